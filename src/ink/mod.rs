@@ -1,0 +1,42 @@
+//! Roles of text. The theme turns an ink into colour and attributes.
+//!
+//! Never names a terminal: `ui` and `runtime` translate.
+
+/// The role of a run of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Ink {
+    /// Running text.
+    Body,
+    /// The headline in the reader.
+    Headline,
+    /// Place, agency, time, minutes under the headline.
+    Meta,
+    /// A crosshead.
+    Crosshead,
+    /// Words that the source set bold.
+    Strong,
+    /// Words that the source set in italics.
+    Emphasis,
+    /// Words that the source set in typewriter.
+    Code,
+    /// A quoted word of the speaker with this index.
+    Quote(u16),
+    /// A quoted word of nobody that is named, or no speech.
+    Unattributed,
+    /// The words that name a speaker beside the quote.
+    Name(u16),
+    /// The dateline that opens the body.
+    Dateline,
+    /// Rows in columns.
+    Table,
+    /// Words under a picture.
+    Caption,
+    /// Who reported, wrote, edited.
+    Credit,
+    /// Linked words.
+    Link,
+    /// A footnote mark `[1]`.
+    Mark,
+    /// What steps back: furniture, the overlap of two pages, other voices under a filter.
+    Dim,
+}

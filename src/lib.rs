@@ -1,0 +1,21 @@
+//! A terminal reader for news dispatches that knows who said what.
+//!
+//! The map of the house. Imports run one way, from the bottom of this list to the top:
+//!
+//! - [`words`]: every sentence that people read
+//! - [`dispatch`]: the nouns
+//! - [`ink`]: roles of text
+//! - [`loader`]: bytes to a dispatch and its flaws
+//! - [`quotes`]: a passage to quotes and speakers
+//! - [`typeset`]: a dispatch at a measure to lines
+//! - [`export`]: dispatches and kept quotes to the forms that leave the program
+//! - [`cli`]: subcommands that run without a screen
+
+pub mod cli;
+pub mod dispatch;
+pub mod export;
+pub mod ink;
+pub mod loader;
+pub mod quotes;
+pub mod typeset;
+pub mod words;
