@@ -1,18 +1,55 @@
 //! One file for each subcommand that runs without a screen.
 //!
-//! Standard output carries data only; complaints go to standard error.
+//! Standard output carries data only; complaints go to standard error. A broken pipe is success.
 
-use std::process::ExitCode;
-
+mod arguments;
+mod output;
+mod read;
 mod show;
 
-/// Runs the program with the arguments of this process.
-#[must_use]
-pub fn run() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.first().map(String::as_str) {
-        Some("show") => show::run(&arguments[1..]),
-        Some("quotes") => show::run_quotes(&arguments[1..]),
-        _ => ExitCode::from(2),
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub use arguments::{Arguments, Color, Options};
+pub use output::Output;
+
+use arguments::Command;
+
+/// Why a command failed, in one plain sentence that names the source it concerns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complaint(pub String);
+
+/// What a command answers.
+pub type Answer = Result<(), Complaint>;
+
+/// Runs the program with the arguments of a process; the first one is the program's name.
+///
+/// Exit codes: 0 done, 1 something failed, 2 usage.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(usage) => {
+            let code = u8::try_from(usage.exit_code()).unwrap_or(2);
+            // Help that nobody reads any more is no failure.
+            let _ = usage.print();
+            return ExitCode::from(code);
+        }
+    };
+    match obey(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Complaint(sentence)) => {
+            output::complain(&sentence);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(arguments: &Arguments) -> Answer {
+    match &arguments.command {
+        Some(Command::Show(show)) => show::run(show, &arguments.options),
+        Some(Command::Quotes(quotes)) => show::run_quotes(quotes, &arguments.options),
+        None => Ok(()),
     }
 }

@@ -92,7 +92,7 @@ pub struct Dateline {
     pub place: Option<SafeText>,
     /// "Feb 3", "21 ene".
     pub date: Option<SafeText>,
-    /// "Reuters", "PRNewswire".
+    /// "Reuters", "Xinhua".
     pub agency: Option<SafeText>,
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::words;
+use crate::words::flaws;
 
 /// Something the loader could not read well: shown as a doubt, never fatal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,16 +40,16 @@ impl Flaw {
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {
-            Self::Binary => words::FLAW_BINARY.to_owned(),
-            Self::Empty => words::FLAW_EMPTY.to_owned(),
-            Self::BadBytes(count) => words::flaw_bad_bytes(*count),
-            Self::GuessedCharset(name) => words::flaw_guessed_charset(name),
-            Self::Controls(count) => words::flaw_controls(*count),
-            Self::FrontMatter => words::FLAW_FRONT_MATTER.to_owned(),
-            Self::Field(name) => words::flaw_field(name),
-            Self::Flattened => words::FLAW_FLATTENED.to_owned(),
-            Self::Unparsed => words::FLAW_UNPARSED.to_owned(),
-            Self::Cut(bytes) => words::flaw_cut(*bytes),
+            Self::Binary => flaws::BINARY.to_owned(),
+            Self::Empty => flaws::EMPTY.to_owned(),
+            Self::BadBytes(count) => flaws::bad_bytes(*count),
+            Self::GuessedCharset(name) => flaws::guessed_charset(name),
+            Self::Controls(count) => flaws::controls(*count),
+            Self::FrontMatter => flaws::FRONT_MATTER.to_owned(),
+            Self::Field(name) => flaws::field(name),
+            Self::Flattened => flaws::FLATTENED.to_owned(),
+            Self::Unparsed => flaws::UNPARSED.to_owned(),
+            Self::Cut(bytes) => flaws::cut(*bytes),
         }
     }
 }

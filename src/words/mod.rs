@@ -2,8 +2,13 @@
 //!
 //! Constants for fixed sentences, functions for those with a name or number in them. One file
 //! for each part of the program. Help sentences of commands and options stand in their tables
-//! (`command`, `config`), since those tables are what help is printed from.
+//! (`command`, `config`, the command line), since those tables are what help is printed from.
 
-mod flaws;
+pub mod errors;
+pub mod flaws;
 
-pub use flaws::*;
+/// Picks the singular or the plural form.
+#[must_use]
+pub fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}

@@ -1,0 +1,61 @@
+//! The command line as clap reads it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::show::{QuotesArgs, ShowArgs};
+
+/// A terminal reader for news dispatches that knows who said what.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, about, disable_help_subcommand = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    /// Files or folders to read, or - for standard input; none: the library, or the samples
+    #[arg(value_name = "SOURCE")]
+    pub sources: Vec<PathBuf>,
+    /// Options that stand everywhere.
+    #[command(flatten)]
+    pub options: Options,
+}
+
+/// Options that stand everywhere.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Options {
+    /// Read the settings from this file
+    #[arg(long, global = true, value_name = "FILE", env = "DATELINE_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// Keep the library in this folder
+    #[arg(long, global = true, value_name = "DIR", env = "DATELINE_DATA_DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Use colours
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    pub color: Color,
+    /// Write nothing: no place, no standing, no library
+    #[arg(long, global = true)]
+    pub private: bool,
+    /// Say more on standard error
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal that shows them, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Also into a pipe.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print a dispatch
+    Show(ShowArgs),
+    /// Print the quotes of dispatches and who said them
+    Quotes(QuotesArgs),
+}

@@ -1,0 +1,25 @@
+//! What failed, where, and what to do.
+
+/// Standard output cannot be written to.
+#[must_use]
+pub fn output_failed(error: &str) -> String {
+    format!("The output could not be written ({error}).")
+}
+
+/// A source cannot be read.
+#[must_use]
+pub fn source_unreadable(source: &str, error: &str) -> String {
+    format!("{source} could not be read ({error}).")
+}
+
+/// A source is a folder or a device where a file is wanted.
+#[must_use]
+pub fn source_not_a_file(source: &str) -> String {
+    format!("{source} is not a file.")
+}
+
+/// A line of a batch file is not as it should be.
+#[must_use]
+pub fn batch_line(source: &str, line: usize, error: &str) -> String {
+    format!("{source}, line {line}: a line holds {{\"id\", \"text\"}} ({error}).")
+}
