@@ -5,6 +5,7 @@
 //! - [`words`]: every sentence that people read
 //! - [`dispatch`]: the nouns
 //! - [`ink`]: roles of text
+//! - [`command`]: the one table of commands
 //! - [`loader`]: bytes to a dispatch and its flaws
 //! - [`quotes`]: a passage to quotes and speakers
 //! - [`typeset`]: a dispatch at a measure to lines
@@ -12,6 +13,7 @@
 //! - [`cli`]: subcommands that run without a screen
 
 pub mod cli;
+pub mod command;
 pub mod dispatch;
 pub mod export;
 pub mod ink;

@@ -1,0 +1,170 @@
+//! The rows.
+
+/// Where a command is heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// In every pane.
+    Everywhere,
+    /// In the list.
+    List,
+    /// In the reader.
+    Reader,
+}
+
+impl Scope {
+    /// All scopes, in the order they are printed.
+    pub const ALL: [Self; 3] = [Self::Everywhere, Self::List, Self::Reader];
+
+    /// The scope's name in the configuration: `[keys.reader]`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Everywhere => "everywhere",
+            Self::List => "list",
+            Self::Reader => "reader",
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// What it does.
+    pub command: Command,
+    /// Its name in the configuration: `next-quote`.
+    pub name: &'static str,
+    /// The keys it has unless the configuration says otherwise.
+    pub keys: &'static [&'static str],
+    /// What it does, in one sentence for help.
+    pub sentence: &'static str,
+    /// What it does, in a word or two for the footer; empty where the footer never shows it.
+    pub hint: &'static str,
+}
+
+impl Row {
+    /// Where it is heard.
+    #[must_use]
+    pub const fn scope(&self) -> Scope {
+        match self.command {
+            Command::Everywhere(_) => Scope::Everywhere,
+            Command::List(_) => Scope::List,
+            Command::Reader(_) => Scope::Reader,
+        }
+    }
+}
+
+/// A command of any scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Heard in every pane.
+    Everywhere(Everywhere),
+    /// Heard in the list.
+    List(List),
+    /// Heard in the reader.
+    Reader(Reader),
+}
+
+macro_rules! table {
+    ($($(#[$about:meta])* $scope:ident { $($command:ident $name:literal $keys:expr, $hint:literal, $sentence:literal;)* })*) => {
+        $(
+            $(#[$about])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+            pub enum $scope {
+                $(#[doc = $sentence] $command,)*
+            }
+        )*
+
+        /// All commands.
+        pub const TABLE: &[Row] = &[
+            $($(Row {
+                command: Command::$scope($scope::$command),
+                name: $name,
+                keys: &$keys,
+                sentence: $sentence,
+                hint: $hint,
+            },)*)*
+        ];
+    };
+}
+
+table! {
+    /// Commands heard in every pane.
+    Everywhere {
+        Help "help" ["?"], "help", "Show the keys of this pane; again: all keys.";
+        Close "close" ["q"], "close", "Close the topmost thing: help, then the reader, then the program.";
+        Back "back" ["esc", "ctrl-c"], "", "Cancel; with nothing to cancel go back, but never quit.";
+        Quit "quit" ["Q"], "", "Quit at once.";
+        NextPane "next-pane" ["tab"], "pane", "Go to the next pane.";
+        PreviousPane "previous-pane" ["shift-tab"], "", "Go to the pane before.";
+        PaneLeft "pane-left" ["h", "left"], "", "Go to the pane on the left.";
+        PaneRight "pane-right" ["l", "right"], "", "Go to the pane on the right.";
+        ToggleList "toggle-list" ["gl"], "", "Show or hide the list beside the reader.";
+        ToggleRail "toggle-rail" ["gr"], "", "Show or hide the rail of quotes beside the reader.";
+        Zen "zen" ["Z"], "zen", "Show nothing but the text, or everything again.";
+        Wider "measure-wider" ["=", "+"], "", "Set the text two columns wider.";
+        Narrower "measure-narrower" ["-"], "", "Set the text two columns narrower.";
+        PaneNarrower "pane-narrower" ["<"], "", "Make the list narrower.";
+        PaneWider "pane-wider" [">"], "", "Make the list wider.";
+        Undo "undo" ["U"], "", "Undo the last change of standing.";
+        Details "details" ["i"], "", "Show the header fields, the origin and the doubts of this dispatch.";
+        Redraw "redraw" ["g=", "ctrl-l"], "", "Draw the screen anew.";
+        Suspend "suspend" ["gz", "ctrl-z"], "", "Go back to the shell; fg returns.";
+    }
+    /// Commands heard in the list.
+    List {
+        Down "down" ["j", "down", "ctrl-e"], "", "Go down a row.";
+        Up "up" ["k", "up", "ctrl-y"], "", "Go up a row.";
+        HalfDown "half-page-down" ["d", "ctrl-d"], "", "Go down half a page.";
+        HalfUp "half-page-up" ["u", "ctrl-u"], "", "Go up half a page.";
+        PageDown "page-down" ["pgdn", "ctrl-f"], "", "Go down a page.";
+        PageUp "page-up" ["b", "backspace", "pgup", "ctrl-b"], "", "Go up a page.";
+        First "first" ["gg", "home"], "", "Go to the first row, or to the row of the count.";
+        Last "last" ["G", "end"], "", "Go to the last row, or to the row of the count.";
+        Percent "percent" ["%"], "", "Go to that percent of the list.";
+        Read "read" ["enter", "space"], "read", "Read this dispatch.";
+        NextUnread "next-unread" ["J", "n"], "next unread", "Go to the next unread row.";
+        PreviousUnread "previous-unread" ["K", "N"], "", "Go to the unread row before.";
+        Bookmark "bookmark" ["s"], "bookmark", "Bookmark this dispatch, or take the bookmark off.";
+        ToggleRead "toggle-read" ["x"], "read/unread", "Mark as read or unread and go down a row.";
+        ReadAll "read-all" ["A"], "", "Mark all rows of the list as read.";
+        UnreadOnly "unread-only" ["gu"], "", "Show only unread rows, or all again.";
+    }
+    /// Commands heard in the reader.
+    Reader {
+        NextQuote "next-quote" [")", "]q"], "quote", "Go to the next quote.";
+        PreviousQuote "previous-quote" ["(", "[q"], "", "Go to the quote before.";
+        NextOfSpeaker "next-of-speaker" [";"], "same speaker", "Go to the next quote of the same speaker.";
+        PreviousOfSpeaker "previous-of-speaker" [","], "", "Go to the quote of the same speaker before.";
+        NextSection "next-section" ["c", "]]"], "section", "Go to the next section.";
+        PreviousSection "previous-section" ["C", "[["], "", "Go to the section before.";
+        NextParagraph "next-paragraph" ["p", "}"], "", "Go to the next paragraph.";
+        PreviousParagraph "previous-paragraph" ["P", "{"], "", "Go to the paragraph before.";
+        Speaker "speaker" ["w{letter}", "@{letter}"], "speaker", "Keep only this speaker's voice bright.";
+        AllSpeakers "all-speakers" ["ww"], "", "Show all voices again.";
+        Down "down" ["j", "down", "ctrl-e"], "", "Scroll down a line.";
+        Up "up" ["k", "up", "ctrl-y"], "", "Scroll up a line.";
+        HalfDown "half-page-down" ["d", "ctrl-d"], "", "Scroll down half a page.";
+        HalfUp "half-page-up" ["u", "ctrl-u"], "", "Scroll up half a page.";
+        PageDown "page-down" ["space", "pgdn", "ctrl-f"], "page", "Go down a page; at the end show what is next, then go there.";
+        PageUp "page-up" ["b", "backspace", "pgup", "ctrl-b"], "", "Go up a page.";
+        Top "top" ["gg", "home"], "", "Go to the top, or to the line of the count.";
+        End "end" ["G", "end"], "", "Go to the end, or to the line of the count.";
+        Percent "percent" ["%"], "", "Go to that percent of the text.";
+        NextDispatch "next-dispatch" ["J"], "", "Go to the next dispatch.";
+        PreviousDispatch "previous-dispatch" ["K"], "", "Go to the dispatch before.";
+        Bookmark "bookmark" ["s"], "bookmark", "Bookmark this dispatch, or take the bookmark off.";
+        Keep "keep" ["S"], "keep quote", "Keep the current quote, or let it go.";
+        ToggleRead "toggle-read" ["x"], "", "Mark as read or unread.";
+        Centre "centre" ["zz"], "", "Put the current quote or block into the middle.";
+        ToTop "to-top" ["zt"], "", "Put the current quote or block at the top.";
+        ToBottom "to-bottom" ["zb"], "", "Put the current quote or block at the bottom.";
+        TableLeft "table-left" ["zh"], "", "Scroll wide rows to the left.";
+        TableRight "table-right" ["zl"], "", "Scroll wide rows to the right.";
+    }
+}
+
+/// Finds a row by scope and name.
+#[must_use]
+pub fn named(scope: Scope, name: &str) -> Option<&'static Row> {
+    TABLE.iter().find(|row| row.scope() == scope && row.name == name)
+}
