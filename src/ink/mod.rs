@@ -40,3 +40,13 @@ pub enum Ink {
     /// What steps back: furniture, the overlap of two pages, other voices under a filter.
     Dim,
 }
+
+/// The set of characters that ornaments are drawn with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Glyphs {
+    /// Bars, bullets and dots of Unicode.
+    #[default]
+    Unicode,
+    /// Plain ASCII, for terminals and locales where ornaments take two cells.
+    Ascii,
+}

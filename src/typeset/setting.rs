@@ -1,0 +1,61 @@
+//! How a page is set.
+
+use crate::ink::Glyphs;
+
+/// How a page is set; part of the key of every cache of pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Setting {
+    /// Width of the text column in cells; less than 20 is set as 20.
+    pub measure: u16,
+    /// How paragraphs are told apart.
+    pub paragraphs: Paragraphs,
+    /// Whether lines are stretched to the measure where no gap grows over two blanks.
+    pub justify: bool,
+    /// What bullets are drawn with.
+    pub glyphs: Glyphs,
+    /// Who puts right-to-left words in visual order.
+    pub bidi: Bidi,
+}
+
+impl Setting {
+    /// The narrowest measure that text is set at, in cells.
+    pub const NARROWEST: u16 = 20;
+
+    /// A measure with everything else at its default.
+    #[must_use]
+    pub fn at(measure: u16) -> Self {
+        Self {
+            measure,
+            paragraphs: Paragraphs::default(),
+            justify: false,
+            glyphs: Glyphs::default(),
+            bidi: Bidi::default(),
+        }
+    }
+
+    /// The same setting with a measure that text can be set at.
+    #[must_use]
+    pub(super) fn clamped(self) -> Self {
+        Self { measure: self.measure.max(Self::NARROWEST), ..self }
+    }
+}
+
+/// How paragraphs are told apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Paragraphs {
+    /// One blank line between them.
+    #[default]
+    Spaced,
+    /// No blank line; the first line is indented.
+    Indented,
+}
+
+/// Who puts right-to-left words in visual order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Bidi {
+    /// The program; runs come in visual order.
+    #[default]
+    App,
+    /// The terminal; runs come in reading order.
+    Terminal,
+}
