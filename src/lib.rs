@@ -6,6 +6,7 @@
 //! - [`dispatch`]: the nouns
 //! - [`ink`]: roles of text
 //! - [`command`]: the one table of commands
+//! - [`config`]: the one table of options
 //! - [`loader`]: bytes to a dispatch and its flaws
 //! - [`quotes`]: a passage to quotes and speakers
 //! - [`typeset`]: a dispatch at a measure to lines
@@ -14,6 +15,7 @@
 
 pub mod cli;
 pub mod command;
+pub mod config;
 pub mod dispatch;
 pub mod export;
 pub mod ink;

@@ -1,0 +1,131 @@
+//! The rows.
+
+use super::choice::{BidiChoice, ColorChoice, GlyphChoice, MarkRead, Paragraphs};
+use crate::command::Keymap;
+use crate::words::settings as words;
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// Its name in the file: `measure`.
+    pub name: &'static str,
+    /// What it takes, and where that goes.
+    pub kind: Kind,
+    /// What it does, in one sentence.
+    pub sentence: &'static str,
+}
+
+/// What an option takes.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// `true` or `false`.
+    Flag {
+        /// Its place in the settings.
+        field: fn(&mut Settings) -> &mut bool,
+    },
+    /// A whole number.
+    Number {
+        /// The smallest one.
+        least: u16,
+        /// The largest one.
+        most: u16,
+        /// Its place in the settings.
+        field: fn(&mut Settings) -> &mut u16,
+    },
+    /// One of these words.
+    Choice {
+        /// The words.
+        words: &'static [&'static str],
+        /// The word that stands in the settings.
+        get: fn(&Settings) -> &'static str,
+        /// Puts a word into the settings; says whether it is one of them.
+        set: fn(&mut Settings, &str) -> bool,
+    },
+}
+
+macro_rules! kind {
+    ($field:ident $type:ty, flag) => {
+        Kind::Flag { field: |settings| &mut settings.$field }
+    };
+    ($field:ident $type:ty, number($least:literal to $most:literal)) => {
+        Kind::Number { least: $least, most: $most, field: |settings| &mut settings.$field }
+    };
+    ($field:ident $type:ty, choice) => {
+        Kind::Choice {
+            words: <$type>::WORDS,
+            get: |settings| settings.$field.name(),
+            set: |settings, word| {
+                <$type>::named(word).map(|choice| settings.$field = choice).is_some()
+            },
+        }
+    };
+}
+
+macro_rules! options {
+    ($($name:ident: $type:ty = $default:expr, $kind:ident $(($($limits:tt)*))?, $sentence:literal;)*) => {
+        /// All that the configuration says, each option at its default where it says nothing.
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct Settings {
+            $(#[doc = $sentence] pub $name: $type,)*
+            /// The keys.
+            pub keymap: Keymap,
+        }
+
+        impl Default for Settings {
+            fn default() -> Self {
+                Self { $($name: $default,)* keymap: Keymap::default() }
+            }
+        }
+
+        /// All options but the keys, whose rows are those of the commands.
+        pub const TABLE: &[Row] = &[
+            $(Row {
+                name: stringify!($name),
+                kind: kind!($name $type, $kind $(($($limits)*))?),
+                sentence: $sentence,
+            },)*
+        ];
+    };
+}
+
+options! {
+    measure: u16 = 66, number(34 to 78),
+        "How wide the text is set, in columns.";
+    paragraphs: Paragraphs = Paragraphs::Spaced, choice,
+        "How paragraphs are told apart: by an empty line or by an indented first line.";
+    justify: bool = false, flag,
+        "Whether lines are filled up to an even right edge.";
+    words_per_minute: u16 = 238, number(60 to 2000),
+        "How fast you read; the minutes left are reckoned from it.";
+    glyphs: GlyphChoice = GlyphChoice::Auto, choice,
+        "Which glyphs marks and rules are drawn with; auto goes by the locale.";
+    bidi: BidiChoice = BidiChoice::Auto, choice,
+        "Who puts right-to-left text in order: this program or the terminal.";
+    colors: ColorChoice = ColorChoice::Auto, choice,
+        "Which colours are used: the terminal's own or none; auto goes by the terminal and `NO_COLOR`.";
+    mark_read: MarkRead = MarkRead::Open, choice,
+        "When a dispatch counts as read: once it is opened, once its end was seen, or only by hand.";
+}
+
+impl Row {
+    /// The option's default as it is written in the file.
+    #[must_use]
+    pub fn default_written(&self) -> String {
+        let mut settings = Settings::default();
+        match self.kind {
+            Kind::Flag { field } => field(&mut settings).to_string(),
+            Kind::Number { field, .. } => field(&mut settings).to_string(),
+            Kind::Choice { get, .. } => format!("\"{}\"", get(&settings)),
+        }
+    }
+
+    /// What the option takes, in words that follow "takes".
+    #[must_use]
+    pub fn allowed(&self) -> String {
+        match self.kind {
+            Kind::Flag { .. } => words::FLAG.to_owned(),
+            Kind::Number { least, most, .. } => words::whole_number(least, most),
+            Kind::Choice { words: choices, .. } => words::one_of(choices),
+        }
+    }
+}
