@@ -1,6 +1,14 @@
 //! Roles of text. The theme turns an ink into colour and attributes.
 //!
-//! Never names a terminal: `ui` and `runtime` translate.
+//! Never names a terminal: `ui` and `runtime` translate, and `cli` writes the escape sequences.
+
+mod depth;
+mod look;
+mod theme;
+
+pub use depth::{ColourChoice, Depth, Surroundings, decide};
+pub use look::{Colour, Look, RESET, escape, paint};
+pub use theme::Theme;
 
 /// The role of a run of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
