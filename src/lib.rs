@@ -11,6 +11,8 @@
 //! - [`quotes`]: a passage to quotes and speakers
 //! - [`typeset`]: a dispatch at a measure to lines
 //! - [`export`]: dispatches and kept quotes to the forms that leave the program
+//! - [`library`]: what is kept on disk
+//! - [`runtime`]: workers that carry out effects
 //! - [`cli`]: subcommands that run without a screen
 
 pub mod cli;
@@ -19,7 +21,9 @@ pub mod config;
 pub mod dispatch;
 pub mod export;
 pub mod ink;
+pub mod library;
 pub mod loader;
 pub mod quotes;
+pub mod runtime;
 pub mod typeset;
 pub mod words;

@@ -5,6 +5,7 @@
 //! instead (see `export`).
 
 mod block;
+mod change;
 mod flaw;
 mod kept;
 mod origin;
@@ -15,6 +16,7 @@ mod stamp;
 mod standing;
 
 pub use block::{Block, Dateline, Extra, ExtraKind, Link, ListItem, Section, Style, Styled};
+pub use change::{Arrived, Change, Held, LastOpen, Receipt, Request, Target, Undone};
 pub use flaw::Flaw;
 pub use kept::{Anchor, Kept};
 pub use origin::{DispatchId, Fingerprint, Origin, OriginKind};
@@ -22,7 +24,7 @@ pub use quote::{Attribution, Quote, QuoteKind, Speaker, speaker_letter};
 pub use safe_text::SafeText;
 pub use span::Span;
 pub use stamp::Stamp;
-pub use standing::Standing;
+pub use standing::{Remembered, Standing};
 
 use serde::{Deserialize, Serialize};
 
@@ -75,6 +77,14 @@ pub struct Dispatch {
 
 /// Words a minute of silent reading of non-fiction, for "2 min left" (Brysbaert 2019).
 pub const WORDS_PER_MINUTE: usize = 238;
+
+/// The version of the loader; raised when it reads the same bytes differently.
+///
+/// Stands here because stored texts carry it and the library does not see the loader.
+pub const LOADER_VERSION: u32 = 1;
+
+/// The version of the quotes engine; raised when it finds other quotes in the same text.
+pub const QUOTES_VERSION: u32 = 1;
 
 impl Dispatch {
     /// Makes a dispatch without any text.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Anchor, SafeText};
+use super::{Anchor, Kept, SafeText};
 
 /// All that the reader did to one dispatch; the dispatch itself never changes by it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,4 +17,13 @@ pub struct Standing {
     pub note: Option<SafeText>,
     /// Where reading stopped.
     pub place: Option<Anchor>,
+}
+
+/// What the library remembers of one dispatch.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Remembered {
+    /// What the reader did to it.
+    pub standing: Standing,
+    /// What the reader keeps of it, in order of keeping; the anchors may be of an older revision.
+    pub kept: Vec<Kept>,
 }

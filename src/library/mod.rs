@@ -1,0 +1,205 @@
+//! What is kept on disk: standing, kept quotes, and the texts of dispatches that are kept.
+//!
+//! One SQLite file in one folder, which several processes may use at once. A call that changes
+//! something returns after the commit and not before, so that "saved" can be believed. A file
+//! read in place leaves its path, fingerprint and standing here, and its text once it is
+//! bookmarked or something in it is kept; what was piped in leaves nothing until then.
+//!
+//! Never names the state of the program or a face, never reads a dispatch's file: who calls says
+//! which files are gone.
+
+mod deed;
+mod error;
+mod folder;
+mod moved;
+mod prune;
+mod revision;
+mod row;
+mod schema;
+mod standing;
+mod undo;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+
+pub use error::LibraryError;
+
+use crate::dispatch::{
+    Arrived, Dispatch, DispatchId, LastOpen, Receipt, Remembered, Request, Undone,
+};
+use deed::Failure;
+use undo::UndoStack;
+
+/// How many steps of SQLite's machine pass between two looks whether a query is still wanted.
+const STEPS_BETWEEN_LOOKS: i32 = 1000;
+
+/// An open library.
+#[derive(Debug)]
+pub struct Library {
+    connection: Connection,
+    file: PathBuf,
+    undo: UndoStack,
+}
+
+impl Library {
+    /// Opens the library in a folder; makes both where there are none.
+    ///
+    /// The folder is made with mode 0700, the file with 0600.
+    pub fn open(folder: &Path) -> Result<Self, LibraryError> {
+        let file = folder::prepare(folder)?;
+        let connection = schema::open_to_write(&file)?;
+        Ok(Self { connection, file, undo: UndoStack::default() })
+    }
+
+    /// Opens the library in a folder for reading alone; none where there is no library yet.
+    pub fn open_to_read(folder: &Path) -> Result<Option<Self>, LibraryError> {
+        let file = folder.join(folder::FILE);
+        if !file.exists() {
+            return Ok(None);
+        }
+        let connection = schema::open_to_read(&file)?;
+        Ok(Some(Self { connection, file, undo: UndoStack::default() }))
+    }
+
+    /// Carries out a request, all of it or nothing of it; what it answers is on disk.
+    ///
+    /// An id that the library does not know is an error. Changes of what was piped in are passed
+    /// over while nothing of it is stored and they do not store it.
+    pub fn apply(&mut self, request: &Request) -> Result<Receipt, LibraryError> {
+        let now = now_ms();
+        let transaction = begin(&mut self.connection, &self.file)?;
+        let (receipt, deed) =
+            deed::carry_out(&transaction, request, now).map_err(|failure| match failure {
+                Failure::Sql(error) => LibraryError::of(&self.file, &error),
+                Failure::Unknown(id) => LibraryError::Unknown(id),
+            })?;
+        commit(transaction, &self.file)?;
+        if let Some(deed) = deed {
+            self.undo.push(deed);
+        }
+        Ok(receipt)
+    }
+
+    /// Takes back this process's last change that can be taken back.
+    ///
+    /// Refuses, and forgets the change, when another process has changed one of the same
+    /// dispatches since.
+    pub fn undo(&mut self) -> Result<Undone, LibraryError> {
+        let now = now_ms();
+        let deed = self.undo.last().ok_or(LibraryError::NothingToUndo)?;
+        let fail = |error: rusqlite::Error| LibraryError::of(&self.file, &error);
+        let transaction = begin(&mut self.connection, &self.file)?;
+        let receipt = deed::take_back(&transaction, deed, now).map_err(fail)?;
+        let Some(receipt) = receipt else {
+            drop(transaction);
+            self.undo.pop();
+            return Err(LibraryError::Overtaken);
+        };
+        commit(transaction, &self.file)?;
+        let changes = self.undo.pop().map(|deed| deed.changes).unwrap_or_default();
+        Ok(Undone { changes, receipt })
+    }
+
+    /// Finds what is remembered of dispatches; the unknown ones are missing in the answer.
+    pub fn standings(
+        &self,
+        ids: &[DispatchId],
+    ) -> Result<BTreeMap<DispatchId, Remembered>, LibraryError> {
+        let mut found = BTreeMap::new();
+        for id in ids {
+            if row::find(&self.connection, *id).map_err(self.fail())?.is_some() {
+                let snapshot = standing::read(&self.connection, *id).map_err(self.fail())?;
+                found.insert(*id, snapshot.remembered);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Hands the standing of moved files to the dispatches that were read at their new paths.
+    ///
+    /// A dispatch that the library does not know takes over from one with the same bytes whose
+    /// file is gone. Answers with the pairs of old and new id.
+    pub fn follow(
+        &mut self,
+        arrived: &[Arrived],
+        is_gone: impl Fn(&Path) -> bool,
+    ) -> Result<Vec<(DispatchId, DispatchId)>, LibraryError> {
+        let fail = |error: rusqlite::Error| LibraryError::of(&self.file, &error);
+        let moves = moved::find(&self.connection, arrived, &is_gone).map_err(fail)?;
+        if moves.is_empty() {
+            return Ok(moves);
+        }
+        let transaction = begin(&mut self.connection, &self.file)?;
+        // Another process may have followed the same files meanwhile.
+        let moves = moved::find(&transaction, arrived, &is_gone).map_err(fail)?;
+        moved::hand_over(&transaction, arrived, &moves).map_err(fail)?;
+        commit(transaction, &self.file)?;
+        Ok(moves)
+    }
+
+    /// Finds the dispatch that was opened last.
+    pub fn last_open(&self) -> Result<Option<LastOpen>, LibraryError> {
+        self.connection
+            .query_row(
+                "SELECT id, path, EXISTS (SELECT 1 FROM revision WHERE revision.id = dispatch.id)
+                 FROM standing JOIN dispatch USING (id)
+                 WHERE opened IS NOT NULL ORDER BY opened DESC LIMIT 1",
+                [],
+                |row| {
+                    Ok(LastOpen {
+                        id: DispatchId::from_bytes(row.get(0)?),
+                        path: row.get::<_, Option<Vec<u8>>>(1)?.map(row::path_of),
+                        is_stored: row.get(2)?,
+                    })
+                },
+            )
+            .optional()
+            .map_err(self.fail())
+    }
+
+    /// Reads the stored text of a dispatch, of the newest revision that is stored.
+    pub fn stored(&self, id: DispatchId) -> Result<Option<Dispatch>, LibraryError> {
+        revision::newest(&self.connection, id).map_err(self.fail())
+    }
+
+    /// Finds the file that a dispatch was read from.
+    pub fn path_of(&self, id: DispatchId) -> Result<Option<PathBuf>, LibraryError> {
+        let row = row::find(&self.connection, id).map_err(self.fail())?;
+        row.map_or(Err(LibraryError::Unknown(id)), |row| Ok(row.path))
+    }
+
+    /// Stops queries of this connection once nobody waits for them any more.
+    pub fn stop_when(
+        &mut self,
+        is_stopped: impl FnMut() -> bool + Send + 'static,
+    ) -> Result<(), LibraryError> {
+        let set = self.connection.progress_handler(STEPS_BETWEEN_LOOKS, Some(is_stopped));
+        set.map_err(|error| LibraryError::of(&self.file, &error))
+    }
+
+    fn fail(&self) -> impl Fn(rusqlite::Error) -> LibraryError + '_ {
+        |error| LibraryError::of(&self.file, &error)
+    }
+}
+
+/// The time by this computer's clock, in milliseconds since 1970.
+fn now_ms() -> i64 {
+    Timestamp::now().as_millisecond()
+}
+
+/// Begins a change: the lock is taken at once, so that what is read stays true until the commit.
+fn begin<'a>(connection: &'a mut Connection, file: &Path) -> Result<Transaction<'a>, LibraryError> {
+    connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(|error| LibraryError::of(file, &error))
+}
+
+fn commit(transaction: Transaction<'_>, file: &Path) -> Result<(), LibraryError> {
+    transaction.commit().map_err(|error| LibraryError::of(file, &error))
+}

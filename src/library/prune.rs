@@ -1,0 +1,45 @@
+//! Nothing stays in the library that the reader did not want there.
+
+use rusqlite::Connection;
+
+use super::revision::{self, RevisionRow};
+use super::row::{self, DispatchRow};
+use super::standing;
+use crate::dispatch::{DispatchId, Standing};
+
+/// What was taken out.
+#[derive(Debug, Default)]
+pub(super) struct Pruned {
+    /// The dispatch's own row.
+    pub row: Option<DispatchRow>,
+    /// Its texts.
+    pub revisions: Vec<RevisionRow>,
+}
+
+/// Takes out what no standing holds any more.
+///
+/// The text goes with the last bookmark or kept quote (of what cannot be read again, with the
+/// last tag or note), and the row with the last trace of the reader. What was piped in goes as a
+/// whole.
+pub(super) fn prune(connection: &Connection, id: DispatchId) -> rusqlite::Result<Pruned> {
+    let Some(row) = row::find(connection, id)? else { return Ok(Pruned::default()) };
+    let snapshot = standing::read(connection, id)?;
+    let is_wanted = snapshot.is_kept() || (!row.is_file() && snapshot.is_touched());
+    let revisions = if is_wanted { Vec::new() } else { revision::take(connection, id)? };
+    let is_bare = !is_wanted
+        && snapshot.remembered.standing == Standing::default()
+        && !was_opened(connection, id)?;
+    if is_bare || (!is_wanted && row.is_standard_input()) {
+        connection.execute("DELETE FROM dispatch WHERE id = ?1", [id.bytes()])?;
+        return Ok(Pruned { row: Some(row), revisions });
+    }
+    Ok(Pruned { row: None, revisions })
+}
+
+fn was_opened(connection: &Connection, id: DispatchId) -> rusqlite::Result<bool> {
+    connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM standing WHERE id = ?1 AND opened IS NOT NULL)",
+        [id.bytes()],
+        |row| row.get(0),
+    )
+}

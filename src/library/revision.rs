@@ -1,0 +1,160 @@
+//! The texts of dispatches, one for each revision that is stored.
+
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::standing::{json_of, to_json};
+use crate::dispatch::{
+    Block, Dispatch, DispatchId, LOADER_VERSION, QUOTES_VERSION, SafeText, Span,
+};
+
+/// A stored text as it stands in the table, so that undo can put it back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct RevisionRow {
+    id: DispatchId,
+    fingerprint: String,
+    headline: Option<String>,
+    agency: Option<String>,
+    published: Option<String>,
+    quotes: usize,
+    speakers: String,
+    dispatch: String,
+    loader_version: u32,
+    quotes_version: u32,
+    stored: i64,
+}
+
+impl RevisionRow {
+    fn of(dispatch: &Dispatch, now: i64) -> rusqlite::Result<Self> {
+        let names: Vec<&SafeText> =
+            dispatch.speakers.iter().filter_map(|speaker| speaker.name.as_ref()).collect();
+        Ok(Self {
+            id: dispatch.id,
+            fingerprint: dispatch.fingerprint.as_str().to_owned(),
+            headline: dispatch.headline.as_deref().map(str::to_owned),
+            agency: dispatch.agency.as_deref().map(str::to_owned),
+            published: dispatch.published.map(|stamp| stamp.to_string()),
+            quotes: dispatch.quotes.iter().filter(|quote| quote.is_speech()).count(),
+            speakers: to_json(&names)?,
+            dispatch: to_json(dispatch)?,
+            loader_version: LOADER_VERSION,
+            quotes_version: QUOTES_VERSION,
+            stored: now,
+        })
+    }
+}
+
+/// Stores the text of a dispatch; an older revision stays while something kept is tied to it.
+pub(super) fn store(
+    connection: &Connection,
+    dispatch: &Dispatch,
+    now: i64,
+) -> rusqlite::Result<()> {
+    insert(connection, &RevisionRow::of(dispatch, now)?)?;
+    connection.execute(
+        "DELETE FROM revision WHERE id = ?1 AND fingerprint <> ?2
+         AND fingerprint NOT IN (SELECT revision FROM kept WHERE kept.id = ?1)",
+        params![dispatch.id.bytes(), dispatch.fingerprint.as_str()],
+    )?;
+    Ok(())
+}
+
+/// Puts a row in; the reading of the same bytes by a later version takes its place.
+pub(super) fn insert(connection: &Connection, row: &RevisionRow) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO revision VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+             ON CONFLICT (id, fingerprint) DO UPDATE SET
+                 headline = excluded.headline, agency = excluded.agency,
+                 published = excluded.published, quotes = excluded.quotes,
+                 speakers = excluded.speakers, dispatch = excluded.dispatch,
+                 loader_version = excluded.loader_version,
+                 quotes_version = excluded.quotes_version",
+        )?
+        .execute(params![
+            row.id.bytes(),
+            row.fingerprint,
+            row.headline,
+            row.agency,
+            row.published,
+            row.quotes,
+            row.speakers,
+            row.dispatch,
+            row.loader_version,
+            row.quotes_version,
+            row.stored,
+        ])?;
+    Ok(())
+}
+
+/// Takes all texts of a dispatch out.
+pub(super) fn take(connection: &Connection, id: DispatchId) -> rusqlite::Result<Vec<RevisionRow>> {
+    connection
+        .prepare_cached("DELETE FROM revision WHERE id = ?1 RETURNING *")?
+        .query_map([id.bytes()], |row| {
+            Ok(RevisionRow {
+                id: DispatchId::from_bytes(row.get(0)?),
+                fingerprint: row.get(1)?,
+                headline: row.get(2)?,
+                agency: row.get(3)?,
+                published: row.get(4)?,
+                quotes: row.get(5)?,
+                speakers: row.get(6)?,
+                dispatch: row.get(7)?,
+                loader_version: row.get(8)?,
+                quotes_version: row.get(9)?,
+                stored: row.get(10)?,
+            })
+        })?
+        .collect()
+}
+
+/// Reads the stored text of a dispatch: the revision that was seen last, else the latest stored.
+pub(super) fn newest(
+    connection: &Connection,
+    id: DispatchId,
+) -> rusqlite::Result<Option<Dispatch>> {
+    connection
+        .prepare_cached(
+            "SELECT revision.dispatch FROM revision JOIN dispatch USING (id) WHERE id = ?1
+             ORDER BY revision.fingerprint = dispatch.fingerprint DESC, stored DESC LIMIT 1",
+        )?
+        .query_row([id.bytes()], |row| dispatch_of(row, id))
+        .optional()
+}
+
+fn dispatch_of(row: &rusqlite::Row<'_>, id: DispatchId) -> rusqlite::Result<Dispatch> {
+    json_of::<Dispatch>(row, 0)?
+        .filter(|dispatch| dispatch.id == id && is_sound(dispatch))
+        .ok_or_else(|| {
+            let why = "a stored text does not fit its offsets";
+            rusqlite::Error::FromSqlConversionFailure(0, Type::Text, why.into())
+        })
+}
+
+/// Says whether every offset points into the text, so that nobody who reads it can stumble: a
+/// library file can be written by anybody.
+fn is_sound(dispatch: &Dispatch) -> bool {
+    let text: &str = &dispatch.text;
+    let fits = |span: Span| span.start <= span.end && text.get(span.start..span.end).is_some();
+    let number_fits = |block: &Block| match block {
+        Block::ListItem(item) => {
+            fits(Span::new(item.span.start, item.span.start + usize::from(item.number_len)))
+        }
+        _ => true,
+    };
+    dispatch.blocks.iter().all(|block| fits(block.span()) && number_fits(block))
+        && dispatch.styled.iter().all(|styled| fits(styled.span))
+        && dispatch.links.iter().all(|link| fits(link.span))
+        && dispatch.dateline.iter().all(|dateline| fits(dateline.span))
+        && dispatch.quotes.iter().all(|quote| {
+            !quote.segments.is_empty()
+                && quote.segments.iter().all(|segment| fits(*segment))
+                && fits(quote.span())
+                && quote.cue.into_iter().chain(quote.hearer).all(fits)
+                && quote.attribution.is_none_or(|attribution| {
+                    fits(attribution.mention)
+                        && usize::from(attribution.speaker) < dispatch.speakers.len()
+                })
+        })
+}

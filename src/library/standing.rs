@@ -1,0 +1,241 @@
+//! The standing of a dispatch, as rows.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::dispatch::{Anchor, Change, DispatchId, Kept, Remembered, SafeText, Standing};
+
+/// What undo puts back: the parts of a standing that a reader can take back.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Snapshot {
+    /// The number of this state; 0 where nothing was ever changed.
+    pub version: i64,
+    /// What the reader did, and keeps.
+    pub remembered: Remembered,
+}
+
+impl Snapshot {
+    /// Says whether the parts that can be taken back are the same.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let without_place =
+            |remembered: &Remembered| Standing { place: None, ..remembered.standing.clone() };
+        without_place(&self.remembered) == without_place(&other.remembered)
+            && self.remembered.kept == other.remembered.kept
+    }
+
+    /// Says whether the reader put anything on the dispatch by hand.
+    pub fn is_touched(&self) -> bool {
+        self.is_kept()
+            || !self.remembered.standing.tags.is_empty()
+            || self.remembered.standing.note.is_some()
+    }
+
+    /// Says whether it is bookmarked or something in it is kept.
+    pub fn is_kept(&self) -> bool {
+        self.remembered.standing.bookmarked || !self.remembered.kept.is_empty()
+    }
+}
+
+/// Reads the standing of a dispatch; that of an unknown one is the default.
+pub(super) fn read(connection: &Connection, id: DispatchId) -> rusqlite::Result<Snapshot> {
+    let found = connection
+        .prepare_cached(
+            "SELECT read, bookmarked, note, place, version FROM standing WHERE id = ?1",
+        )?
+        .query_row([id.bytes()], |row| {
+            let standing = Standing {
+                read: row.get(0)?,
+                bookmarked: row.get(1)?,
+                tags: Vec::new(),
+                note: row.get::<_, Option<String>>(2)?.map(|note| SafeText::block(&note)),
+                place: json_of(row, 3)?,
+            };
+            Ok((standing, row.get(4)?))
+        })
+        .optional()?;
+    let (mut standing, version) = found.unwrap_or_default();
+    standing.tags = tags(connection, id)?;
+    Ok(Snapshot { version, remembered: Remembered { standing, kept: kept(connection, id)? } })
+}
+
+fn tags(connection: &Connection, id: DispatchId) -> rusqlite::Result<Vec<SafeText>> {
+    connection
+        .prepare_cached("SELECT tag FROM tag WHERE id = ?1 ORDER BY tag")?
+        .query_map([id.bytes()], |row| Ok(SafeText::line(&row.get::<_, String>(0)?)))?
+        .collect()
+}
+
+fn kept(connection: &Connection, id: DispatchId) -> rusqlite::Result<Vec<Kept>> {
+    connection
+        .prepare_cached(
+            "SELECT revision, block, start, exact, lead, trail, segments, speaker, role, cue
+             FROM kept WHERE id = ?1 ORDER BY row",
+        )?
+        .query_map([id.bytes()], |row| kept_of(id, row))?
+        .collect()
+}
+
+fn kept_of(id: DispatchId, row: &Row<'_>) -> rusqlite::Result<Kept> {
+    let block = |at| row.get::<_, String>(at).map(|text| SafeText::block(&text));
+    let line = |at| row.get(at).map(|text: Option<String>| text.map(|text| SafeText::line(&text)));
+    Ok(Kept {
+        dispatch: id,
+        anchor: Anchor {
+            revision: row.get(0)?,
+            block: row.get(1)?,
+            offset: row.get(2)?,
+            exact: block(3)?,
+            before: block(4)?,
+            after: block(5)?,
+        },
+        segments: json_of(row, 6)?.unwrap_or_default(),
+        speaker: line(7)?,
+        role: line(8)?,
+        cue: line(9)?,
+    })
+}
+
+/// Reads a column that holds JSON.
+pub(super) fn json_of<T: serde::de::DeserializeOwned>(
+    row: &Row<'_>,
+    at: usize,
+) -> rusqlite::Result<Option<T>> {
+    let Some(json) = row.get::<_, Option<String>>(at)? else { return Ok(None) };
+    serde_json::from_str(&json).map(Some).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, error.into())
+    })
+}
+
+/// Makes JSON for a column.
+pub(super) fn to_json<T: serde::Serialize>(value: &T) -> rusqlite::Result<String> {
+    serde_json::to_string(value)
+        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
+}
+
+/// Makes one change; the dispatch has its row.
+pub(super) fn change(
+    connection: &Connection,
+    id: DispatchId,
+    change: &Change,
+    now: i64,
+) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("INSERT INTO standing (id) VALUES (?1) ON CONFLICT DO NOTHING")?
+        .execute([id.bytes()])?;
+    let set = |column: &str, value: &dyn rusqlite::ToSql| {
+        connection
+            .prepare_cached(&format!("UPDATE standing SET {column} = ?2 WHERE id = ?1"))?
+            .execute(params![id.bytes(), value])
+    };
+    match change {
+        Change::Read(read) => set("read", read)?,
+        Change::Bookmarked(bookmarked) => set("bookmarked", bookmarked)?,
+        Change::Note(note) => set("note", &note.as_deref())?,
+        Change::Place(anchor) => set("place", &to_json(anchor)?)?,
+        Change::Opened => set("opened", &next_opened(connection, now)?)?,
+        Change::Tagged(tag) => add_tag(connection, id, tag)?,
+        Change::Untagged(tag) => connection
+            .prepare_cached("DELETE FROM tag WHERE id = ?1 AND tag = ?2")?
+            .execute(params![id.bytes(), &**tag])?,
+        Change::Keep(kept) => keep(connection, id, kept, now)?,
+        Change::Unkeep(anchor) => connection
+            .prepare_cached(
+                "DELETE FROM kept WHERE id = ?1 AND revision = ?2 AND start = ?3 AND exact = ?4",
+            )?
+            .execute(params![id.bytes(), anchor.revision, anchor.offset, &*anchor.exact])?,
+    };
+    Ok(())
+}
+
+/// The time of an opening, later than every other: two in one millisecond keep their order.
+fn next_opened(connection: &Connection, now: i64) -> rusqlite::Result<i64> {
+    connection.query_row(
+        "SELECT max(?1, coalesce(max(opened) + 1, 0)) FROM standing",
+        [now],
+        |row| row.get(0),
+    )
+}
+
+fn add_tag(connection: &Connection, id: DispatchId, tag: &str) -> rusqlite::Result<usize> {
+    connection
+        .prepare_cached("INSERT INTO tag (id, tag) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
+        .execute(params![id.bytes(), tag])
+}
+
+fn keep(connection: &Connection, id: DispatchId, kept: &Kept, now: i64) -> rusqlite::Result<usize> {
+    let anchor = &kept.anchor;
+    connection
+        .prepare_cached(
+            "INSERT INTO kept (id, revision, block, start, exact, lead, trail, segments,
+                               speaker, role, cue, kept)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+             ON CONFLICT DO NOTHING",
+        )?
+        .execute(params![
+            id.bytes(),
+            anchor.revision,
+            anchor.block,
+            anchor.offset,
+            &*anchor.exact,
+            &*anchor.before,
+            &*anchor.after,
+            to_json(&kept.segments)?,
+            kept.speaker.as_deref(),
+            kept.role.as_deref(),
+            kept.cue.as_deref(),
+            now,
+        ])
+}
+
+/// Gives the state of a standing its number.
+pub(super) fn number(
+    connection: &Connection,
+    id: DispatchId,
+    version: i64,
+) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("UPDATE standing SET version = ?2 WHERE id = ?1")?
+        .execute(params![id.bytes(), version])?;
+    Ok(())
+}
+
+/// Takes a number that no state has had.
+pub(super) fn next_version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("UPDATE counter SET last = last + 1 RETURNING last", [], |row| row.get(0))
+}
+
+/// Puts a state back, number included; places and openings stay as they are now.
+pub(super) fn put_back(
+    connection: &Connection,
+    id: DispatchId,
+    snapshot: &Snapshot,
+    now: i64,
+) -> rusqlite::Result<()> {
+    let Remembered { standing, kept } = &snapshot.remembered;
+    let current = read(connection, id)?.remembered;
+    connection.execute(
+        "INSERT INTO standing (id, read, bookmarked, note, version, place)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (id) DO UPDATE SET read = excluded.read, bookmarked = excluded.bookmarked,
+             note = excluded.note, version = excluded.version",
+        params![
+            id.bytes(),
+            standing.read,
+            standing.bookmarked,
+            standing.note.as_deref(),
+            snapshot.version,
+            standing.place.as_ref().map(to_json).transpose()?,
+        ],
+    )?;
+    connection.execute("DELETE FROM tag WHERE id = ?1", [id.bytes()])?;
+    for tag in &standing.tags {
+        add_tag(connection, id, tag)?;
+    }
+    // Only the difference, so that what stays kept keeps the time of its keeping.
+    for gone in current.kept.iter().filter(|one| !kept.contains(one)) {
+        change(connection, id, &Change::Unkeep(gone.anchor.clone()), now)?;
+    }
+    for missing in kept.iter().filter(|one| !current.kept.contains(one)) {
+        keep(connection, id, missing, now)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! What cannot be done is said in a sentence, and nothing acknowledged is lost by it.
+
+use std::fs;
+
+use super::{apply, fresh, held, held_as, one, open, remembered};
+use crate::dispatch::{Change, OriginKind};
+use crate::library::{Library, LibraryError, folder, schema};
+
+#[test]
+fn a_full_disk_loses_nothing_that_was_acknowledged() {
+    let (folder, mut library) = fresh();
+    let last = apply(&mut library, &held(), Change::Bookmarked(true));
+    let pages: i64 =
+        library.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+    library.connection.pragma_update(None, "max_page_count", pages).unwrap();
+    let long = held_as(OriginKind::File, "/copy/long.txt", &"Wind. ".repeat(20_000));
+    let refused = library.apply(&one(&long, Change::Bookmarked(true))).unwrap_err();
+    assert!(matches!(refused, LibraryError::Full { .. }), "{refused:?}");
+    assert!(refused.to_string().contains("was not saved"), "{refused}");
+    assert_eq!(remembered(&library, &held()), Some(last.clone()));
+    assert_eq!(remembered(&open(&folder), &held()), Some(last));
+    library.connection.pragma_update(None, "max_page_count", 1 << 20).unwrap();
+    assert!(apply(&mut library, &long, Change::Bookmarked(true)).standing.bookmarked);
+}
+
+/// What opening a folder with such a file in it says.
+fn refusal(bytes: &[u8]) -> LibraryError {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(folder::FILE);
+    fs::write(&file, bytes).unwrap();
+    let refused = Library::open(folder.path()).unwrap_err();
+    assert!(refused.to_string().contains(&*file.to_string_lossy()), "{refused}");
+    assert_eq!(fs::read(&file).unwrap(), bytes, "the file stays as it was");
+    assert_eq!(Library::open_to_read(folder.path()).unwrap_err(), refused);
+    refused
+}
+
+#[test]
+fn a_damaged_file_is_refused_and_left_alone() {
+    let refused = refusal(
+        b"This is a letter and not a library. It is long enough to be one, \
+                            as far as SQLite looks: its header has a hundred bytes.",
+    );
+    assert!(matches!(refused, LibraryError::Damaged { .. }), "{refused:?}");
+}
+
+fn file_with(sql: &str) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.db");
+    rusqlite::Connection::open(&file).unwrap().execute_batch(sql).unwrap();
+    fs::read(file).unwrap()
+}
+
+#[test]
+fn a_newer_schema_is_refused() {
+    let (folder, library) = fresh();
+    library.connection.pragma_update(None, "user_version", schema::VERSION + 1).unwrap();
+    drop(library);
+    let refused = refusal(&fs::read(folder.path().join(folder::FILE)).unwrap());
+    assert!(matches!(refused, LibraryError::Newer { found: 2, .. }), "{refused:?}");
+}
+
+#[test]
+fn another_programs_file_is_refused() {
+    let refused = refusal(&file_with("CREATE TABLE places (url TEXT)"));
+    assert!(matches!(refused, LibraryError::Foreign { .. }), "{refused:?}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("occupied");
+    fs::write(&file, "").unwrap();
+    let refused = Library::open(&file.join("library")).unwrap_err();
+    assert!(matches!(refused, LibraryError::Folder { .. }), "{refused:?}");
+    assert!(refused.to_string().contains("occupied"), "{refused}");
+}
+
+#[test]
+fn a_stored_text_that_was_tampered_with_is_no_dispatch() {
+    let (_folder, mut library) = fresh();
+    apply(&mut library, &held(), Change::Bookmarked(true));
+    let tamper = "UPDATE revision SET dispatch = json_set(dispatch, '$.text', 'short')";
+    library.connection.execute(tamper, []).unwrap();
+    let refused = library.stored(held().dispatch.id).unwrap_err();
+    assert!(matches!(refused, LibraryError::Damaged { .. }), "{refused:?}");
+}

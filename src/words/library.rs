@@ -1,0 +1,80 @@
+//! What the library says when something cannot be remembered or found.
+
+/// The folder cannot be made or entered.
+#[must_use]
+pub fn folder(path: &str, error: &str) -> String {
+    format!(
+        "The library folder {path} cannot be used ({error}); nothing is remembered. \
+         Name another one with --data-dir."
+    )
+}
+
+/// The library can be read but not written.
+#[must_use]
+pub fn read_only(path: &str) -> String {
+    format!(
+        "The library {path} cannot be written to, so nothing is remembered. \
+         Make the file and its folder writable, or name another folder with --data-dir."
+    )
+}
+
+/// The disk is full.
+#[must_use]
+pub fn full(path: &str) -> String {
+    format!(
+        "The disk that holds {path} is full: the last change was not saved. \
+         What was saved before is still there."
+    )
+}
+
+/// The file is damaged.
+#[must_use]
+pub fn damaged(path: &str, error: &str) -> String {
+    format!(
+        "The library {path} is damaged ({error}). \
+         Move it away to start a new one, or put a copy of it back; it was left as it is."
+    )
+}
+
+/// A later version of the program made the file.
+#[must_use]
+pub fn newer(path: &str, found: i64, known: i64) -> String {
+    format!(
+        "The library {path} was made by a newer dateline (schema {found}; this one knows \
+         {known}). Update dateline, or name another folder with --data-dir."
+    )
+}
+
+/// The file is some other program's.
+#[must_use]
+pub fn foreign(path: &str) -> String {
+    format!("{path} is not a library of dateline; name another folder with --data-dir.")
+}
+
+/// Another process writes for too long.
+#[must_use]
+pub fn busy(path: &str) -> String {
+    format!("Another dateline is writing to {path}: the change was not saved. Try again.")
+}
+
+/// Anything else that the disk or SQLite reports.
+#[must_use]
+pub fn failed(path: &str, error: &str) -> String {
+    format!("The library {path} could not be used ({error}).")
+}
+
+/// An id that the library does not know.
+#[must_use]
+pub fn unknown(id: &str) -> String {
+    format!("There is no dispatch id:{id} in the library.")
+}
+
+/// The undo stack is empty.
+pub const NOTHING_TO_UNDO: &str = "There is nothing to undo.";
+/// Another process changed the same dispatch since.
+pub const OVERTAKEN: &str =
+    "This cannot be undone: another dateline has changed the same dispatch since.";
+/// A query that nobody waits for any more.
+pub const INTERRUPTED: &str = "The query was stopped.";
+/// The desk was closed before the job's turn came.
+pub const CLOSED: &str = "The library is closed.";
