@@ -156,3 +156,33 @@ pub const MARKDOWN_HEAD: &str = "| option | default | takes | |\n| --- | --- | -
 pub fn takes(allowed: &str) -> String {
     format!("Takes {allowed}.")
 }
+
+/// The system names no folder for configurations.
+pub const NO_FOLDER: &str = "This system names no folder for a configuration; the defaults stand.";
+
+/// Complaints follow, a line each.
+pub const REFUSED: &str = "The configuration has complaints, so nothing of it was used.";
+
+/// All is well.
+#[must_use]
+pub fn no_complaints(path: &str) -> String {
+    format!("{path} is in order.")
+}
+
+/// There is no configuration, which is fine.
+#[must_use]
+pub fn no_file(path: &str) -> String {
+    format!("There is no file {path}; the defaults stand.")
+}
+
+/// The file is larger than anybody writes.
+#[must_use]
+pub fn file_too_large(path: &str, bytes: usize) -> String {
+    format!("{path} is too large; a configuration has at most {} MiB.", bytes >> 20)
+}
+
+/// The file is no UTF-8.
+#[must_use]
+pub fn not_utf8(path: &str) -> String {
+    format!("{path} is not UTF-8 text.")
+}
