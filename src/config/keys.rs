@@ -1,5 +1,7 @@
 //! The sections of keys: `[keys.reader] next-quote = [")"]`.
 
+use std::collections::HashSet;
+
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
@@ -53,9 +55,7 @@ pub(super) fn keymap_of(value: &Spanned<DeValue<'_>>, complaints: &mut Complaint
         }
     }
     let keymap = Keymap::with(&bound.rebinds);
-    for clash in keymap.clashes() {
-        complain_of_clash(&clash, &bound.placed, &keymap, complaints);
-    }
+    complain_of_clashes(&keymap, &bound.placed, complaints);
     complain_of_no_way_out(&keymap, value.span().start, complaints);
     keymap
 }
@@ -160,39 +160,37 @@ fn chords_of(
     chords
 }
 
-/// Complains at the last of the file's chords that has a part in the clash: the defaults do not
-/// clash among themselves.
-fn complain_of_clash(
-    clash: &Clash,
-    placed: &[Placed],
-    keymap: &Keymap,
-    complaints: &mut Complaints<'_>,
-) {
-    let is_part = |row: &Row, chord: &Chord| {
-        (clash.names.0 == row.name || clash.names.1 == row.name)
-            && (row.scope() == clash.scope || row.scope() == Scope::Everywhere)
-            && begins(chord, &clash.chord)
-    };
-    let offender = placed
-        .iter()
-        .filter(|placed| is_part(placed.row, &placed.chord))
-        .max_by_key(|placed| placed.at);
-    let Some(offender) = offender else { return };
-    let other = keymap.bindings().iter().find_map(|binding| {
-        let row = command::TABLE.iter().find(|row| row.command == binding.command)?;
-        (binding.command != offender.row.command && is_part(row, &binding.chord))
-            .then_some((row, &binding.chord))
-    });
-    let Some((row, chord)) = other else { return };
-    let key = format!("{KEYS}.{}.{}", offender.row.scope().name(), offender.row.name);
-    complaints.add(offender.at, &key, || {
-        let there = format!("{KEYS}.{}.{}", row.scope().name(), row.name);
-        Wrong::plain(words::clash(&offender.chord.to_string(), &chord.to_string(), &there))
-    });
+/// Complains of each of the file's chords that clashes, once: one other chord mends them all.
+fn complain_of_clashes(keymap: &Keymap, placed: &[Placed], complaints: &mut Complaints<'_>) {
+    let mut told = HashSet::new();
+    for clash in keymap.clashes() {
+        // The defaults do not clash among themselves, so a part of it stands in the file.
+        let offender = placed
+            .iter()
+            .filter(|placed| is_part(&clash, placed.row, &placed.chord))
+            .max_by_key(|placed| placed.at);
+        let Some(offender) = offender.filter(|offender| told.insert(offender.at)) else { continue };
+        let other = keymap.bindings().iter().find_map(|binding| {
+            let row = command::TABLE.iter().find(|row| row.command == binding.command)?;
+            (row.command != offender.row.command && is_part(&clash, row, &binding.chord))
+                .then_some((row, &binding.chord))
+        });
+        let Some((row, chord)) = other else { continue };
+        complaints.add(offender.at, &path_of(offender.row), || {
+            let (ours, theirs) = (offender.chord.to_string(), chord.to_string());
+            Wrong::plain(words::clash(&ours, &theirs, &path_of(row)))
+        });
+    }
 }
 
-fn begins(one: &Chord, other: &Chord) -> bool {
-    one.0.starts_with(&other.0) || other.0.starts_with(&one.0)
+fn is_part(clash: &Clash, row: &Row, chord: &Chord) -> bool {
+    (clash.names.0 == row.name || clash.names.1 == row.name)
+        && (row.scope() == clash.scope || row.scope() == Scope::Everywhere)
+        && (chord.0.starts_with(&clash.chord.0) || clash.chord.0.starts_with(&chord.0))
+}
+
+fn path_of(row: &Row) -> String {
+    format!("{KEYS}.{}.{}", row.scope().name(), row.name)
 }
 
 fn complain_of_no_way_out(keymap: &Keymap, at: usize, complaints: &mut Complaints<'_>) {

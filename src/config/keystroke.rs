@@ -29,7 +29,7 @@ const OTHER_MODIFIERS: [(&str, &str); 5] =
 /// Reads the chord of a command, or says why it is none.
 pub(super) fn chord(written: &str, row: &Row) -> Result<Chord, Wrong> {
     let no_key = || words::no_key(&format!("\"{}\"", shown(written)));
-    let chord = written.parse::<Chord>().ok().filter(is_printed);
+    let chord = written.parse::<Chord>().ok().filter(is_printed).filter(|_| !is_function(written));
     let single = chord.as_ref().is_some_and(|chord| chord.0.len() == 1);
     if let (false, Some(meant)) = (single, respelled(written)) {
         return Err(Wrong::offering(&no_key(), meant));
@@ -58,6 +58,12 @@ fn is_printed(chord: &Chord) -> bool {
         }
         Step::Key(_) | Step::Letter => true,
     })
+}
+
+/// Says whether this is a function key by its name, which would else be read as letter and digits.
+fn is_function(written: &str) -> bool {
+    let number = written.strip_prefix(['F', 'f']).unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_count(key: Key) -> bool {
@@ -165,6 +171,8 @@ mod tests {
             "alt-\u{1b}",
             "ctrl-\u{202e}",
             "3j",
+            "F12",
+            "f1",
             "abcd",
             "ctrl-dd",
         ] {
