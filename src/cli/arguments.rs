@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::config::ConfigArgs;
+use super::keys::KeysArgs;
 use super::show::{QuotesArgs, ShowArgs};
 
 /// A terminal reader for news dispatches that knows who said what.
@@ -58,4 +60,8 @@ pub(super) enum Command {
     Show(ShowArgs),
     /// Print the quotes of dispatches and who said them
     Quotes(QuotesArgs),
+    /// Show, check or explain the configuration
+    Config(ConfigArgs),
+    /// Print the keys as they are configured
+    Keys(KeysArgs),
 }

@@ -3,6 +3,8 @@
 //! Standard output carries data only; complaints go to standard error. A broken pipe is success.
 
 mod arguments;
+mod config;
+mod keys;
 mod output;
 mod read;
 mod show;
@@ -13,6 +15,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 pub use arguments::{Arguments, Color, Options};
+pub use config::load_settings;
 pub use output::Output;
 
 use arguments::Command;
@@ -50,6 +53,8 @@ fn obey(arguments: &Arguments) -> Answer {
     match &arguments.command {
         Some(Command::Show(show)) => show::run(show, &arguments.options),
         Some(Command::Quotes(quotes)) => show::run_quotes(quotes, &arguments.options),
+        Some(Command::Config(config)) => config::run(config, &arguments.options),
+        Some(Command::Keys(keys)) => keys::run(keys, &arguments.options),
         None => Ok(()),
     }
 }

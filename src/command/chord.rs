@@ -133,6 +133,11 @@ impl fmt::Display for Key {
     }
 }
 
+/// The names of keys that are no single character.
+pub fn key_names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(name, _)| *name)
+}
+
 /// One step of a chord.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Step {

@@ -9,7 +9,7 @@ mod keymap;
 mod print;
 mod table;
 
-pub use chord::{Chord, Code, Key, Step};
+pub use chord::{Chord, Code, Key, Step, key_names};
 pub use keymap::{Binding, Clash, Found, Keymap, Rebind};
 pub use print::{keys_markdown, keys_text};
 pub use table::{Command, Everywhere, List, Reader, Row, Scope, TABLE, named};

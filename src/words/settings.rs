@@ -1,5 +1,7 @@
 //! What the program says about its configuration.
 
+use super::plural;
+
 /// What a flag takes.
 pub const FLAG: &str = "true or false";
 
@@ -17,4 +19,170 @@ pub fn one_of(words: &[&str]) -> String {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
         _ => quoted.concat(),
     }
+}
+
+/// A name that may have been meant follows a sentence.
+#[must_use]
+pub fn did_you_mean(sentence: &str, nearest: &str) -> String {
+    format!("{sentence} Did you mean \"{nearest}\"?")
+}
+
+/// What is beyond the list of complaints.
+#[must_use]
+pub fn unlisted(count: usize) -> String {
+    format!("{count} more {} not listed.", plural(count, "complaint is", "complaints are"))
+}
+
+/// The configuration is larger than anybody writes.
+#[must_use]
+pub fn too_large(bytes: usize) -> String {
+    format!("A configuration has at most {} MiB.", bytes >> 20)
+}
+
+/// The text is no TOML.
+#[must_use]
+pub fn not_toml(reason: &str) -> String {
+    format!("This is not TOML: {reason}.")
+}
+
+/// No such option.
+#[must_use]
+pub fn unknown_option(name: &str) -> String {
+    format!("There is no option \"{name}\".")
+}
+
+/// No such section.
+#[must_use]
+pub fn unknown_section(path: &str) -> String {
+    format!("There is no section [{path}].")
+}
+
+/// No such command.
+#[must_use]
+pub fn unknown_command(name: &str, scope: &str) -> String {
+    format!("There is no command \"{name}\" in [keys.{scope}].")
+}
+
+/// An option stands below the header of a section.
+#[must_use]
+pub fn option_below(name: &str) -> String {
+    format!("\"{name}\" is an option; it stands above the first section.")
+}
+
+/// A plain value stands where a section is wanted.
+#[must_use]
+pub fn is_a_section(path: &str) -> String {
+    format!("\"{path}\" is a section; it is written [{path}].")
+}
+
+/// A value is not what its option takes.
+#[must_use]
+pub fn takes_not(name: &str, allowed: &str, written: &str) -> String {
+    format!("{name} takes {allowed}, not {written}.")
+}
+
+/// What a command takes, with its own keys for an example.
+#[must_use]
+pub fn a_list_of_keys(keys: &[&str]) -> String {
+    let quoted: Vec<String> = keys.iter().map(|key| format!("\"{key}\"")).collect();
+    format!("a list of keys like [{}]", quoted.join(", "))
+}
+
+/// A command has more keys than anybody remembers.
+#[must_use]
+pub fn too_many_keys(name: &str, most: usize) -> String {
+    format!("{name} takes at most {most} keys.")
+}
+
+/// What is written is no key.
+#[must_use]
+pub fn no_key(written: &str) -> String {
+    format!(
+        "{written} is no key; keys are written \"j\", \"gg\", \"space\", \"ctrl-d\", \"alt-x\"."
+    )
+}
+
+/// No terminal sends this key.
+#[must_use]
+pub fn never_sent(chord: &str) -> String {
+    format!("A terminal never sends \"{chord}\".")
+}
+
+/// A digit before a command is its count.
+#[must_use]
+pub fn begins_with_count(chord: &str) -> String {
+    format!("\"{chord}\" begins with a digit, and digits are counts.")
+}
+
+/// A command is given a letter, or none.
+#[must_use]
+pub fn letter(name: &str, is_taken: bool) -> String {
+    if is_taken {
+        format!("{name} is given a letter; its keys end with {{letter}}.")
+    } else {
+        format!("{name} is given no letter; its keys do without {{letter}}.")
+    }
+}
+
+/// Two commands claim the same keys.
+#[must_use]
+pub fn clash(chord: &str, other: &str, key: &str) -> String {
+    if chord == other {
+        format!("\"{chord}\" is already a key of {key}; one of the two needs another.")
+    } else {
+        format!("\"{chord}\" gets in the way of \"{other}\", a key of {key}.")
+    }
+}
+
+/// Neither close nor quit has a key.
+pub const NO_WAY_OUT: &str = "Neither close nor quit has a key; one of them needs one.";
+
+/// What the example says at its top.
+pub const EXAMPLE: &str = "\
+The configuration of dateline. Each option stands here at its default; take the # before it
+away and change it. \"dateline config path\" says where the file belongs, and
+\"dateline config check\" says what is wrong with it.";
+
+/// What the example says above the keys.
+pub const EXAMPLE_KEYS: &str = "\
+Keys. A list replaces the command's own keys, an empty one takes them away. Keys are written
+j, gg, space, enter, esc, tab, up, pgdn, ctrl-d, alt-x; {letter} stands for any letter.";
+
+/// The head of the table of options.
+pub const MARKDOWN_HEAD: &str = "| option | default | takes | |\n| --- | --- | --- | --- |\n";
+
+/// What an option takes, as a sentence.
+#[must_use]
+pub fn takes(allowed: &str) -> String {
+    format!("Takes {allowed}.")
+}
+
+/// The system names no folder for configurations.
+pub const NO_FOLDER: &str = "This system names no folder for a configuration; the defaults stand.";
+
+/// Complaints follow, a line each.
+pub const REFUSED: &str = "The configuration has complaints, so nothing of it was used.";
+
+/// All is well.
+#[must_use]
+pub fn no_complaints(path: &str) -> String {
+    format!("{path} is in order.")
+}
+
+/// There is no configuration, which is fine.
+#[must_use]
+pub fn no_file(path: &str) -> String {
+    format!("There is no file {path}; the defaults stand.")
+}
+
+/// The file is larger than anybody writes.
+#[must_use]
+pub fn file_too_large(path: &str, bytes: usize) -> String {
+    format!("{path} is too large; a configuration has at most {} MiB.", bytes >> 20)
+}
+
+/// The file is no UTF-8.
+#[must_use]
+pub fn not_utf8(path: &str) -> String {
+    format!("{path} is not UTF-8 text.")
 }

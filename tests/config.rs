@@ -1,0 +1,335 @@
+//! The configuration: what is taken, what is refused and where, and what `dateline config` says.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use dateline::command::{self, Scope};
+use dateline::config::{self, Kind, Settings};
+
+/// A text and its one complaint: line, column, key, nearest known name.
+fn check(text: &str, (line, column): (usize, usize), key: &str, nearest: Option<&str>) {
+    let complaints = config::read(text).expect_err(text);
+    let [complaint] = &complaints[..] else { panic!("{text}: {complaints:?}") };
+    assert_eq!((complaint.line, complaint.column), (line, column), "{text}: {complaint}");
+    assert_eq!(complaint.key, key, "{text}: {complaint}");
+    assert_eq!(complaint.nearest.as_deref(), nearest, "{text}: {complaint}");
+    assert!(complaint.sentence.ends_with(['.', '?']), "{text}: {complaint}");
+    let names = nearest.is_none_or(|name| complaint.sentence.contains(&format!("\"{name}\"")));
+    assert!(names, "{text}: {complaint}");
+}
+
+#[test]
+fn unknown_names_are_refused_with_the_nearest_known_one() {
+    check("measur = 60", (1, 1), "measur", Some("measure"));
+    check("\n  Measure = 60", (2, 3), "Measure", Some("measure"));
+    check("words-per-minute = 200", (1, 1), "words-per-minute", Some("words_per_minute"));
+    check("colours = \"none\"", (1, 1), "colours", Some("colors"));
+    check("markread = \"end\"", (1, 1), "markread", Some("mark_read"));
+    check("font = 12", (1, 1), "font", None);
+    check("\"\" = 12", (1, 1), "", None);
+    check("\"größe\" = 12", (1, 1), "größe", None);
+    check("[key.reader]\n", (1, 2), "key", Some("keys"));
+    check("[reader]\nup = [\"k\"]", (1, 2), "reader", Some("keys.reader"));
+    check("[theme]\nname = 1", (1, 2), "theme", None);
+    check("[keys.raeder]\nup = []", (1, 7), "keys.raeder", Some("keys.reader"));
+    check("[keys.help]", (1, 7), "keys.help", None);
+    check("[keys]\nlists = {}", (2, 1), "keys.lists", Some("keys.list"));
+}
+
+#[test]
+fn unknown_commands_are_refused_with_the_nearest_known_one() {
+    check(
+        "[keys.reader]\nnext-qoute = [\"n\"]",
+        (2, 1),
+        "keys.reader.next-qoute",
+        Some("next-quote"),
+    );
+    check(
+        "[keys.reader]\nnext_quote = [\"n\"]",
+        (2, 1),
+        "keys.reader.next_quote",
+        Some("next-quote"),
+    );
+    check(
+        "[keys.list]\nnext-quote = [\"n\"]",
+        (2, 1),
+        "keys.list.next-quote",
+        Some("keys.reader.next-quote"),
+    );
+    check("[keys.list]\nquit = [\"X\"]", (2, 1), "keys.list.quit", Some("keys.everywhere.quit"));
+    check("[keys.list]\nfrobnicate = []", (2, 1), "keys.list.frobnicate", None);
+    check("[keys.list]\nmeasure = 60", (2, 1), "keys.list.measure", Some("measure"));
+    check("keys.list.dwn = []", (1, 11), "keys.list.dwn", Some("down"));
+    check("keys = { list = { dwn = [] } }", (1, 19), "keys.list.dwn", Some("down"));
+}
+
+#[test]
+fn values_are_held_to_what_their_option_takes() {
+    check("measure = 33", (1, 11), "measure", None);
+    check("measure = 79", (1, 11), "measure", None);
+    check("measure = -66", (1, 11), "measure", None);
+    check("measure = 66.0", (1, 11), "measure", None);
+    check("measure = \"66\"", (1, 11), "measure", None);
+    check("measure = [66]", (1, 11), "measure", None);
+    check("measure = 99999999999999999999999999999999999999999", (1, 11), "measure", None);
+    check("words_per_minute = 59", (1, 20), "words_per_minute", None);
+    check("words_per_minute = 2001", (1, 20), "words_per_minute", None);
+    check("justify = 1", (1, 11), "justify", None);
+    check("justify = \"true\"", (1, 11), "justify", None);
+    check("justify = yes", (1, 11), "justify", None);
+    check("justify = 2026-02-03", (1, 11), "justify", None);
+    check("paragraphs = \"spacd\"", (1, 14), "paragraphs", Some("spaced"));
+    check("paragraphs = \"indent\"", (1, 14), "paragraphs", Some("indented"));
+    check("paragraphs = true", (1, 14), "paragraphs", None);
+    check("glyphs = \"ASCII\"", (1, 10), "glyphs", Some("ascii"));
+    check("bidi = \"app \"", (1, 8), "bidi", Some("app"));
+    check("colors = \"256\"", (1, 10), "colors", None);
+    check("mark_read = \"closed\"", (1, 13), "mark_read", None);
+    check("[measure]\nx = 1", (1, 1), "measure", None);
+    check("keys = 3", (1, 8), "keys", None);
+    check("[keys]\nreader = [\"j\"]", (2, 10), "keys.reader", None);
+    check("[[keys]]\n", (1, 1), "keys", None);
+}
+
+#[test]
+fn keys_are_held_to_what_can_be_pressed() {
+    let check = |list: &str, column, nearest| {
+        check(&format!("[keys.reader]\ntop = {list}"), (2, column), "keys.reader.top", nearest);
+    };
+    check("\"gg\"", 7, None);
+    check("[1]", 8, None);
+    check("[[\"g\"]]", 8, None);
+    check("[\"gg\", \"\"]", 14, None);
+    check("[\"Home\"]", 8, Some("home"));
+    check("[\"<C-a>\"]", 8, Some("ctrl-a"));
+    check("[\"Ctrl+A\"]", 8, Some("ctrl-a"));
+    check("[\"ctrl-i\"]", 8, Some("tab"));
+    check("[\"hmoe\"]", 8, Some("home"));
+    check("[\"F12\"]", 8, None);
+    check("[\"gg\", \"5g\"]", 14, None);
+    check("[\"\\u001b[A\"]", 8, None);
+    check("[\"x{letter}\"]", 8, None);
+    check("[\"y1\",\"y2\",\"y3\",\"y4\",\"y5\",\"y6\",\"y7\",\"y8\",\"y9\"]", 7, None);
+}
+
+#[test]
+fn clashes_are_complaints_where_the_file_made_them() {
+    check("[keys.reader]\ntop = [\"gg\", \"j\"]", (2, 14), "keys.reader.top", None);
+    check("[keys.reader]\ntop = [\"$\"]\nend = [\"$\"]", (3, 8), "keys.reader.end", None);
+    check("[keys.reader]\ntop = [\"g\"]", (2, 8), "keys.reader.top", None);
+    check("[keys.reader]\ntop = [\"jj\"]", (2, 8), "keys.reader.top", None);
+    check("[keys.reader]\nnext-quote = [\"?\"]", (2, 15), "keys.reader.next-quote", None);
+    check("[keys.everywhere]\nhelp = [\"A\"]", (2, 9), "keys.everywhere.help", None);
+    check("[keys.everywhere]\nclose = []\nquit = []", (1, 2), "keys.everywhere.quit", None);
+}
+
+#[test]
+fn keys_that_change_places_do_not_clash() {
+    let text = "[keys.reader]\ndown = [\"k\"]\nup = [\"j\"]\ncentre = []\n";
+    let keymap = config::read(text).expect("no complaint").keymap;
+    let row = |name| command::named(Scope::Reader, name).expect("a command").command;
+    let written = |name| keymap.chords(row(name)).map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!([written("down"), written("up"), written("centre")], [vec!["k"], vec!["j"], vec![]]);
+}
+
+#[test]
+fn broken_toml_is_refused_with_its_place() {
+    check("measure", (1, 8), "measure", None);
+    check("= 3", (1, 1), "", None);
+    check("measure = 66\nmeasure = 66", (2, 1), "measure", None);
+    check("[keys.list]\n[keys.list]", (2, 7), "keys.list", None);
+    check("[keys.list", (1, 11), "keys.list", None);
+    check("glyphs = \"auto", (1, 15), "glyphs", None);
+    check("# gr\u{fc}n\n\"\u{fc}\" = \"\\q\"", (2, 9), "\"\u{fc}\"", None);
+    check("a\0b = 1", (1, 2), "a\\0b", None);
+    check("\u{feff}measure = 66\r\nmeasur = 66\r\n", (2, 1), "measur", Some("measure"));
+}
+
+#[test]
+fn every_option_changes_the_settings() {
+    for row in config::TABLE {
+        let default = row.default_written();
+        let others: Vec<String> = match row.kind {
+            Kind::Flag { .. } => vec!["true".to_owned(), "false".to_owned()],
+            Kind::Number { least, most, .. } => vec![least.to_string(), most.to_string()],
+            Kind::Choice { words, .. } => words.iter().map(|word| format!("\"{word}\"")).collect(),
+        };
+        for other in others {
+            let settings = config::read(&format!("{} = {other}", row.name)).expect(row.name);
+            assert_eq!(settings == Settings::default(), other == default, "{} = {other}", row.name);
+        }
+    }
+}
+
+#[test]
+fn every_command_can_be_bound_anew() {
+    for row in command::TABLE {
+        let takes_letter = row.keys.iter().any(|key| key.ends_with("{letter}"));
+        let chord = if takes_letter { "ö{letter}" } else { "öö" };
+        let text = format!("[keys.{}]\n{} = [\"{chord}\"]", row.scope().name(), row.name);
+        let keymap = config::read(&text).expect(&text).keymap;
+        let bound: Vec<String> = keymap.chords(row.command).map(ToString::to_string).collect();
+        assert_eq!(bound, [chord]);
+    }
+}
+
+fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn hostile_files_get_a_complaint_and_nothing_else() {
+    let many = 100_000;
+    let long_line = "x".repeat(10 << 20);
+    for text in [
+        "[".repeat(many),
+        format!("measure = {}", "[".repeat(many)),
+        format!("measure = {}{}", "[".repeat(many), "]".repeat(many)),
+        format!("measure = {}", "{a=".repeat(many)),
+        format!("a{} = 1", ".a".repeat(many)),
+        format!("[a{}]", ".a".repeat(many)),
+        format!("[keys.list]\ndown = [{}]", "\"j\",".repeat(many)),
+        "measure = 66\n".repeat(70_000),
+        lines(70_000, |number| format!("n{number} = 1")),
+        lines(30_000, |number| format!("[keys.x{number}]")),
+        format!("measure = {}", "9".repeat(1_000_000)),
+        format!("{} = 1", "m".repeat(1_000_000)),
+        format!("[keys.list]\ndown = [\"{}\"]", "j".repeat(1_000_000)),
+        format!("glyphs = \"{}\"", "\\u001b".repeat(many)),
+        "\"\\u001b[2J\\u202e\" = 1\n[\"\\u009b\"]\n[keys.\"\\u0007\"]\n[keys.list]\n\"\\r\" = 1"
+            .to_owned(),
+        "\"\u{1b}[2J\" = 1\nx = \u{1b}[2J".to_owned(),
+        "\0".repeat(many),
+        long_line,
+    ] {
+        let start: String = text.chars().take(60).collect();
+        let complaints = config::read(&text).expect_err(&start);
+        assert!((1..=101).contains(&complaints.len()), "{start}: {}", complaints.len());
+        for complaint in complaints {
+            let written = format!("{} {complaint}", complaint.key);
+            let is_safe = |c: char| !c.is_control() && c != '\u{202e}';
+            assert!(written.chars().all(is_safe), "{start}: {written:?}");
+            assert!(written.chars().count() < 500, "{start}: {written}");
+        }
+    }
+}
+
+fn at_home(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+#[test]
+fn the_example_is_what_the_table_prints() {
+    let path = at_home("config.example.toml");
+    if std::env::var_os("DATELINE_BLESS").is_some() {
+        std::fs::write(&path, config::example()).expect("the example can be written");
+    }
+    let written = std::fs::read_to_string(&path).expect("the example is there");
+    assert_eq!(written, config::example(), "DATELINE_BLESS=1 cargo test --test config");
+    assert_eq!(said(&dateline(&["config", "example"])), (0, written, String::new()));
+}
+
+#[test]
+fn the_example_means_the_defaults_with_and_without_its_hashes() {
+    let example = config::example();
+    let live: String = example
+        .lines()
+        .map(|line| match line.strip_prefix('#') {
+            Some(option) if !option.starts_with(' ') => format!("{option}\n"),
+            _ => format!("{line}\n"),
+        })
+        .collect();
+    assert_eq!(config::read(&example), Ok(Settings::default()));
+    assert_eq!(config::read(&live), Ok(Settings::default()));
+    let rows = config::TABLE.len() + command::TABLE.len();
+    assert_eq!(
+        live.lines().filter(|line| !line.starts_with('#') && line.contains(" = ")).count(),
+        rows
+    );
+}
+
+/// Runs the program without the configuration of whoever runs the tests.
+fn dateline(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(arguments)
+        .env_remove("DATELINE_CONFIG")
+        .env("XDG_CONFIG_HOME", "/nonexistent/configurations")
+        .output()
+        .expect("the program runs")
+}
+
+/// Exit code, standard output, standard error.
+fn said(output: &Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    (output.status.code().expect("an exit code"), text(&output.stdout), text(&output.stderr))
+}
+
+/// Checks a configuration with the real program; `FILE` stands for its path in what is expected.
+fn check_file(bytes: &[u8], code: i32, standard_error: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("config.toml");
+    std::fs::write(&file, bytes).expect("a file");
+    let file = file.to_str().expect("a plain path");
+    let expected = (code, String::new(), standard_error.replace("FILE", file));
+    assert_eq!(said(&dateline(&["--config", file, "config", "check"])), expected);
+}
+
+#[test]
+fn check_says_what_is_wrong_and_where() {
+    check_file(b"measure = 60\n", 0, "dateline: FILE is in order.\n");
+    check_file(
+        b"measur = 60\njustify = 1\n",
+        1,
+        "dateline: The configuration has complaints, so nothing of it was used.\n\
+         FILE:1:1: There is no option \"measur\". Did you mean \"measure\"?\n\
+         FILE:2:11: justify takes true or false, not 1.\n",
+    );
+    check_file(b"\xff", 1, "dateline: FILE is not UTF-8 text.\n");
+    check_file(
+        &vec![b'#'; (1 << 20) + 1],
+        1,
+        "dateline: FILE is too large; a configuration has at most 1 MiB.\n",
+    );
+    check_file(&vec![b'#'; 1 << 20], 0, "dateline: FILE is in order.\n");
+}
+
+#[test]
+fn a_missing_file_matters_only_when_it_was_asked_for() {
+    let default = "/nonexistent/configurations/dateline/config.toml";
+    let calm = format!("dateline: There is no file {default}; the defaults stand.\n");
+    assert_eq!(said(&dateline(&["config", "check"])), (0, String::new(), calm));
+    assert_eq!(said(&dateline(&["config", "path"])), (0, format!("{default}\n"), String::new()));
+    let (code, _, complaint) = said(&dateline(&["config", "check", "--config", "/nonexistent/c"]));
+    assert_eq!(code, 1);
+    assert!(complaint.starts_with("dateline: /nonexistent/c could not be read"), "{complaint}");
+}
+
+#[test]
+fn what_is_no_file_is_not_read() {
+    for path in ["/", "/dev/zero"] {
+        let complaint = format!("dateline: {path} is not a file.\n");
+        let answer = said(&dateline(&["--config", path, "config", "check"]));
+        assert_eq!(answer, (1, String::new(), complaint));
+    }
+}
+
+#[test]
+fn keys_are_printed_as_they_are_configured_or_not_at_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("config.toml");
+    let keys = |text: &str, format: &str| {
+        std::fs::write(&file, text).expect("a file");
+        said(&dateline(&["--config", file.to_str().expect("a path"), "keys", "--format", format]))
+    };
+    let (code, text, _) = keys("[keys.reader]\nnext-quote = [\"ö\"]", "text");
+    assert!(
+        code == 0
+            && text.lines().any(|line| line.starts_with("  ö  ") && line.contains("next-quote")),
+        "{text}"
+    );
+    let (code, text, _) = keys("[keys.reader]\nnext-quote = [\"ö\"]", "markdown");
+    assert!(code == 0 && text.contains("| `ö` | Go to the next quote. |"), "{text}");
+    let (code, text, complaint) = keys("[keys.reader]\nnext-quote = [\"j\"]", "text");
+    assert!(code == 1 && text.is_empty() && complaint.contains(":2:15: "), "{complaint}");
+    assert_eq!(keys("", "yaml").0, 2);
+}
