@@ -5,5 +5,7 @@
 //! (`command`, `config`), since those tables are what help is printed from.
 
 mod flaws;
+mod page;
 
 pub use flaws::*;
+pub use page::*;
