@@ -7,9 +7,23 @@
 //!
 //! Never names a terminal, never changes the dispatch, never looks at the clock.
 
+mod bidi;
+mod body;
+mod cells;
+mod fit;
+mod footnotes;
+mod frame;
+mod front;
+mod links;
 mod page;
+mod pieces;
+mod record;
+mod runs;
 mod set_line;
 mod setting;
+#[cfg(test)]
+mod tests;
+mod voices;
 
 pub use page::Page;
 pub use set_line::{Face, GutterMark, LineKind, Run, SetLine};

@@ -1,25 +1,31 @@
 //! A dispatch at a setting, as records of its lines.
 
-use super::{Face, LineKind, Run, SetLine, Setting};
-use crate::dispatch::{Block, Dispatch, Span};
-use crate::ink::Ink;
+use super::body::Progress;
+use super::frame::Frame;
+use super::record::{Place, Record, count};
+use super::setting::Bidi;
+use super::voices::Voices;
+use super::{LineKind, SetLine, Setting, bidi, cells, footnotes, front, runs};
+use crate::dispatch::{Dispatch, Span};
 
-/// One line of the body.
-#[derive(Debug, Clone, Copy)]
-struct Record {
-    start: usize,
-    len: u32,
-    block: u32,
-    kind: LineKind,
-}
-
-/// A dispatch at a setting: the records of the lines laid out so far.
+/// A dispatch at a setting: a small record for each line laid out so far.
+///
+/// All methods that take the dispatch expect the one that the page was made of. With another
+/// one they show wrong lines, but never panic.
 #[derive(Debug)]
 pub struct Page {
     setting: Setting,
-    lines: Vec<Record>,
-    next_block: usize,
+    /// The lines above the text, kept in full: they are few.
+    front: Vec<SetLine>,
+    voices: Voices,
+    records: Vec<Record>,
+    /// The records of the body: behind the front, before the list of links.
+    body: std::ops::Range<usize>,
+    progress: Progress,
     laid_out_to: usize,
+    text_len: usize,
+    /// How many links are listed at the end; the body is done when it is there.
+    listed: Option<usize>,
     complete: bool,
 }
 
@@ -27,17 +33,23 @@ impl Page {
     /// Sets the headline and the meta lines; the body is laid out by [`Page::advance`].
     #[must_use]
     pub fn new(dispatch: &Dispatch, setting: Setting) -> Self {
-        let mut page = Self {
-            setting: setting.clamped(),
-            lines: Vec::new(),
-            next_block: 0,
+        let setting = setting.clamped();
+        let (kinds, front): (Vec<_>, Vec<_>) = front::lines(dispatch, setting).into_iter().unzip();
+        let line =
+            |(index, kind)| Record { kind, part: count(index), ..Record::blank(0, Place::Front) };
+        let records: Vec<_> = kinds.into_iter().enumerate().map(line).collect();
+        Self {
+            setting,
+            front,
+            voices: Voices::of(dispatch),
+            body: records.len()..records.len(),
+            records,
+            progress: Progress::default(),
             laid_out_to: 0,
-            complete: dispatch.blocks.is_empty(),
-        };
-        if dispatch.headline.is_some() {
-            page.lines.push(Record { start: 0, len: 0, block: 0, kind: LineKind::Headline });
+            text_len: dispatch.text.len(),
+            listed: None,
+            complete: false,
         }
-        page
     }
 
     /// The setting, with the measure that was really used.
@@ -47,17 +59,19 @@ impl Page {
     }
 
     /// Lays out about `budget` bytes more of the text; says whether more remains.
+    ///
+    /// It goes over the budget by one chunk of a long paragraph at most.
     pub fn advance(&mut self, dispatch: &Dispatch, budget: usize) -> bool {
-        let until = self.laid_out_to + budget.max(1);
-        while self.laid_out_to < until && !self.complete {
-            self.lay_block(dispatch);
+        let mut spent = 0;
+        while !self.complete && spent < budget.max(1) {
+            spent += self.step(dispatch);
         }
         !self.complete
     }
 
     /// Lays out all that remains.
     pub fn finish(&mut self, dispatch: &Dispatch) {
-        while self.advance(dispatch, 1 << 20) {}
+        self.advance(dispatch, usize::MAX);
     }
 
     /// Says whether all lines are there.
@@ -69,7 +83,7 @@ impl Page {
     /// How many lines there are so far.
     #[must_use]
     pub fn line_count(&self) -> u32 {
-        u32::try_from(self.lines.len()).unwrap_or(u32::MAX)
+        count(self.records.len())
     }
 
     /// What a line is.
@@ -82,27 +96,30 @@ impl Page {
     /// empty span where the next text starts.
     #[must_use]
     pub fn span(&self, line: u32) -> Span {
-        self.record(line).map_or(Span::new(self.laid_out_to, self.laid_out_to), |record| {
-            Span::new(record.start, record.start + record.len as usize)
-        })
+        match self.record(line) {
+            Some(record) if record.place == Place::Body => Span::new(record.start, record.end()),
+            Some(record) if record.place == Place::Front => Span::new(0, 0),
+            _ => Span::new(self.text_len, self.text_len),
+        }
     }
 
-    /// Index of the block that a line is part of.
+    /// Index of the block that a line is part of; none for blank lines and what is not text.
     #[must_use]
     pub fn block(&self, line: u32) -> Option<usize> {
         let record = self.record(line)?;
-        (!matches!(record.kind, LineKind::Headline | LineKind::Meta | LineKind::Blank))
-            .then_some(record.block as usize)
+        (record.place == Place::Body && record.kind != LineKind::Blank)
+            .then_some(record.part as usize)
     }
 
     /// The line on which a byte of the text falls; none when it is not laid out yet.
     #[must_use]
     pub fn line_at(&self, offset: usize) -> Option<u32> {
-        if offset >= self.laid_out_to && !self.complete {
+        if offset >= self.laid_out_to && self.listed.is_none() {
             return None;
         }
-        let after = self.lines.partition_point(|record| record.start <= offset);
-        u32::try_from(after.checked_sub(1)?).ok()
+        let body = self.records.get(self.body.clone())?;
+        let index = body.partition_point(|record| record.start <= offset).saturating_sub(1);
+        (!body.is_empty()).then(|| count(self.body.start + index))
     }
 
     /// The offset into the text up to which lines exist.
@@ -115,46 +132,86 @@ impl Page {
     #[must_use]
     pub fn line(&self, dispatch: &Dispatch, line: u32) -> SetLine {
         let Some(record) = self.record(line) else { return SetLine::default() };
-        let span = self.span(line);
-        let (text, ink) = match record.kind {
-            LineKind::Headline => (dispatch.headline.as_deref().unwrap_or(""), Ink::Headline),
-            LineKind::Crosshead => (dispatch.words_of(span), Ink::Crosshead),
-            _ => (dispatch.words_of(span), Ink::Body),
-        };
-        let run =
-            Run { text: text.to_owned(), ink, face: Face::Plain, span, quote: None, link: None };
-        SetLine { runs: vec![run], ..SetLine::default() }
+        match record.place {
+            Place::Front => self.front.get(record.part as usize).cloned().unwrap_or_default(),
+            _ if record.kind == LineKind::Blank => SetLine::default(),
+            Place::Body => self.body_line(dispatch, record),
+            Place::LinksHeading => footnotes::heading(self.setting),
+            Place::Links => footnotes::line(dispatch, record),
+        }
     }
 
     fn record(&self, line: u32) -> Option<&Record> {
-        self.lines.get(line as usize)
+        self.records.get(line as usize)
     }
 
-    fn lay_block(&mut self, dispatch: &Dispatch) {
-        let index = self.next_block;
-        let Some(block) = dispatch.blocks.get(index) else {
+    /// Lays out one step more and returns about how many bytes that were.
+    fn step(&mut self, dispatch: &Dispatch) -> usize {
+        if let Some(listed) = self.listed {
+            return self.list_link(dispatch, listed);
+        }
+        if self.progress.is_done(dispatch) {
+            self.laid_out_to = self.text_len;
+            self.listed = Some(0);
+            return 0;
+        }
+        let before = self.laid_out_to;
+        let next = self.progress.step(dispatch, self.setting, &mut self.records);
+        self.body.end = self.records.len();
+        self.laid_out_to = next.max(before);
+        (self.laid_out_to - before).max(1)
+    }
+
+    fn list_link(&mut self, dispatch: &Dispatch, index: usize) -> usize {
+        let Some(link) = dispatch.links.get(index) else {
+            self.records.shrink_to_fit();
             self.complete = true;
-            self.laid_out_to = dispatch.text.len();
-            return;
+            return 0;
         };
+        if index == 0 {
+            footnotes::open(&mut self.records);
+        }
+        footnotes::lay(index, link, self.setting, &mut self.records);
+        self.listed = Some(index + 1);
+        link.url.len() + 1
+    }
+
+    fn body_line(&self, dispatch: &Dispatch, record: &Record) -> SetLine {
+        let setting = self.setting;
+        let span = Span::new(record.start, record.end());
+        let words = dispatch.text.get(span.start..span.end).unwrap_or("");
+        let right_to_left = record.look.right_to_left;
+        let moves = setting.bidi == Bidi::App && (right_to_left || bidi::may_reorder(words));
+        let mut set = runs::body_runs(dispatch, &self.voices, record, moves);
+        let frame = self.frame(dispatch, record);
+        let bullet = if record.opens_block() { frame.bullet } else { 0 };
+        let column = setting.measure.saturating_sub(record.indent).saturating_sub(bullet);
+        let column = usize::from(column.saturating_sub(frame.right));
+        if setting.justify && !record.look.ends {
+            runs::justify(&mut set, column);
+        }
+        let used: usize = set.iter().map(|run| cells::width(&run.text)).sum();
+        if bullet > 0 {
+            set.insert(0, runs::bullet(setting.glyphs, span.start));
+        }
+        if moves {
+            set = runs::in_visual_order(set, right_to_left);
+        }
+        let indent = if right_to_left {
+            frame.right + u16::try_from(column.saturating_sub(used)).unwrap_or(0)
+        } else {
+            record.indent
+        };
+        let gutter = runs::gutter(&self.voices, span);
+        SetLine { indent, runs: set, gutter, right_to_left }
+    }
+
+    fn frame(&self, dispatch: &Dispatch, record: &Record) -> Frame {
+        let index = record.part as usize;
+        let Some(block) = dispatch.blocks.get(index) else { return Frame::default() };
+        let above = index.checked_sub(1).and_then(|above| dispatch.blocks.get(above));
         let span = block.span();
-        let number = u32::try_from(index).unwrap_or(u32::MAX);
-        if !self.lines.is_empty() {
-            let blank = Record { start: span.start, len: 0, block: number, kind: LineKind::Blank };
-            self.lines.push(blank);
-        }
-        let kind = match block {
-            Block::Crosshead(_) => LineKind::Crosshead,
-            _ => LineKind::Middle,
-        };
-        let mut seen = span.start;
-        for piece in textwrap::wrap(dispatch.words_of(span), usize::from(self.setting.measure)) {
-            let start = seen + dispatch.text[seen..span.end].find(&*piece).unwrap_or(0);
-            let len = u32::try_from(piece.len()).unwrap_or(u32::MAX);
-            self.lines.push(Record { start, len, block: number, kind });
-            seen = start + piece.len();
-        }
-        self.next_block += 1;
-        self.laid_out_to = span.end;
+        let words = dispatch.text.get(span.start..span.end).unwrap_or("");
+        Frame::of(block, above, words, self.setting)
     }
 }

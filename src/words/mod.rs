@@ -7,6 +7,7 @@
 pub mod errors;
 pub mod flaws;
 pub mod library;
+pub mod page;
 pub mod settings;
 
 /// Picks the singular or the plural form.

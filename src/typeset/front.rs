@@ -1,0 +1,109 @@
+//! What stands above the text: the headline, and a line of facts below it.
+
+use super::Setting;
+use super::bidi;
+use super::cells;
+use super::fit::{self, Widths};
+use super::pieces::{self, Piece, Rules};
+use super::runs;
+use super::setting::Bidi;
+use super::{LineKind, SetLine};
+use crate::dispatch::{Dispatch, Stamp};
+use crate::ink::{Glyphs, Ink};
+use crate::words::page;
+
+/// A headline is cut after so many bytes; whatever is longer is no headline, and would have to
+/// be set before the first frame.
+const LONGEST_HEADLINE: usize = 4096;
+
+/// The lines above the text, with their kinds.
+pub(super) fn lines(dispatch: &Dispatch, setting: Setting) -> Vec<(LineKind, SetLine)> {
+    let mut lines = Vec::new();
+    if let Some(headline) = dispatch.headline.as_deref() {
+        let headline = shortened(headline);
+        let pieces = cut(&headline, setting);
+        for line in fit::balanced(&pieces, setting.measure) {
+            let words = words_of(&headline, line);
+            lines.push((LineKind::Headline, plain_line(words, Ink::Headline, setting)));
+        }
+    }
+    let meta = meta(dispatch, setting.glyphs);
+    for line in fit::greedy(&cut(&meta, setting), Widths::even(setting.measure)) {
+        lines.push((LineKind::Meta, plain_line(words_of(&meta, line), Ink::Meta, setting)));
+    }
+    lines
+}
+
+/// One line of text that is not part of the dispatch's text.
+pub(super) fn plain_line(text: &str, ink: Ink, setting: Setting) -> SetLine {
+    let right_to_left = bidi::direction(text).unwrap_or(false);
+    let moves = setting.bidi == Bidi::App && bidi::may_reorder(text);
+    let mut set = runs::plain_runs(text, ink, moves);
+    if moves {
+        set = runs::in_visual_order(set, right_to_left);
+    }
+    let width = u16::try_from(cells::width(text)).unwrap_or(u16::MAX);
+    let indent = if right_to_left { setting.measure.saturating_sub(width) } else { 0 };
+    SetLine { indent, runs: set, gutter: None, right_to_left }
+}
+
+fn cut(text: &str, setting: Setting) -> Vec<Piece> {
+    pieces::cut(text, Rules { widest: setting.measure, hyphenate: false, insets: &[] })
+}
+
+fn words_of<'a>(text: &'a str, line: &[Piece]) -> &'a str {
+    match (line.first(), line.last()) {
+        (Some(first), Some(last)) => &text[first.start..last.end],
+        _ => "",
+    }
+}
+
+fn shortened(headline: &str) -> String {
+    let shown = &headline[..headline.floor_char_boundary(LONGEST_HEADLINE)];
+    let rest = if shown.len() < headline.len() { "…" } else { "" };
+    format!("{shown}{rest}")
+}
+
+/// Label, place, agency or byline, date, minutes and quotes, as far as they are known.
+fn meta(dispatch: &Dispatch, glyphs: Glyphs) -> String {
+    let place = dispatch.dateline.as_ref().and_then(|dateline| dateline.place.as_deref());
+    let by = dispatch.agency.as_deref().or(dispatch.byline.as_deref());
+    let minutes = dispatch.minutes();
+    let quotes = dispatch.quotes.iter().filter(|quote| quote.is_speech()).count();
+    let parts = [
+        dispatch.label.as_deref().map(str::to_owned),
+        place.map(str::to_owned),
+        by.map(str::to_owned),
+        dispatch.published.as_ref().map(date_in_full),
+        (minutes > 0).then(|| unbroken(&page::meta_minutes(minutes))),
+        (quotes > 0).then(|| unbroken(&page::meta_quotes(quotes))),
+    ];
+    let parts: Vec<&str> = parts.iter().flatten().map(|part| shown_part(part)).collect();
+    parts.join(match glyphs {
+        Glyphs::Unicode => "\u{a0}· ",
+        Glyphs::Ascii => "\u{a0}- ",
+    })
+}
+
+/// A header field as far as the meta line shows it.
+fn shown_part(part: &str) -> &str {
+    const LONGEST_PART: usize = 256;
+    &part[..part.floor_char_boundary(LONGEST_PART)]
+}
+
+fn unbroken(words: &str) -> String {
+    words.replace(' ', "\u{a0}")
+}
+
+/// `Sun 22 Nov 2026, 10:00 UTC`, as far as it was printed.
+fn date_in_full(stamp: &Stamp) -> String {
+    let mut date = stamp.date().strftime("%a %-d %b %Y").to_string();
+    if let Stamp::Moment(moment, offset) = stamp {
+        date.push_str(&moment.strftime(", %H:%M").to_string());
+        if let Some(offset) = offset {
+            date.push('\u{a0}');
+            date.push_str(&page::zone(*offset));
+        }
+    }
+    date
+}

@@ -1,0 +1,4 @@
+//! Pages as pictures, and what holds for every page.
+
+mod copy;
+mod pictures;
