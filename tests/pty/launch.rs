@@ -1,0 +1,98 @@
+//! What a program is started with: arguments, an environment of its own, perhaps piped input.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+use std::sync::Mutex;
+
+use pty_process::Size;
+use pty_process::blocking::{Command, Pty, open};
+use tempfile::TempDir;
+
+use crate::screen::Screen;
+
+/// A pipe takes this many bytes before anybody reads.
+const PIPE: usize = 4096;
+
+/// Opening a pseudoterminal and starting a program is not one step, and a program started by
+/// another test in between would inherit the open end and keep it from hanging up.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// A program about to be started in a home of its own.
+pub struct Launch {
+    home: TempDir,
+    command: Command,
+}
+
+impl Launch {
+    /// Prepares the program under test.
+    pub fn dateline(arguments: &[&str]) -> Self {
+        Self::program(env!("CARGO_BIN_EXE_dateline"), arguments)
+    }
+
+    /// Prepares any program: its home, data and config are in a temporary folder, its
+    /// environment is the least a terminal program needs.
+    pub fn program(program: &str, arguments: &[&str]) -> Self {
+        let home = TempDir::new().expect("a temporary folder can be made");
+        std::fs::write(config_in(home.path()), "").expect("the temporary folder is writable");
+        let command = Command::new(program)
+            .args(arguments)
+            .current_dir(home.path())
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("HOME", home.path())
+            .env("DATELINE_DATA_DIR", home.path().join("data"))
+            .env("DATELINE_CONFIG", config_in(home.path()))
+            .env("TERM", "xterm-256color")
+            .env("LANG", "C.UTF-8")
+            .env("TZ", "UTC");
+        Self { home, command }
+    }
+
+    /// Sets or replaces a variable of the environment.
+    pub fn env(mut self, name: &str, value: &str) -> Self {
+        self.command = self.command.env(name, value);
+        self
+    }
+
+    /// Writes the config file.
+    pub fn config(self, toml: &str) -> Self {
+        std::fs::write(config_in(self.home.path()), toml).expect("the home is writable");
+        self
+    }
+
+    /// Writes a file into the home, which is also the working folder.
+    pub fn file(self, name: &str, text: &str) -> Self {
+        std::fs::write(self.home.path().join(name), text).expect("the home is writable");
+        self
+    }
+
+    /// Gives the program a pipe with this text as standard input; keys still come from the
+    /// terminal. At most 4096 bytes.
+    pub fn piped(mut self, text: &str) -> Self {
+        assert!(text.len() <= PIPE, "the text fits into a pipe that nobody reads yet");
+        let (reader, mut writer) = std::io::pipe().expect("a pipe can be made");
+        writer.write_all(text.as_bytes()).expect("the pipe has room");
+        self.command = self.command.stdin(Stdio::from(reader));
+        self
+    }
+
+    /// Starts it on a terminal of that many columns and rows.
+    pub fn start(self, cols: u16, rows: u16) -> Screen {
+        let (pty, child) = spawn(self.command, cols, rows);
+        Screen::watch(self.home, pty, child, cols, rows)
+    }
+}
+
+fn config_in(home: &Path) -> PathBuf {
+    home.join("config.toml")
+}
+
+fn spawn(command: Command, cols: u16, rows: u16) -> (Pty, Child) {
+    let alone = ONE_AT_A_TIME.lock().expect("no start panicked");
+    let (pty, terminal) = open().expect("a pseudoterminal can be opened");
+    pty.resize(Size::new(rows, cols)).expect("a new terminal takes any size");
+    let child = command.spawn(terminal).expect("the program can be started");
+    drop(alone);
+    (pty, child)
+}
