@@ -12,9 +12,12 @@
 //! - [`typeset`]: a dispatch at a measure to lines
 //! - [`export`]: dispatches and kept quotes to the forms that leave the program
 //! - [`library`]: what is kept on disk
-//! - [`runtime`]: workers that carry out effects
+//! - [`app`]: the state and its update
+//! - [`ui`]: the state as a frame of cells
+//! - [`runtime`]: the event loop, the terminal, workers that carry out effects
 //! - [`cli`]: subcommands that run without a screen
 
+pub mod app;
 pub mod cli;
 pub mod command;
 pub mod config;
@@ -26,4 +29,5 @@ pub mod loader;
 pub mod quotes;
 pub mod runtime;
 pub mod typeset;
+pub mod ui;
 pub mod words;
