@@ -2,7 +2,7 @@
 
 use super::row::{Handle, Row, Summary};
 use crate::command::Key;
-use crate::dispatch::{DispatchId, Held, Receipt, Remembered, Request, Undone};
+use crate::dispatch::{Change, DispatchId, Held, Receipt, Remembered, Request, Undone};
 
 /// The number of one request, carried by its answer; an answer with an old ticket is dropped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,8 +49,8 @@ pub enum Event {
         /// The new standings, or why not.
         outcome: Result<Receipt, String>,
     },
-    /// The last change was taken back; none where there was nothing to take back.
-    Undone(Result<Option<Undone>, String>),
+    /// The last change was taken back, or why not.
+    Undone(Result<Undone, String>),
     /// The library cannot be used: why.
     NoLibrary(String),
     /// Nothing else is waiting: time to lay out more of the text.
@@ -68,6 +68,8 @@ pub enum Effect {
     SkimFirst(Vec<Handle>),
     /// Write changes of standing.
     Record(Ticket, Request),
+    /// Write a change of standing that stores the text, which is to be read for it.
+    RecordWithText(Ticket, Handle, Box<Change>),
     /// Take back the last change of standing.
     Undo,
     /// Draw the whole screen anew.

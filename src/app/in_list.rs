@@ -86,7 +86,7 @@ impl App {
     fn mark_all_read(&mut self) -> Vec<Effect> {
         let unread = self.list.rows_from(0).filter(|(_, row)| row.is_unread());
         let targets: Vec<Target> = unread
-            .filter_map(|(_, row)| Some(Target::Seen(row.summary.as_ref()?.arrived.clone())))
+            .filter_map(|(_, row)| Some(Target::Held(row.summary.as_ref()?.held.clone())))
             .collect();
         if targets.is_empty() {
             self.notice = Some(notices::ALL_READ_ALREADY.to_owned());

@@ -110,10 +110,10 @@ impl List {
     /// Notes what a source holds.
     pub fn set_summary(&mut self, handle: Handle, summary: Summary) {
         let Some(row) = self.rows.get_mut(handle.0) else { return };
-        self.by_id.insert(summary.arrived.id, handle.0);
+        self.by_id.insert(summary.held.dispatch.id, handle.0);
         self.loaded += usize::from(row.summary.is_none() && row.failure.is_none());
         row.failure = None;
-        row.id = summary.arrived.id;
+        row.id = summary.held.dispatch.id;
         row.summary = Some(summary);
     }
 

@@ -1,8 +1,9 @@
 //! One row of the list: what is known of a dispatch without holding its text.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::dispatch::{Arrived, Dispatch, DispatchId, Remembered, SafeText, Stamp};
+use crate::dispatch::{Dispatch, DispatchId, Held, Remembered, SafeText, Stamp};
 use crate::typeset;
 
 /// Cells beside a stacked headline: cursor, unread dot, bookmark, blank, and a blank behind.
@@ -13,10 +14,10 @@ const STACKED_MARGIN: u16 = 5;
 pub struct Handle(pub usize);
 
 /// What the list shows of a dispatch once it was read through.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
-    /// What finding and changing its standing needs.
-    pub arrived: Arrived,
+    /// The dispatch without its text, for finding and changing its standing.
+    pub held: Held,
     /// The headline, else the first words.
     pub title: Option<SafeText>,
     /// Agency, else byline.
@@ -32,12 +33,7 @@ impl Summary {
     #[must_use]
     pub fn of(dispatch: &Dispatch, path: Option<PathBuf>) -> Self {
         Self {
-            arrived: Arrived {
-                id: dispatch.id,
-                fingerprint: dispatch.fingerprint.clone(),
-                origin: dispatch.origin.name.clone(),
-                path,
-            },
+            held: Held { dispatch: Arc::new(dispatch.without_text()), path },
             title: dispatch.title().map(first_words),
             source: dispatch.agency.clone().or_else(|| dispatch.byline.clone()),
             published: dispatch.published,

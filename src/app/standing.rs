@@ -34,12 +34,24 @@ impl App {
             self.notice = Some(notices::not_read_yet(&row.name));
             return Vec::new();
         };
-        let target = Target::Seen(summary.arrived.clone());
-        self.record(Request::one(target, change), deed)
+        if !change.stores_text(summary.held.dispatch.origin.kind) {
+            let target = Target::Held(summary.held.clone());
+            return self.record(Request::one(target, change), deed);
+        }
+        let handle = row.handle;
+        self.record_with(deed, |ticket| Effect::RecordWithText(ticket, handle, Box::new(change)))
     }
 
     /// Asks for changes; in private mode nothing is asked for and a deed is declined.
     pub(super) fn record(&mut self, request: Request, deed: Option<Deed>) -> Vec<Effect> {
+        self.record_with(deed, |ticket| Effect::Record(ticket, request))
+    }
+
+    fn record_with(
+        &mut self,
+        deed: Option<Deed>,
+        effect: impl FnOnce(Ticket) -> Effect,
+    ) -> Vec<Effect> {
         if self.surroundings.private {
             if deed.is_some() {
                 self.notice = Some(notices::PRIVATE.to_owned());
@@ -50,7 +62,7 @@ impl App {
         if let Some(deed) = deed {
             self.deeds.insert(ticket, deed);
         }
-        vec![Effect::Record(ticket, request)]
+        vec![effect(ticket)]
     }
 
     /// Takes in that a request was carried out.
@@ -73,15 +85,14 @@ impl App {
     }
 
     /// Takes in that the last change was taken back.
-    pub(super) fn undone(&mut self, outcome: Result<Option<Undone>, String>) -> Vec<Effect> {
+    pub(super) fn undone(&mut self, outcome: Result<Undone, String>) -> Vec<Effect> {
         self.notice = Some(match outcome {
-            Ok(Some(undone)) => {
+            Ok(undone) => {
                 let what = undone.changes.first().map(|(_, change)| name_of(change));
                 let said = notices::undone(what.unwrap_or_default(), undone.changes.len());
                 self.take_receipt(undone.receipt);
                 said
             }
-            Ok(None) => notices::NOTHING_TO_UNDO.to_owned(),
             Err(why) => why,
         });
         Vec::new()

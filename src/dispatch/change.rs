@@ -66,8 +66,6 @@ pub struct Held {
 pub enum Target {
     /// One that was read; the library need not know it yet.
     Held(Held),
-    /// One that was read through but whose text is not at hand; it is not stored with the change.
-    Seen(Arrived),
     /// One that the library knows.
     Known(DispatchId),
 }
@@ -78,7 +76,6 @@ impl Target {
     pub fn id(&self) -> DispatchId {
         match self {
             Self::Held(held) => held.dispatch.id,
-            Self::Seen(arrived) => arrived.id,
             Self::Known(id) => *id,
         }
     }

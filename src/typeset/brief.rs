@@ -19,7 +19,7 @@ pub fn brief(text: &str, width: u16, most: usize) -> Vec<String> {
             Some(line) if is_full => {
                 let cut = cut_to(&format!("{line} {word}"), width);
                 *line = cut;
-                return lines;
+                break;
             }
             _ => lines.push(word.to_owned()),
         }
@@ -49,7 +49,7 @@ pub fn cut_to(text: &str, width: usize) -> String {
         cells += wide;
         cut.push_str(grapheme);
     }
-    if width > 0 {
+    if cells < width {
         cut.push('\u{2026}');
     }
     cut

@@ -10,8 +10,6 @@ pub const BOOKMARKED: &str = "Bookmarked.";
 pub const BOOKMARK_OFF: &str = "Bookmark taken off.";
 /// A quote is kept no longer.
 pub const QUOTE_LET_GO: &str = "Quote let go.";
-/// The stack of changes is empty.
-pub const NOTHING_TO_UNDO: &str = "Nothing to undo.";
 /// No quote after this one.
 pub const NO_FURTHER_QUOTE: &str = "No further quote.";
 /// No quote before this one.

@@ -20,7 +20,7 @@ impl Progress {
         let mut start = 0;
         while start < text.len() {
             stops.push((start, words));
-            let end = border_at(text, start + STRIDE);
+            let end = word_start_at(text, start + STRIDE);
             words += count_words(&text[start..end]);
             start = end;
         }
@@ -37,12 +37,15 @@ impl Progress {
     }
 }
 
-fn border_at(text: &str, at: usize) -> usize {
+/// The next white space from an offset on, so that no word is counted twice; in a word that
+/// goes on and on, a character border.
+fn word_start_at(text: &str, at: usize) -> usize {
     let mut end = at.min(text.len());
     while !text.is_char_boundary(end) {
         end += 1;
     }
-    end
+    let blank = text[end..].char_indices().take(STRIDE).find(|(_, c)| c.is_whitespace());
+    blank.map_or(end, |(offset, _)| end + offset)
 }
 
 #[cfg(test)]
