@@ -27,6 +27,18 @@ pub fn did_you_mean(sentence: &str, nearest: &str) -> String {
     format!("{sentence} Did you mean \"{nearest}\"?")
 }
 
+/// Nothing known is near, so the list of all names follows a sentence.
+#[must_use]
+pub fn see_example(sentence: &str) -> String {
+    format!("{sentence} \"dateline config example\" prints all there is.")
+}
+
+/// A command stands outside of its section.
+#[must_use]
+pub fn command_outside(name: &str, scope: &str) -> String {
+    format!("\"{name}\" is a command; its keys stand below [keys.{scope}].")
+}
+
 /// What is beyond the list of complaints.
 #[must_use]
 pub fn unlisted(count: usize) -> String {
