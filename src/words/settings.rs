@@ -160,9 +160,6 @@ pub const EXAMPLE_KEYS: &str = "\
 Keys. A list replaces the command's own keys, an empty one takes them away. Keys are written
 j, gg, space, enter, esc, tab, up, pgdn, ctrl-d, alt-x; {letter} stands for any letter.";
 
-/// The head of the table of options.
-pub const MARKDOWN_HEAD: &str = "| option | default | takes | |\n| --- | --- | --- | --- |\n";
-
 /// What an option takes, as a sentence.
 #[must_use]
 pub fn takes(allowed: &str) -> String {
