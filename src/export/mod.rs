@@ -2,6 +2,9 @@
 //!
 //! Never does I/O: makes strings.
 
+pub mod csv;
 mod json;
+mod quoted;
 
 pub use json::{QuoteForm, ShowForm, quotes_of};
+pub use quoted::{BETWEEN_SEGMENTS, InkedRun, Quoted, json_id};

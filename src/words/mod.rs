@@ -5,6 +5,7 @@
 //! (`command`, `config`, the command line), since those tables are what help is printed from.
 
 pub mod errors;
+pub mod export;
 pub mod flaws;
 pub mod library;
 pub mod page;
