@@ -4,7 +4,9 @@
 
 pub mod csv;
 mod json;
+mod markdown;
 mod quoted;
 
 pub use json::{QuoteForm, ShowForm, quotes_of};
+pub use markdown::markdown;
 pub use quoted::{BETWEEN_SEGMENTS, InkedRun, Quoted, json_id};
