@@ -56,18 +56,25 @@ fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder for the test");
     for (name, text) in files {
         let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("files have a folder")).unwrap();
-        fs::write(path, text).unwrap();
+        fs::create_dir_all(path.parent().expect("files have a folder"))
+            .expect("a folder can be made");
+        fs::write(path, text).expect("a file can be written");
     }
     folder
 }
 
+/// One of the schemas, ready to judge.
+fn schema(name: &str) -> jsonschema::Validator {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schemas").join(name);
+    let schema = fs::read_to_string(path).expect("the schema is there");
+    let schema: Value = serde_json::from_str(&schema).expect("the schema is JSON");
+    jsonschema::validator_for(&schema).expect("the schema is one")
+}
+
 /// Holds a value against one of the schemas.
 fn check_schema(name: &str, value: &Value) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schemas").join(name);
-    let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
-    let errors: Vec<String> = validator.iter_errors(value).map(|error| error.to_string()).collect();
+    let errors: Vec<String> =
+        schema(name).iter_errors(value).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:?}\n{value:#}");
 }
 
@@ -76,7 +83,10 @@ fn json_lines(out: &str) -> Vec<Value> {
 }
 
 fn origins(out: &str) -> Vec<String> {
-    json_lines(out).iter().map(|value| value["origin"].as_str().unwrap().to_owned()).collect()
+    json_lines(out)
+        .iter()
+        .map(|value| value["origin"].as_str().expect("a string").to_owned())
+        .collect()
 }
 
 #[test]
@@ -94,11 +104,7 @@ fn show_json_is_one_object_of_the_schema() {
 fn the_schema_refuses_what_is_not_promised() {
     let folder = folder_with(&[("a.txt", STORY)]);
     let ran = run(folder.path(), &["show", "--format", "json", "a.txt"]);
-    let schema = fs::read_to_string(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schemas/show.schema.json"),
-    );
-    let validator =
-        jsonschema::validator_for(&serde_json::from_str(&schema.unwrap()).unwrap()).unwrap();
+    let validator = schema("show.schema.json");
     let mut value = json_lines(&ran.out).remove(0);
     assert!(validator.is_valid(&value));
     value["mood"] = "glad".into();
