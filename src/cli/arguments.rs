@@ -6,7 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::config::ConfigArgs;
 use super::keys::KeysArgs;
-use super::show::{QuotesArgs, ShowArgs};
+use super::quotes::QuotesArgs;
+use super::show::ShowArgs;
 
 /// A terminal reader for news dispatches that knows who said what.
 #[derive(Debug, Parser)]

@@ -3,9 +3,13 @@
 //! Standard output carries data only; complaints go to standard error. A broken pipe is success.
 
 mod arguments;
+mod batch;
 mod config;
+mod folder;
 mod keys;
 mod output;
+mod page;
+mod quotes;
 mod read;
 mod show;
 
@@ -41,7 +45,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     match obey(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(Complaint(sentence)) => {
             output::complain(&sentence);
             ExitCode::FAILURE
@@ -49,12 +53,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn obey(arguments: &Arguments) -> Answer {
-    match &arguments.command {
-        Some(Command::Show(show)) => show::run(show, &arguments.options),
-        Some(Command::Quotes(quotes)) => show::run_quotes(quotes, &arguments.options),
+/// Obeys the command; a complaint that ends it is an error, others are said and in the code.
+fn obey(arguments: &Arguments) -> Result<ExitCode, Complaint> {
+    let done = match &arguments.command {
+        Some(Command::Show(show)) => return show::run(show, &arguments.options),
+        Some(Command::Quotes(quotes)) => return quotes::run(quotes, &arguments.options),
         Some(Command::Config(config)) => config::run(config, &arguments.options),
         Some(Command::Keys(keys)) => keys::run(keys, &arguments.options),
         None => Ok(()),
-    }
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }

@@ -1,66 +1,145 @@
 //! Sources named on the command line, read into dispatches.
+//!
+//! [`dispatches_of`] is the door for every kind of source.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, IsTerminal, Read};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
-use super::Complaint;
-use crate::dispatch::{Dispatch, DispatchId, Flaw, Origin, OriginKind, SafeText};
+use super::{Complaint, folder};
+use crate::dispatch::{Dispatch, DispatchId, Fingerprint, Flaw, Origin, OriginKind, SafeText};
 use crate::loader::{self, Arrival};
 use crate::words::errors;
 
 /// How many bytes of one file are read; more is cut with a flaw.
-const FILE_LIMIT: u64 = 64 << 20;
+pub const FILE_LIMIT: u64 = 64 << 20;
 
 /// How much stack the HTML reader gets; deep trees are capped, but their libraries recurse.
 const LOADER_STACK: usize = 32 << 20;
 
-/// Reads one file, or standard input for `-`.
+/// The dispatches of a source or the complaint about each that cannot be read.
+pub type Dispatches = Box<dyn Iterator<Item = Result<Dispatch, Complaint>>>;
+
+/// Reads the dispatches of a source, each when it is asked for: one of a file or of standard
+/// input, all of a folder. A file that holds no text is a complaint.
+#[must_use]
+pub fn dispatches_of(source: &Path) -> Dispatches {
+    if is_folder(source) {
+        let files = folder::files(source).into_iter();
+        Box::new(files.map(|file| file.and_then(|file| readable_dispatch(&file))))
+    } else {
+        Box::new(std::iter::once(readable_dispatch(source)))
+    }
+}
+
+/// Says whether a source may hold any number of dispatches.
+#[must_use]
+pub fn is_folder(source: &Path) -> bool {
+    !is_standard_input(source) && source.is_dir()
+}
+
+/// Says whether a source is standard input, by `-` or by the system's name for it.
+#[must_use]
+pub fn is_standard_input(source: &Path) -> bool {
+    matches!(source.as_os_str().as_bytes(), b"-" | b"/dev/stdin" | b"/dev/fd/0")
+}
+
+/// The sources to read: the named ones, else standard input where something is piped in.
+#[must_use]
+pub fn named_or_piped(sources: &[PathBuf]) -> Vec<PathBuf> {
+    if sources.is_empty() && !io::stdin().is_terminal() {
+        vec![PathBuf::from("-")]
+    } else {
+        sources.to_vec()
+    }
+}
+
+/// A source's name, safe to print.
+#[must_use]
+pub fn shown(source: &Path) -> SafeText {
+    SafeText::line(&source.to_string_lossy())
+}
+
+/// Reads one file, or standard input for `-`; what it holds may be no text at all.
 pub fn dispatch_of(source: &Path) -> Result<Dispatch, Complaint> {
-    if source.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        io::stdin()
-            .take(FILE_LIMIT)
-            .read_to_end(&mut bytes)
-            .map_err(|error| Complaint(errors::source_unreadable("-", &error.to_string())))?;
-        let id = DispatchId::of(OriginKind::StandardInput, b"", loader_key(&bytes).as_bytes());
-        return Ok(load(&bytes, "", id, Origin::standard_input()));
+    if is_standard_input(source) {
+        return piped_dispatch(io::stdin().lock());
     }
-    let shown = SafeText::line(&source.to_string_lossy());
-    let complain =
-        |error: io::Error| Complaint(errors::source_unreadable(&shown, &error.to_string()));
+    let complain = |error: io::Error| unreadable(source, &error);
+    let (bytes, cut) = bytes_of(open(source)?).map_err(complain)?;
+    if is_pipe_at_hand(source) {
+        return Ok(piped(
+            &bytes,
+            cut,
+            Origin { kind: OriginKind::StandardInput, name: shown(source) },
+        ));
+    }
     let whole = fs::canonicalize(source).map_err(complain)?;
-    if !fs::metadata(&whole).map_err(complain)?.is_file() {
-        return Err(Complaint(errors::source_not_a_file(&shown)));
+    let folder = whole.parent().unwrap_or(Path::new(""));
+    let name = whole.file_name().unwrap_or_default();
+    let id = DispatchId::of(OriginKind::File, folder.as_os_str().as_bytes(), name.as_bytes());
+    let origin = Origin { kind: OriginKind::File, name: shown(source) };
+    Ok(load(&bytes, cut, &name.to_string_lossy(), id, origin))
+}
+
+/// Reads a dispatch that is piped in.
+pub fn piped_dispatch(input: impl Read) -> Result<Dispatch, Complaint> {
+    let (bytes, cut) = bytes_of(input).map_err(|error| unreadable(Path::new("-"), &error))?;
+    Ok(piped(&bytes, cut, Origin::standard_input()))
+}
+
+/// Opens a file for reading; never a folder, a device or a pipe that nobody writes to.
+pub fn open(source: &Path) -> Result<File, Complaint> {
+    let complain = |error: io::Error| unreadable(source, &error);
+    let is_file = fs::metadata(source).map_err(complain)?.is_file();
+    if is_file || is_pipe_at_hand(source) {
+        File::open(source).map_err(complain)
+    } else {
+        Err(Complaint(errors::source_not_a_file(&shown(source))))
     }
+}
+
+fn piped(bytes: &[u8], cut: bool, origin: Origin) -> Dispatch {
+    // What is piped in has no name: nothing but its bytes identifies it.
+    let key = Fingerprint::of(bytes);
+    let id = DispatchId::of(OriginKind::StandardInput, b"", key.as_str().as_bytes());
+    load(bytes, cut, "", id, origin)
+}
+
+/// The complaint that a source cannot be read.
+pub fn unreadable(source: &Path, error: &io::Error) -> Complaint {
+    Complaint(errors::source_unreadable(&shown(source), &error.to_string()))
+}
+
+fn readable_dispatch(source: &Path) -> Result<Dispatch, Complaint> {
+    let dispatch = dispatch_of(source)?;
+    match dispatch.refusal() {
+        Some(flaw) => Err(Complaint(errors::source_refused(&shown(source), &flaw.sentence()))),
+        None => Ok(dispatch),
+    }
+}
+
+/// A pipe that the shell put at hand (`<(command)`) is opened though it is no file: its other
+/// end is known to be there.
+fn is_pipe_at_hand(source: &Path) -> bool {
+    source.starts_with("/dev/fd") || source.starts_with("/proc/self/fd")
+}
+
+/// All bytes up to the limit, and whether there were more.
+fn bytes_of(input: impl Read) -> io::Result<(Vec<u8>, bool)> {
     let mut bytes = Vec::new();
-    File::open(&whole)
-        .and_then(|file| file.take(FILE_LIMIT + 1).read_to_end(&mut bytes))
-        .map_err(complain)?;
+    input.take(FILE_LIMIT + 1).read_to_end(&mut bytes)?;
     let cut = bytes.len() as u64 > FILE_LIMIT;
     if cut {
         bytes.pop();
     }
-    let folder = whole.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-    let name = whole.file_name().unwrap_or_default();
-    let id = DispatchId::of(OriginKind::File, folder.as_os_str().as_bytes(), name.as_bytes());
-    let origin = Origin { kind: OriginKind::File, name: shown };
-    let mut dispatch = load(&bytes, &name.to_string_lossy(), id, origin);
-    if cut {
-        dispatch.flaws.push(Flaw::Cut(FILE_LIMIT));
-    }
-    Ok(dispatch)
+    Ok((bytes, cut))
 }
 
-/// What identifies a text that has no name: nothing but its bytes.
-fn loader_key(bytes: &[u8]) -> String {
-    crate::dispatch::Fingerprint::of(bytes).as_str().to_owned()
-}
-
-fn load(bytes: &[u8], name: &str, id: DispatchId, origin: Origin) -> Dispatch {
+fn load(bytes: &[u8], cut: bool, name: &str, id: DispatchId, origin: Origin) -> Dispatch {
     let arrival = Arrival { bytes, name, id, origin };
-    std::thread::scope(|scope| {
+    let mut dispatch = std::thread::scope(|scope| {
         std::thread::Builder::new()
             .stack_size(LOADER_STACK)
             .spawn_scoped(scope, || loader::load(&arrival))
@@ -68,5 +147,9 @@ fn load(bytes: &[u8], name: &str, id: DispatchId, origin: Origin) -> Dispatch {
                 |_| loader::load(&arrival),
                 |thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
             )
-    })
+    });
+    if cut {
+        dispatch.flaws.push(Flaw::Cut(FILE_LIMIT));
+    }
+    dispatch
 }

@@ -1,95 +1,135 @@
-//! `show` and `quotes`.
+//! `show`: dispatches as they are read, in a form for people or for scripts.
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
-use clap::Args;
-use serde::{Deserialize, Serialize};
+use clap::{Args, ValueEnum};
 
-use super::{Answer, Complaint, Options, Output, read};
-use crate::dispatch::{Block, Span};
-use crate::export::{self, QuoteForm};
-use crate::quotes;
-use crate::words::errors;
+use super::output::{self, Complaints};
+use super::{Answer, Complaint, Options, Output, page, read};
+use crate::dispatch::Dispatch;
+use crate::export;
+use crate::ink::Theme;
 
 /// `dateline show`.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// A file, or - for standard input
-    source: PathBuf,
-    /// text, json, markdown or html
-    #[arg(long, default_value = "text")]
-    format: String,
+    /// A file or a folder, or - for standard input
+    #[arg(value_name = "SOURCE")]
+    source: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    format: ShowFormat,
+    /// Set the text at this many cells; else the terminal's width, at most 66
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    width: Option<u16>,
 }
 
-/// `dateline quotes`.
-#[derive(Debug, Args)]
-pub struct QuotesArgs {
-    /// Files, or - for standard input; `.jsonl` files hold one text a line
-    sources: Vec<PathBuf>,
-    /// text, json, jsonl or csv
-    #[arg(long, default_value = "text")]
-    format: String,
+/// The forms that a dispatch is printed in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ShowFormat {
+    /// The reader's page.
+    #[default]
+    Text,
+    /// A line of JSON for each dispatch.
+    Json,
+    /// A Markdown document with front matter for each dispatch.
+    Markdown,
+    /// One HTML document.
+    Html,
 }
 
-pub(super) fn run(args: &ShowArgs, _options: &Options) -> Answer {
-    let dispatch = read::dispatch_of(&args.source)?;
-    let mut out = Output::new();
-    let json = serde_json::to_string(&export::ShowForm::of(&dispatch))
-        .map_err(|error| Complaint(error.to_string()))?;
-    out.line(&json)?;
-    out.finish()
+pub(super) fn run(args: &ShowArgs, options: &Options) -> Result<ExitCode, Complaint> {
+    let sources = read::named_or_piped(args.source.as_slice());
+    if sources.is_empty() {
+        return Ok(output::no_source());
+    }
+    print(&sources, args.format, args.width, options)
 }
 
-/// One line of a batch: a text and what it is called.
-#[derive(Debug, Deserialize)]
-struct BatchText {
-    id: serde_json::Value,
-    text: String,
-    headline: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct BatchAnswer<'a> {
-    id: &'a serde_json::Value,
-    quotes: Vec<QuoteForm<'a>>,
-}
-
-pub(super) fn run_quotes(args: &QuotesArgs, _options: &Options) -> Answer {
-    let mut out = Output::new();
-    for source in &args.sources {
-        let shown = source.to_string_lossy();
-        let lines = std::fs::read_to_string(source)
-            .map_err(|error| Complaint(errors::source_unreadable(&shown, &error.to_string())))?;
-        for (number, line) in lines.lines().enumerate() {
-            let batch: BatchText = serde_json::from_str(line).map_err(|error| {
-                Complaint(errors::batch_line(&shown, number + 1, &error.to_string()))
-            })?;
-            out.line(&answer(&batch)?)?;
+/// Prints all dispatches of the sources, one after another.
+pub(super) fn print(
+    sources: &[PathBuf],
+    format: ShowFormat,
+    width: Option<u16>,
+    options: &Options,
+) -> Result<ExitCode, Complaint> {
+    let mut printer = Printer {
+        format,
+        measure: width.unwrap_or_else(page::measure),
+        theme: output::theme(options.color),
+        out: Output::new(),
+        begun: false,
+    };
+    let mut complaints = Complaints::default();
+    for dispatch in sources.iter().flat_map(|source| read::dispatches_of(source)) {
+        match dispatch {
+            Ok(dispatch) => printer.dispatch(&dispatch)?,
+            Err(complaint) => complaints.say(&complaint),
+        }
+        if printer.out.is_gone() {
+            break;
         }
     }
-    out.finish()
+    printer.close()?;
+    Ok(complaints.exit_code())
 }
 
-fn answer(batch: &BatchText) -> Result<String, Complaint> {
-    let blocks = paragraphs_of(&batch.text);
-    let passage =
-        quotes::Passage { headline: batch.headline.as_deref(), text: &batch.text, blocks: &blocks };
-    let found = quotes::find(&passage);
-    let quotes = export::quotes_of(&batch.text, &found.quotes, &found.speakers);
-    serde_json::to_string(&BatchAnswer { id: &batch.id, quotes })
-        .map_err(|error| Complaint(error.to_string()))
+/// Dispatches on their way out, with what stands between them.
+#[derive(Debug)]
+struct Printer {
+    format: ShowFormat,
+    measure: u16,
+    theme: Option<Theme>,
+    out: Output,
+    begun: bool,
 }
 
-/// Each line of the given text is a paragraph: offsets count into it as it stands.
-fn paragraphs_of(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.trim_end_matches('\n').len();
-        if end > start {
-            blocks.push(Block::Paragraph(Span::new(start, end)));
+impl Printer {
+    fn dispatch(&mut self, dispatch: &Dispatch) -> Answer {
+        let first = !std::mem::replace(&mut self.begun, true);
+        match self.format {
+            ShowFormat::Json => self.out.line(&export::ShowForm::line_of(dispatch)),
+            ShowFormat::Text => {
+                self.rule_between(first)?;
+                self.page(dispatch)
+            }
+            ShowFormat::Markdown => {
+                if !first {
+                    self.out.text("\n")?;
+                }
+                self.out.text(&export::markdown(dispatch))
+            }
+            ShowFormat::Html => {
+                if first {
+                    let title = dispatch.title().unwrap_or_default();
+                    let language = dispatch.language.as_deref();
+                    self.out.text(&export::html_opening(title, language))?;
+                }
+                self.out.text(&export::html_article(dispatch))
+            }
         }
-        start += line.len();
     }
-    blocks
+
+    fn rule_between(&mut self, first: bool) -> Answer {
+        if first {
+            return Ok(());
+        }
+        self.out.text(&format!("\n{}\n\n", "─".repeat(usize::from(self.measure))))
+    }
+
+    fn page(&mut self, dispatch: &Dispatch) -> Answer {
+        let out = &mut self.out;
+        page::print(dispatch, self.measure, self.theme, &mut |piece| {
+            out.text(piece)?;
+            Ok(!out.is_gone())
+        })
+    }
+
+    fn close(mut self) -> Answer {
+        if self.format == ShowFormat::Html && self.begun {
+            self.out.text(export::HTML_CLOSING)?;
+        }
+        self.out.finish()
+    }
 }

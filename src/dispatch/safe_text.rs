@@ -81,14 +81,19 @@ impl fmt::Display for SafeText {
 fn clean(raw: &str, keep_lines: bool) -> String {
     let mut text = String::with_capacity(raw.len());
     let mut marks = 0;
-    let mut chars = raw.chars().peekable();
-    while let Some(c) = chars.next() {
+    let mut rest = raw;
+    loop {
+        // Most of any text is printable ASCII; copying it run by run is several times faster.
+        let run = rest.bytes().take_while(|byte| matches!(byte, b' '..=b'~')).count();
+        let (plain, after) = rest.split_at(run);
+        if run > 0 {
+            marks = 0;
+            text.push_str(plain);
+        }
+        let Some(c) = after.chars().next() else { break };
+        rest = &after[c.len_utf8()..];
         match c {
-            ' '..='~' => {
-                marks = 0;
-                text.push(c);
-            }
-            '\r' if chars.peek() == Some(&'\n') => {}
+            '\r' if rest.starts_with('\n') => {}
             '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => {
                 marks = 0;
                 text.push(if keep_lines { '\n' } else { ' ' });

@@ -114,6 +114,20 @@ pub struct QuoteForm<'a> {
     confidence: f64,
 }
 
+impl QuoteForm<'_> {
+    /// Where the quote starts and ends, in Unicode scalar values.
+    #[must_use]
+    pub const fn offsets(&self) -> [usize; 2] {
+        [self.start, self.end]
+    }
+
+    /// How sure the attribution is, in hundredths.
+    #[must_use]
+    pub const fn confidence(&self) -> f64 {
+        self.confidence
+    }
+}
+
 /// A dispatch as `show --format json` prints it.
 #[derive(Debug, Serialize)]
 pub struct ShowForm<'a> {
@@ -142,6 +156,15 @@ pub struct ShowForm<'a> {
 }
 
 impl<'a> ShowForm<'a> {
+    /// Prints a dispatch as one line of JSON.
+    ///
+    /// # Panics
+    /// Never: the form has nothing that JSON cannot say.
+    #[must_use]
+    pub fn line_of(dispatch: &'a Dispatch) -> String {
+        serde_json::to_string(&Self::of(dispatch)).expect("forms are JSON")
+    }
+
     /// Makes the form of a dispatch.
     #[must_use]
     pub fn of(dispatch: &'a Dispatch) -> Self {

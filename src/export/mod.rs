@@ -2,6 +2,13 @@
 //!
 //! Never does I/O: makes strings.
 
+pub mod csv;
+mod html;
 mod json;
+mod markdown;
+mod quoted;
 
+pub use html::{HTML_CLOSING, html, html_article, html_opening};
 pub use json::{QuoteForm, ShowForm, quotes_of};
+pub use markdown::markdown;
+pub use quoted::{BETWEEN_SEGMENTS, InkedRun, Quoted, json_id};

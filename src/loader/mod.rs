@@ -1,9 +1,19 @@
 //! Bytes to a dispatch and its flaws.
 //!
 //! Total: any bytes give a [`Dispatch`], never an error, never a panic. Never touches files,
-//! the network or the clock. One file for each format.
+//! the network or the clock. One file or folder for each format; `desk` reads what they all
+//! have in common.
+
+mod calendar;
+mod dateline;
+mod desk;
+mod finish;
+mod galley;
+mod sniff;
+mod wire;
 
 use crate::dispatch::{Dispatch, DispatchId, Fingerprint, Flaw, Origin};
+use sniff::Format;
 
 /// Bytes as they came in, and what is known of them from outside.
 #[derive(Debug, Clone)]
@@ -23,6 +33,19 @@ pub struct Arrival<'a> {
 pub fn load(arrival: &Arrival<'_>) -> Dispatch {
     let mut dispatch =
         Dispatch::empty(arrival.id, arrival.origin.clone(), Fingerprint::of(arrival.bytes));
-    dispatch.flaws.push(Flaw::Empty);
+    if sniff::is_binary(arrival.bytes) {
+        dispatch.flaws.push(Flaw::Binary);
+        return dispatch;
+    }
+    let text = sniff::decode(arrival.bytes, &mut dispatch.flaws);
+    let controls = sniff::count_controls(&text);
+    if controls > 0 {
+        dispatch.flaws.push(Flaw::Controls(controls));
+    }
+    let pieces = match sniff::format(&text, arrival.name) {
+        Format::Wire | Format::Markdown | Format::Html => wire::read(&mut dispatch, &text),
+    };
+    let pieces = desk::edit(&mut dispatch, pieces);
+    finish::finish(&mut dispatch, pieces);
     dispatch
 }

@@ -1,8 +1,35 @@
 //! Quotes of a passage and who said them.
 //!
-//! `find` is the one door. Never does I/O; linear in the text.
+//! [`find`] is the one door. Each step has its file, in this order: `marks` pairs quotation
+//! marks, `tokens` cuts the words around them, `chunks` groups names and noun groups, `left`
+//! and `right` find tags, `attribution` chooses among them, `kind` tells speech from titles and
+//! words at arm's length, `joining` makes quotes of segments, `names` says who a mention stands
+//! for. Never does I/O, never looks outside the passage; linear in the text, whatever is in it.
 
-use crate::dispatch::{Block, Quote, Speaker};
+mod attribution;
+mod chunks;
+mod cue;
+mod joining;
+mod kind;
+mod left;
+mod lexicon;
+mod marks;
+mod name_core;
+mod names;
+mod paragraph;
+mod right;
+mod role;
+mod sense;
+mod speakers;
+mod subject;
+mod tag;
+mod tokens;
+
+use crate::dispatch::{Block, Quote, Span, Speaker};
+
+use joining::Joiner;
+use names::Names;
+use paragraph::Paragraph;
 
 /// What quotes are looked for in: the headline, text and blocks of one dispatch.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +53,28 @@ pub struct Found {
 
 /// Finds the quotes of a passage.
 #[must_use]
-pub fn find(_passage: &Passage<'_>) -> Found {
-    Found::default()
+pub fn find(passage: &Passage<'_>) -> Found {
+    let mut names = Names::default();
+    if let Some(headline) = passage.headline {
+        let whole = Paragraph::of(headline, Span::new(0, headline.len()), Vec::new());
+        names.gather_headline(headline, &whole);
+    }
+    let mut joiner = Joiner::default();
+    for (index, block) in passage.blocks.iter().enumerate() {
+        if holds_speech(block) {
+            let stretches = marks::stretches(passage.text, block.span());
+            let paragraph = Paragraph::of(passage.text, block.span(), stretches);
+            names.gather(passage.text, &paragraph);
+            joiner.take(index, &paragraph);
+        }
+    }
+    speakers::number(passage.text, joiner.finish(), &names)
+}
+
+/// Says whether somebody can be quoted in a block.
+fn holds_speech(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(_) | Block::BlockQuote(_) | Block::ListItem(_) | Block::Caption(_) => true,
+        Block::Crosshead(_) | Block::Table(_) | Block::Code(_) | Block::Credit(_) => false,
+    }
 }

@@ -23,12 +23,17 @@ impl<'a> Grapheme<'a> {
         self.at + self.printed.len()
     }
 
-    /// Says whether it is a blank of any kind that is one cell wide.
+    /// Says whether it begins with a blank that is one cell wide; marks may stand on it.
     pub(super) fn is_blank(&self) -> bool {
         self.printed.chars().next().is_some_and(is_blank)
     }
 
-    /// Says whether it is shown at all.
+    /// Says whether it is a blank and nothing else.
+    pub(super) fn is_bare_blank(&self) -> bool {
+        self.is_blank() && self.printed.chars().nth(1).is_none()
+    }
+
+    /// Says whether it is not shown at all.
     pub(super) fn is_hidden(&self) -> bool {
         self.printed.chars().next().is_some_and(is_hidden)
     }
@@ -37,11 +42,17 @@ impl<'a> Grapheme<'a> {
     pub(super) fn draw_to(&self, out: &mut String) {
         if self.is_blank() {
             out.push(' ');
+            self.draw_marks_to(out);
         } else if self.printed.len() > 1 && self.printed.as_bytes()[0].is_ascii() {
             out.extend(self.printed.chars().filter(|c| !matches!(c, '\u{200c}' | '\u{200d}')));
         } else {
             out.push_str(self.printed);
         }
+    }
+
+    /// Draws it without the blank that it begins with.
+    pub(super) fn draw_marks_to(&self, out: &mut String) {
+        out.extend(self.printed.chars().skip(1).filter(|c| !matches!(c, '\u{200c}' | '\u{200d}')));
     }
 
     fn of((at, printed): (usize, &'a str)) -> Self {
@@ -118,6 +129,7 @@ mod tests {
         assert_eq!(width("co\u{ad}op"), 4);
         assert_eq!(drawn("a\u{200d}b"), "ab");
         assert_eq!(drawn("10\u{202f}000\u{a0}t"), "10 000 t");
+        assert_eq!(drawn("a\u{a0}\u{301}b"), "a \u{301}b");
     }
 
     #[test]

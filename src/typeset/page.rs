@@ -192,7 +192,7 @@ impl Page {
         }
         let used: usize = set.iter().map(|run| cells::width(&run.text)).sum();
         if bullet > 0 {
-            set.insert(0, runs::bullet(setting.glyphs, span.start));
+            set.splice(0..0, runs::bullet(setting.glyphs, moves));
         }
         if moves {
             set = runs::in_visual_order(set, right_to_left);

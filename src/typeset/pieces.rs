@@ -127,6 +127,10 @@ impl Cutter<'_> {
             self.cut_at_hyphens(start, end);
             return;
         }
+        if word.contains(needs_a_dictionary) {
+            self.cut_between_graphemes(start, end);
+            return;
+        }
         let mut from = start;
         let mut to = start;
         for part in WordSeparator::UnicodeBreakProperties.find_words(word) {
@@ -139,8 +143,25 @@ impl Cutter<'_> {
         self.cut_at_hyphens(from, end);
     }
 
+    /// Cuts Thai, Lao, Khmer and Burmese, which have neither blanks nor marks between words.
+    fn cut_between_graphemes(&mut self, start: usize, end: usize) {
+        let mut from = start;
+        let mut before = None;
+        for grapheme in cells::graphemes(&self.text[start..end]) {
+            let first = grapheme.printed.chars().next().filter(|c| needs_a_dictionary(*c));
+            if first.is_some() && before.is_some_and(|before| !stands_before_its_consonant(before))
+            {
+                self.push(from, start + grapheme.at, false);
+                from = start + grapheme.at;
+            }
+            before = first;
+        }
+        self.push(from, end, false);
+    }
+
     fn cut_at_hyphens(&mut self, start: usize, end: usize) {
         let word = &self.text[start..end];
+        let address = word.contains("://") || word.starts_with("www.");
         let mut from = start;
         let mut before = None;
         let mut inside = word.char_indices().peekable();
@@ -148,7 +169,8 @@ impl Cutter<'_> {
             let Some(&(next_at, next)) = inside.peek() else { break };
             let hint = matches!(c, SOFT_HYPHEN | ZERO_WIDTH_BLANK);
             let printed = c == '-' && before.is_some() && next.is_alphabetic();
-            if hint || printed {
+            let part = address && c == '/' && next != '/' && before != Some('/');
+            if hint || printed || part {
                 self.push_syllables(from, start + next_at, c == SOFT_HYPHEN);
                 if let Some(last) = self.pieces.last_mut() {
                     last.dash = printed;
@@ -231,6 +253,19 @@ fn is_plain(c: char) -> bool {
         | '‘'..='‟' | '…' | '\u{202f}' | '€')
 }
 
+/// Scripts whose words only a dictionary tells apart. A dictionary of a megabyte that takes a
+/// microsecond a letter is not worth it: lines break between any two of their letters.
+fn needs_a_dictionary(c: char) -> bool {
+    matches!(c, '\u{e01}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{1950}'..='\u{19df}' | '\u{1a20}'..='\u{1aaf}' | '\u{a9e0}'..='\u{a9ff}'
+        | '\u{aa60}'..='\u{aadf}' | '\u{11700}'..='\u{1174f}')
+}
+
+/// Thai and Lao vowels that are written before the consonant they follow in speech.
+fn stands_before_its_consonant(c: char) -> bool {
+    matches!(c, 'เ'..='ไ' | 'ເ'..='ໄ')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -261,6 +296,11 @@ mod tests {
     }
 
     #[test]
+    fn addresses_break_behind_a_slash_and_other_words_do_not() {
+        check("https://example.org/a/b and/or", 40, false, "https://example.org/|a/|b and/or");
+    }
+
+    #[test]
     fn soft_hyphens_are_hints() {
         check("co\u{ad}operate", 40, false, "co\u{ad}~operate");
     }
@@ -275,6 +315,11 @@ mod tests {
     fn scripts_without_blanks_break_between_characters() {
         check("港口罢工。", 40, false, "港|口|罢|工。");
         check("word—word", 40, false, "word—|word");
+    }
+
+    #[test]
+    fn thai_breaks_between_letters_but_not_behind_a_leading_vowel() {
+        check("ไทยดี", 40, false, "ไท|ย|ดี");
     }
 
     #[test]

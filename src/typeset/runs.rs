@@ -44,10 +44,12 @@ pub(super) fn body_runs(
             mark_at = look.link.and_then(|link| links::mark_place(dispatch, link));
         }
         look.span = Span::new(at, record.start + grapheme.end());
-        if !(after_blank && grapheme.is_blank()) || keeps_blanks {
+        if after_blank && grapheme.is_blank() && !keeps_blanks {
+            runs.push_marks(&grapheme, &look);
+        } else {
             runs.push(&grapheme, &look);
         }
-        after_blank = grapheme.is_blank();
+        after_blank = grapheme.is_bare_blank();
         if let (Some(place), Some(link)) = (mark_at, look.link)
             && (at + 1..=look.span.end).contains(&place)
         {
@@ -62,12 +64,12 @@ pub(super) fn body_runs(
 }
 
 /// The bullet of a list item.
-pub(super) fn bullet(glyphs: Glyphs, at: usize) -> Run {
+pub(super) fn bullet(glyphs: Glyphs, apart: bool) -> Vec<Run> {
     let text = match glyphs {
         Glyphs::Unicode => "• ",
         Glyphs::Ascii => "* ",
     };
-    Run { text: text.to_owned(), ..Run::bare(Ink::Body, Span::new(at, at)) }
+    plain_runs(text, Ink::Body, apart)
 }
 
 /// The quote for the gutter: the first one that opens on the line, else the first on it.
@@ -152,6 +154,14 @@ impl Runs {
         }
         if let Some(last) = self.done.last_mut() {
             grapheme.draw_to(&mut last.text);
+            last.span.end = look.span.end;
+        }
+    }
+
+    /// Draws only the marks of a blank that follows another one.
+    fn push_marks(&mut self, grapheme: &Grapheme<'_>, look: &Run) {
+        if let Some(last) = self.done.last_mut() {
+            grapheme.draw_marks_to(&mut last.text);
             last.span.end = look.span.end;
         }
     }

@@ -1,6 +1,7 @@
 //! Where quoted words and the names beside them stand, in order, so that a line finds its own
 //! by bisection.
 
+use super::cells;
 use crate::dispatch::{Dispatch, Span};
 
 /// One segment of a quote.
@@ -41,7 +42,7 @@ impl Voices {
         for (index, quote) in dispatch.quotes.iter().enumerate() {
             for (number, span) in quote.segments.iter().enumerate() {
                 voices.segments.push(Segment {
-                    span: *span,
+                    span: inked(dispatch, *span),
                     quote: index,
                     opens: number == 0,
                     speech: quote.is_speech(),
@@ -56,6 +57,13 @@ impl Voices {
         make_disjoint(&mut voices.names, |named| &mut named.span);
         voices
     }
+}
+
+/// A stretch without the blanks before it, which may hang at the end of the line above.
+fn inked(dispatch: &Dispatch, span: Span) -> Span {
+    let words = dispatch.text.get(span.start..span.end).unwrap_or("");
+    let ink = words.find(|c| !cells::is_blank(c) && !cells::is_hidden(c)).unwrap_or(0);
+    Span::new(span.start + ink, span.end)
 }
 
 fn make_disjoint<T: Copy>(items: &mut Vec<T>, span_of: impl Fn(&mut T) -> &mut Span) {

@@ -23,3 +23,18 @@ pub fn source_not_a_file(source: &str) -> String {
 pub fn batch_line(source: &str, line: usize, error: &str) -> String {
     format!("{source}, line {line}: a line holds {{\"id\", \"text\"}} ({error}).")
 }
+
+/// A source holds nothing that can be shown.
+#[must_use]
+pub fn source_refused(source: &str, flaw: &str) -> String {
+    format!("{source}: {flaw}")
+}
+
+/// A line of a batch file is longer than any text.
+#[must_use]
+pub fn batch_line_too_long(source: &str, line: usize, bytes: usize) -> String {
+    format!("{source}, line {line}: a line holds at most {} MiB.", bytes >> 20)
+}
+
+/// No source is named and nothing is piped in.
+pub const NO_SOURCE: &str = "Name a source: a file, a folder, or - for standard input.";

@@ -6,6 +6,7 @@
 
 pub mod dates;
 pub mod errors;
+pub mod export;
 pub mod flaws;
 pub mod library;
 pub mod notices;

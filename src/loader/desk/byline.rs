@@ -1,0 +1,152 @@
+//! Bylines: who wrote it, told from prose that happens to begin with "By".
+
+use crate::loader::calendar::{is_weekday, month};
+use crate::loader::dateline::is_agency;
+
+/// A byline and the agency printed behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Byline<'a> {
+    pub(super) name: &'a str,
+    pub(super) agency: Option<&'a str>,
+}
+
+const OPENERS: &[&str] = &[
+    "by ",
+    "von ",
+    "par ",
+    "por ",
+    "door ",
+    "written by ",
+    "reported by ",
+    "story by ",
+    "author: ",
+    "by: ",
+    "byline: ",
+];
+
+/// The longest byline in words and in bytes.
+const LONGEST: (usize, usize) = (16, 120);
+
+const PARTICLES: &[&str] = &[
+    "and", "y", "et", "und", "en", "e", "de", "del", "der", "den", "di", "da", "dos", "du", "la",
+    "le", "van", "von", "zu", "bin", "ibn", "al", "el", "ter", "of", "the", "for", "in", "with",
+    "to", "at", "&", "|", "-", "–", "—", "on", "special",
+];
+
+/// Reads a line as a byline: "By" and words that are all written like names.
+pub(super) fn read(line: &str) -> Option<Byline<'_>> {
+    let line = line.trim();
+    let opener = OPENERS.iter().find(|opener| {
+        line.get(..opener.len()).is_some_and(|start| start.eq_ignore_ascii_case(opener))
+    })?;
+    let rest = &line[opener.len()..];
+    let name = rest.trim_matches(|c: char| c.is_whitespace() || "=<-–—,;:".contains(c));
+    are_names(name).then(|| part(name))
+}
+
+/// Says whether every word is written like part of a name.
+pub(super) fn are_names(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let first = words.first().map_or("", |word| word.trim_end_matches(','));
+    if words.is_empty() || words.len() > LONGEST.0 || text.len() > LONGEST.1 {
+        return false;
+    }
+    let opens = first.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_ascii());
+    opens
+        && !is_weekday(first)
+        && month(first).is_none_or(|_| words.len() > 1)
+        && !ends_a_sentence(text)
+        && words.iter().all(|word| is_name(word))
+}
+
+fn is_name(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let first = bare.chars().next();
+    PARTICLES.contains(&word)
+        || PARTICLES.contains(&bare)
+        || first.is_none_or(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
+        || word.contains(['@', '/'])
+        || bare.starts_with("d'")
+        || bare.starts_with("al-")
+}
+
+/// A full stop behind anything but an abbreviation ("Jr.", "Sr.", an initial).
+fn ends_a_sentence(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    last.ends_with(['!', '?', ':']) || (last.ends_with('.') && last.len() > 4)
+}
+
+/// `Ann Author, Reuters` names the agency too; a name that is an agency stays the byline.
+fn part(name: &str) -> Byline<'_> {
+    if is_agency(name) {
+        return Byline { name, agency: Some(name) };
+    }
+    for separator in [',', '|', '/'] {
+        if let Some((writer, agency)) = name.rsplit_once(separator)
+            && is_agency(agency)
+            && !writer.trim().is_empty()
+        {
+            return Byline { name: writer.trim(), agency: Some(agency.trim()) };
+        }
+    }
+    Byline { name, agency: None }
+}
+
+/// Says whether a line is a writer's title: "Associated Press Writer", "Special to the Post".
+pub(super) fn is_title(line: &str) -> bool {
+    let line = line.trim().trim_end_matches(['=', '<', ' ']);
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    let is_post = [
+        "writer",
+        "writers",
+        "editor",
+        "correspondent",
+        "correspondents",
+        "reporter",
+        "reporters",
+        "staff",
+        "columnist",
+    ]
+    .iter()
+    .any(|post| last.eq_ignore_ascii_case(post));
+    line.len() <= 60
+        && are_names(line)
+        && (is_post || line.to_lowercase().starts_with("special to"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: Option<(&str, Option<&str>)>) {
+        let read = read(line).map(|byline| (byline.name, byline.agency));
+        assert_eq!(read, expected, "{line}");
+    }
+
+    #[test]
+    fn bylines() {
+        check("By Ann Author", Some(("Ann Author", None)));
+        check("BY ANN B. AUTHOR JR.", Some(("ANN B. AUTHOR JR.", None)));
+        check("By Ann Author, Reuters", Some(("Ann Author", Some("Reuters"))));
+        check("By Reuters", Some(("Reuters", Some("Reuters"))));
+        check("By Ann Author and Bo van der Berg=", Some(("Ann Author and Bo van der Berg", None)));
+        check("Von Änne Author", Some(("Änne Author", None)));
+    }
+
+    #[test]
+    fn prose_is_no_byline() {
+        check("By participating in the platform, the people would not", None);
+        check("By Gandhi. He became minister.", None);
+        check("By Monday", None);
+        check("By the inventor to cross the channel", None);
+        check("Byzantine Art", None);
+        check("By", None);
+    }
+
+    #[test]
+    fn titles() {
+        assert!(is_title("AP Business Writer") && is_title("Special to the Elms Post"));
+        assert!(!is_title("He is a writer") && !is_title("Ann Author"));
+    }
+}

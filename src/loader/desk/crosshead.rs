@@ -1,0 +1,186 @@
+//! Crossheads: small headings, told from short paragraphs by where they stand.
+
+use super::{byline, marks, opening};
+use crate::loader::galley::{Kind, Piece};
+
+/// The longest crosshead in capitals or bold, in words.
+const WORDS: usize = 8;
+
+/// The longest bold crosshead, in words: bold says more than shape.
+const BOLD_WORDS: usize = 16;
+
+/// The longest crosshead in bytes.
+const LONGEST: usize = 110;
+
+/// Lines in capitals that are marks of the wire rather than headings.
+const MARKS: &[&str] = &[
+    "full text",
+    "more",
+    "reuter",
+    "reuters",
+    "ends",
+    "end",
+    "notes to editors",
+    "text",
+    "story",
+    "optional trim",
+    "more to come",
+    "stop press",
+    "image",
+    "copyright",
+];
+
+/// Decides for each piece whether it is a crosshead.
+pub(super) fn set(pieces: &mut [Piece]) {
+    let loose = plain_heads_are_likely(pieces);
+    let heads: Vec<usize> =
+        (0..pieces.len()).filter(|&index| is_head(pieces, index, loose)).collect();
+    for index in heads {
+        pieces[index].kind = Kind::Crosshead;
+    }
+}
+
+fn is_head(pieces: &[Piece], index: usize, loose: bool) -> bool {
+    let piece = &pieces[index];
+    match piece.kind {
+        Kind::Heading(_) => return true,
+        Kind::Prose => {}
+        _ => return false,
+    }
+    // Neither the first nor the last block.
+    let (Some(before), Some(after)) =
+        (index.checked_sub(1).map(|at| &pieces[at]), pieces.get(index + 1))
+    else {
+        return false;
+    };
+    if !has_shape(&piece.text) {
+        return false;
+    }
+    let words = piece.text.split_whitespace().count();
+    if piece.is_bold() {
+        return words <= BOLD_WORDS;
+    }
+    if words > WORDS || !is_prose(after) {
+        return false;
+    }
+    let stands_between = is_prose(before) || !matches!(before.kind, Kind::Prose);
+    (is_capitals(&piece.text) && stands_between && has_small_letters(after))
+        || (loose && is_prose(before) && is_plain_head(&piece.text))
+}
+
+/// One short line without brackets or figures in columns that is no mark, note or byline.
+fn has_shape(text: &str) -> bool {
+    let figures =
+        text.split_whitespace().filter(|word| word.bytes().all(|b| !b.is_ascii_alphabetic()));
+    let core = text.trim_matches(|c: char| !c.is_alphanumeric());
+    text.len() <= LONGEST
+        && !text.contains(['\n', '(', ')', '[', ']', '<', '>', '|', '@'])
+        && text.chars().filter(|c| c.is_alphabetic()).count() > 2
+        && figures.count() < 2
+        && !MARKS.iter().any(|mark| core.eq_ignore_ascii_case(mark))
+        && !marks::is_closing_mark(text)
+        && !opening::is_editorial(text)
+        && byline::read(text).is_none()
+}
+
+fn is_capitals(text: &str) -> bool {
+    !has_lowercase(text) && text.chars().filter(|c| c.is_uppercase()).count() > 2
+}
+
+fn has_lowercase(text: &str) -> bool {
+    text.chars().any(char::is_lowercase)
+}
+
+/// In a dispatch that is all in capitals, capitals say nothing.
+fn has_small_letters(piece: &Piece) -> bool {
+    has_lowercase(&piece.text)
+}
+
+/// A paragraph that reads on: many words, or the end of a sentence.
+fn is_prose(piece: &Piece) -> bool {
+    let text = piece.text.trim_end();
+    let long = text.len() > 60 || text.split_whitespace().nth(7).is_some();
+    match piece.kind {
+        Kind::Prose => long && ends_a_sentence(text) || text.len() > 200,
+        Kind::BlockQuote | Kind::Item { .. } => long,
+        _ => false,
+    }
+}
+
+fn ends_a_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '\'', '’', ')', '»', ']', '`'])
+        .ends_with(['.', '!', '?', ':', '…', ','])
+        || text.ends_with("''")
+}
+
+/// A short line in mixed case, which opens with a capital and stops without a sign.
+fn is_plain_head(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    text.starts_with(char::is_uppercase)
+        && (1..=6).contains(&words)
+        && text.len() <= 50
+        && text.ends_with(|c: char| c.is_alphanumeric() || c == '?')
+        && !text.contains([':', ';', '"', '“', '”', ','])
+        && !text.bytes().any(|b| b.is_ascii_digit())
+        && has_lowercase(text)
+}
+
+/// Short lines in mixed case are headings only in copy whose other paragraphs all read on.
+fn plain_heads_are_likely(pieces: &[Piece]) -> bool {
+    let prose: Vec<&Piece> = pieces.iter().filter(|piece| piece.kind == Kind::Prose).collect();
+    let short = prose.iter().filter(|piece| !is_prose(piece)).count();
+    prose.len() >= 6 && short * 4 <= prose.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BEFORE: &str = "The harbour has been shut since the storm, and the pilots are waiting.";
+    const AFTER: &str = "Two ships were turned away on Monday, the harbour master said.";
+
+    #[track_caller]
+    fn check(line: &str, expected: bool) {
+        let mut pieces: Vec<Piece> = [BEFORE, BEFORE, AFTER, line, AFTER, BEFORE, AFTER]
+            .map(|text| Piece::new(Kind::Prose, text.to_owned()))
+            .into();
+        set(&mut pieces);
+        assert_eq!(pieces[3].kind == Kind::Crosshead, expected, "{line}");
+    }
+
+    #[test]
+    fn heads_between_paragraphs() {
+        check("PILOT WOES", true);
+        check("STORM", true);
+        check("WHERE TO GO:", true);
+        check("BEFORE YOU GO.", true);
+        check("What the pilots want", true);
+    }
+
+    #[test]
+    fn other_short_lines() {
+        for line in [
+            "FULL TEXT.",
+            "(STORY CAN END HERE)",
+            "NOTES TO EDITORS",
+            "MORE",
+            "By Ann Author",
+            "SHR 34 CTS VS 40",
+            "“No,” he said",
+            "It rained.",
+            "Mr. Bo Berg, pilot",
+            "A LINE OF CAPITALS THAT IS FAR TOO LONG TO BE ONE",
+        ] {
+            check(line, false);
+        }
+    }
+
+    #[test]
+    fn neither_first_nor_last() {
+        let mut pieces: Vec<Piece> = ["FIRST WORDS", BEFORE, AFTER, "LAST WORDS"]
+            .map(|text| Piece::new(Kind::Prose, text.to_owned()))
+            .into();
+        set(&mut pieces);
+        assert!(pieces.iter().all(|piece| piece.kind == Kind::Prose));
+    }
+}

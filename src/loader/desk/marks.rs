@@ -1,0 +1,169 @@
+//! End marks: `-30-`, `###`, `ENDS`, a closing "Reuter", and the trailers of wires.
+
+use super::note;
+use crate::dispatch::{Dispatch, ExtraKind, Stamp};
+use crate::loader::calendar;
+use crate::loader::galley::{Kind, Piece};
+
+/// Words that end a dispatch when they stand alone at its end.
+const CLOSING_WORDS: &[&str] = &[
+    "reuter",
+    "reuters",
+    "ends",
+    "end",
+    "more",
+    "endit",
+    "nnnn",
+    "xxx",
+    "ap",
+    "afp",
+    "upi",
+    "dpa",
+    "efe",
+    "enditem",
+    "end of text",
+    "ends here",
+    "end of story",
+    "fin",
+    "ende",
+    "mfl",
+    "mtf",
+    "more to follow",
+    "end item",
+    "end of bulletin",
+    "tass",
+    "kyodo",
+    "xinhua",
+];
+
+/// Says whether a line is an end mark wherever it stands.
+pub(in crate::loader) fn is_certain_mark(line: &str) -> bool {
+    let line = line.trim();
+    if line.is_empty() || line.len() > 24 {
+        return false;
+    }
+    let core: String = line.chars().filter(|c| !"-–—_ *\\".contains(*c)).collect();
+    let decorated = line.starts_with(['-', '–', '—', '*', '#', '\\']);
+    let only = |c: char| core.chars().all(|other| other == c);
+    (core == "30" && decorated && line.ends_with(['-', '–', '—', '*']))
+        || (core == "0" && line.starts_with("-0") && line.ends_with('-'))
+        || (core.len() >= 3 && only('#'))
+        || matches!(line, "&&" | "$$" | "NNNN")
+}
+
+/// Says whether a line ends a dispatch when nothing but other marks follows it.
+pub(in crate::loader) fn is_closing_mark(line: &str) -> bool {
+    let line = line.trim();
+    if line.len() > 40 {
+        return false;
+    }
+    let core = line.trim_matches(|c: char| "-–—_ *()/<>=^.#:!".contains(c) || c.is_whitespace());
+    is_certain_mark(line)
+        || CLOSING_WORDS.iter().any(|word| core.eq_ignore_ascii_case(word))
+        || (core.is_empty() && !line.is_empty() && line.chars().count() < 8)
+        || is_initials(line)
+}
+
+/// Desk initials: `gr/bp`, `ab/cd/ef`.
+fn is_initials(line: &str) -> bool {
+    let mut parts = line.split('/');
+    line.contains('/')
+        && line.len() <= 12
+        && parts.all(|part| {
+            (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase())
+        })
+}
+
+/// A heading of hash signs alone, which Markdown takes for an empty heading.
+pub(super) fn is_heading_mark(piece: &Piece) -> bool {
+    matches!(piece.kind, Kind::Heading(_)) && piece.text.chars().all(|c| c == '#' || c == ' ')
+}
+
+/// Takes the marks off the pieces.
+pub(super) fn take(dispatch: &mut Dispatch, pieces: &mut Vec<Piece>) {
+    let mut closing = Vec::new();
+    while let Some(last) = pieces.pop_if(|piece| closes(dispatch, piece)) {
+        closing.push(last);
+    }
+    pieces.retain(|piece| {
+        let is_mark =
+            is_heading_mark(piece) || (piece.kind != Kind::Code && is_certain_mark(&piece.text));
+        if is_mark {
+            note_mark(dispatch, piece);
+        }
+        !is_mark
+    });
+    for piece in closing.iter().rev() {
+        note_mark(dispatch, piece);
+    }
+}
+
+/// The only words of a dispatch are never its end mark.
+fn closes(dispatch: &mut Dispatch, piece: &Piece) -> bool {
+    if let Some(stamp) = trailer(&piece.text) {
+        dispatch.published = dispatch.published.or(Some(stamp));
+        return true;
+    }
+    piece.kind != Kind::Code && (is_heading_mark(piece) || is_closing_mark(&piece.text))
+}
+
+fn note_mark(dispatch: &mut Dispatch, piece: &Piece) {
+    let text = if piece.text.is_empty() { "###" } else { &piece.text };
+    note(dispatch, ExtraKind::EndMark, None, text);
+}
+
+/// Says whether a line is the trailer that closes a transmission.
+pub(in crate::loader) fn is_trailer(line: &str) -> bool {
+    line.len() < 60 && trailer(line).is_some()
+}
+
+/// `AP-NR-01-01-89 2358EST`: month, day and year of the transmission.
+fn trailer(line: &str) -> Option<Stamp> {
+    let line = line.trim().trim_end_matches(['<', '=']).trim_end();
+    let (code, clock) = line.split_once(' ')?;
+    let parts: Vec<&str> = code.split('-').collect();
+    let [.., month, day, year] = parts[..] else { return None };
+    let fits = parts.len() >= 4 && [month, day, year].iter().all(|part| part.len() == 2);
+    let digits = clock.trim().find(|c: char| !c.is_ascii_digit())?;
+    let (time, zone) = clock.trim().split_at_checked(digits)?;
+    if !fits || time.len() != 4 {
+        return None;
+    }
+    let number = |text: &str| text.parse::<i16>().ok();
+    let year = calendar::full_year(number(year)?)?;
+    let iso = format!("{year}-{month}-{day} {}:{} {zone}", &time[..2], &time[2..]);
+    calendar::iso_stamp(&iso)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_are_certain() {
+        for mark in ["-30-", "- 30 -", "###", "# # #", "\\###", "####", "-0-", "**-30-**", "$$"] {
+            assert!(is_certain_mark(mark), "{mark}");
+        }
+        for text in ["30", "#", "-30- REPORTS", "Reuter", "", "--", "0", "#1 song"] {
+            assert!(!is_certain_mark(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_at_the_end_only() {
+        for mark in ["Reuter", "REUTER", "(MORE)", "-more-", "ENDS", "-ENDS-", "gr/bp", "***"] {
+            assert!(is_closing_mark(mark), "{mark}");
+        }
+        for text in ["Reuters reported", "More rain.", "and/or maybe", "London/Oslo", "The end"] {
+            assert!(!is_closing_mark(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn trailers_give_the_time() {
+        let stamp = trailer("AP-NR-01-01-89 2358EST<").map(|stamp| stamp.to_string());
+        assert_eq!(stamp.as_deref(), Some("1989-01-01T23:58:00-05:00"));
+        assert_eq!(trailer("NYT-05-11-98 2006"), None);
+        assert_eq!(trailer("By-the-way 10 people"), None);
+    }
+}

@@ -1,0 +1,181 @@
+//! Puts the pieces together: text, blocks, faces and links with their offsets, language, quotes.
+
+use super::galley::{Kind, Piece};
+use crate::dispatch::{Block, Dispatch, Flaw, Link, ListItem, SafeText, Span, Styled};
+use crate::quotes;
+
+/// How much text the language is guessed from, in bytes.
+const LANGUAGE_FROM: usize = 8 * 1024;
+
+/// The shortest text whose language can be guessed, in bytes.
+const LANGUAGE_AT_LEAST: usize = 40;
+
+/// Ends the reading of a dispatch.
+pub(super) fn finish(dispatch: &mut Dispatch, pieces: Vec<Piece>) {
+    join(dispatch, pieces);
+    if dispatch.language.is_none() {
+        dispatch.language = language(&dispatch.text).map(str::to_owned);
+    }
+    if dispatch.text.is_empty() && dispatch.headline.is_none() && dispatch.extra.is_empty() {
+        dispatch.flaws.push(Flaw::Empty);
+    }
+    let found = quotes::find(&quotes::Passage {
+        headline: dispatch.headline.as_deref(),
+        text: &dispatch.text,
+        blocks: &dispatch.blocks,
+    });
+    dispatch.quotes = found.quotes;
+    dispatch.speakers = found.speakers;
+}
+
+/// Joins the pieces' texts by line feeds and moves all spans to where they stand now.
+fn join(dispatch: &mut Dispatch, pieces: Vec<Piece>) {
+    let mut text = String::with_capacity(pieces.iter().map(|piece| piece.text.len() + 1).sum());
+    for mut piece in pieces {
+        piece.seal();
+        if piece.text.is_empty() {
+            continue;
+        }
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        let start = text.len();
+        text.push_str(&piece.text);
+        let moved = |span: Span| Span::new(span.start + start, span.end + start);
+        dispatch.blocks.push(block(piece.kind, Span::new(start, text.len())));
+        dispatch.styled.extend(
+            piece.styled.iter().map(|styled| Styled { span: moved(styled.span), ..*styled }),
+        );
+        dispatch.links.extend(
+            piece.links.into_iter().map(|link| Link { span: moved(link.span), url: link.url }),
+        );
+        if let (true, Some(dateline)) = (piece.opens_body, &mut dispatch.dateline) {
+            dateline.span = moved(dateline.span);
+        }
+    }
+    // Every piece is sealed and line feeds end a run of marks, so this changes nothing.
+    dispatch.text = SafeText::block(&text);
+}
+
+fn block(kind: Kind, span: Span) -> Block {
+    match kind {
+        Kind::Prose => Block::Paragraph(span),
+        Kind::Heading(_) | Kind::Crosshead => Block::Crosshead(span),
+        Kind::BlockQuote => Block::BlockQuote(span),
+        Kind::Item { depth, number_len } => Block::ListItem(ListItem { span, depth, number_len }),
+        Kind::Table => Block::Table(span),
+        Kind::Code => Block::Code(span),
+        Kind::Caption => Block::Caption(span),
+        Kind::Credit => Block::Credit(span),
+    }
+}
+
+/// Guesses the language of a text; none where the guess is not reliable.
+fn language(text: &str) -> Option<&'static str> {
+    if text.len() < LANGUAGE_AT_LEAST {
+        return None;
+    }
+    let mut end = text.len().min(LANGUAGE_FROM);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let info = whatlang::detect(&text[..end]).filter(whatlang::Info::is_reliable)?;
+    iso_639_1(info.lang().code())
+}
+
+/// The code of two letters for those of three that the detector knows.
+fn iso_639_1(code: &str) -> Option<&'static str> {
+    const CODES: &[(&str, &str)] = &[
+        ("eng", "en"),
+        ("fra", "fr"),
+        ("deu", "de"),
+        ("spa", "es"),
+        ("por", "pt"),
+        ("ita", "it"),
+        ("nld", "nl"),
+        ("swe", "sv"),
+        ("nob", "nb"),
+        ("dan", "da"),
+        ("fin", "fi"),
+        ("rus", "ru"),
+        ("ukr", "uk"),
+        ("bel", "be"),
+        ("bul", "bg"),
+        ("srp", "sr"),
+        ("hrv", "hr"),
+        ("slv", "sl"),
+        ("slk", "sk"),
+        ("ces", "cs"),
+        ("pol", "pl"),
+        ("hun", "hu"),
+        ("ron", "ro"),
+        ("ell", "el"),
+        ("tur", "tr"),
+        ("ara", "ar"),
+        ("heb", "he"),
+        ("pes", "fa"),
+        ("urd", "ur"),
+        ("hin", "hi"),
+        ("ben", "bn"),
+        ("tam", "ta"),
+        ("tel", "te"),
+        ("kan", "kn"),
+        ("mal", "ml"),
+        ("mar", "mr"),
+        ("guj", "gu"),
+        ("pan", "pa"),
+        ("ori", "or"),
+        ("nep", "ne"),
+        ("sin", "si"),
+        ("cmn", "zh"),
+        ("jpn", "ja"),
+        ("kor", "ko"),
+        ("vie", "vi"),
+        ("tha", "th"),
+        ("khm", "km"),
+        ("mya", "my"),
+        ("ind", "id"),
+        ("jav", "jv"),
+        ("tgl", "tl"),
+        ("cat", "ca"),
+        ("epo", "eo"),
+        ("lat", "la"),
+        ("lav", "lv"),
+        ("lit", "lt"),
+        ("est", "et"),
+        ("mkd", "mk"),
+        ("kat", "ka"),
+        ("hye", "hy"),
+        ("aze", "az"),
+        ("uzb", "uz"),
+        ("tuk", "tk"),
+        ("afr", "af"),
+        ("zul", "zu"),
+        ("sna", "sn"),
+        ("aka", "ak"),
+        ("amh", "am"),
+        ("yid", "yi"),
+        ("cym", "cy"),
+    ];
+    CODES.iter().find(|(long, _)| *long == code).map(|(_, short)| *short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_by_two_letters() {
+        let text =
+            "The harbour was shut on Monday, and the pilots were waiting for the storm to end.";
+        assert_eq!(language(text), Some("en"));
+        assert_eq!(language("Shr 34 cts vs 40 cts"), None);
+    }
+
+    #[test]
+    fn every_language_of_the_detector_has_a_code() {
+        for lang in whatlang::Lang::all() {
+            assert!(iso_639_1(lang.code()).is_some(), "{}", lang.code());
+        }
+    }
+}

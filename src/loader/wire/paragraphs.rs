@@ -1,0 +1,211 @@
+//! Lines to paragraphs, items and tables.
+
+use super::items::{self, Opener};
+use super::layout::{Layout, WIDEST, indent, width};
+use super::table;
+use crate::loader::desk;
+use crate::loader::galley::{Kind, Piece};
+
+/// Parts the lines of a body into pieces.
+pub(in crate::loader) fn split(lines: &[&str]) -> Vec<Piece> {
+    let layout = Layout::of(lines);
+    let mut pieces = Vec::new();
+    for block in lines.split(|line| line.is_empty()).filter(|block| !block.is_empty()) {
+        split_block(block, &layout, &mut pieces);
+    }
+    pieces
+}
+
+/// Parts a block without blank lines: tables first, then marks, then text.
+fn split_block(block: &[&str], layout: &Layout, pieces: &mut Vec<Piece>) {
+    let rows = table::rows(block);
+    let mut start = 0;
+    while start < block.len() {
+        let is_table = rows[start];
+        let len = rows[start..].iter().take_while(|row| **row == is_table).count();
+        let run = &block[start..start + len];
+        if is_table {
+            pieces.push(table_piece(run));
+        } else {
+            split_text(run, layout, pieces);
+        }
+        start += len;
+    }
+}
+
+/// A table keeps its columns; blanks that stand before all rows are no column.
+fn table_piece(rows: &[&str]) -> Piece {
+    let margin = rows.iter().map(|row| indent(row)).min().unwrap_or(0);
+    let rows: Vec<&str> = rows.iter().map(|row| &row[margin..]).collect();
+    let mut piece = Piece::new(Kind::Table, rows.join("\n"));
+    piece.keeps_margin = true;
+    piece
+}
+
+/// Parts lines of text where a paragraph, an item or a mark begins.
+fn split_text(lines: &[&str], layout: &Layout, pieces: &mut Vec<Piece>) {
+    let starts_set_in = starts_are_set_in(lines, layout);
+    let mut group: Vec<&str> = Vec::new();
+    for line in lines {
+        let start = line.trim_start();
+        let is_mark = desk::is_certain_mark(line);
+        let begins = is_mark
+            || items::opener(start, layout).is_some()
+            || (starts_set_in && indent(line) >= 2)
+            || group.first().is_some_and(|first| leaves_item(first, &group, line, layout));
+        if begins {
+            close(&group, layout, pieces);
+            group.clear();
+        }
+        group.push(line);
+        if is_mark {
+            close(&group, layout, pieces);
+            group.clear();
+        }
+    }
+    close(&group, layout, pieces);
+}
+
+/// Says whether lines that are set in begin paragraphs here.
+///
+/// Not in a hanging block, where all lines but the first are set in.
+fn starts_are_set_in(lines: &[&str], layout: &Layout) -> bool {
+    let Some((first, rest)) = lines.split_first() else { return false };
+    let set_in = rest.iter().filter(|line| indent(line) >= 2).count();
+    let hangs = indent(first) < 2 && set_in == rest.len();
+    let shifted = indent(first) >= 2 && set_in == rest.len() && layout.is_wrapped(lines);
+    layout.has_indents && set_in > 0 && !hangs && !(shifted && lines.len() > 2)
+}
+
+/// A flush line behind an item that was not full begins something else.
+fn leaves_item(first: &str, group: &[&str], line: &str, layout: &Layout) -> bool {
+    let is_item = items::opener(first.trim_start(), layout).is_some();
+    let last = group.last().copied().unwrap_or_default();
+    is_item && indent(line) <= indent(first) && !layout.wraps(last, line)
+}
+
+/// Makes pieces of lines that belong together.
+fn close(group: &[&str], layout: &Layout, pieces: &mut Vec<Piece>) {
+    let Some(first) = group.first() else { return };
+    if let Some(opener) = items::opener(first.trim_start(), layout) {
+        pieces.push(item(group, opener));
+        return;
+    }
+    let one_a_line = group.iter().any(|line| width(line) > WIDEST) && !is_wide_wrap(group);
+    let ends = group.iter().all(|line| line.ends_with(['.', '!', '?', '”', '"', ')', '’']));
+    let wrapped = (layout.has_indents && !layout.has_blanks) || layout.is_wrapped(group);
+    if group.len() == 1 || (wrapped && !one_a_line) || is_wide_wrap(group) {
+        pieces.push(Piece::new(Kind::Prose, unwrap(group)));
+    } else if one_a_line || ends || !layout.has_blanks {
+        pieces.extend(group.iter().map(|line| super::line_piece(line)));
+    } else {
+        let lines: Vec<&str> = group.iter().map(|line| line.trim()).collect();
+        pieces.push(Piece::new(Kind::Prose, lines.join("\n")));
+    }
+}
+
+/// Copy wrapped at more than the usual width: several lines, all but the last of one length.
+fn is_wide_wrap(group: &[&str]) -> bool {
+    let Some((_, full)) = group.split_last() else { return false };
+    let longest = full.iter().map(|line| width(line)).max().unwrap_or(0);
+    let shortest = full.iter().map(|line| width(line)).min().unwrap_or(0);
+    full.len() >= 3 && longest > WIDEST && longest <= 140 && shortest * 10 >= longest * 9
+}
+
+fn item(group: &[&str], opener: Opener) -> Piece {
+    let depth = u8::try_from(indent(group[0]) / 2).unwrap_or(u8::MAX);
+    let text = unwrap(group).split_off(opener.bullet_len);
+    let number_len = u8::try_from(opener.number_len).unwrap_or(0);
+    Piece::new(Kind::Item { depth, number_len }, text)
+}
+
+/// Joins wrapped lines by one blank; a hyphen that closes a line keeps its word together.
+pub(in crate::loader) fn unwrap(lines: &[&str]) -> String {
+    let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 1).sum());
+    for line in lines {
+        let line = line.trim();
+        if !text.is_empty() && !ends_in_half_a_word(&text, line) {
+            text.push(' ');
+        }
+        text.push_str(line);
+    }
+    text
+}
+
+/// `well-` and `known`, but not `pre-` and `and post-war`, nor a dash.
+fn ends_in_half_a_word(text: &str, next: &str) -> bool {
+    let joins = text.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_alphanumeric));
+    let word = next.split_whitespace().next().unwrap_or_default();
+    joins && next.starts_with(char::is_alphanumeric) && !matches!(word, "and" | "or" | "to")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(copy: &str, expected: &[&str]) {
+        let lines: Vec<&str> = copy.lines().collect();
+        let printed: Vec<String> = split(&lines)
+            .iter()
+            .map(|piece| match piece.kind {
+                Kind::Item { depth, number_len } => format!("{depth}/{number_len} {}", piece.text),
+                Kind::Table => format!("table {}", piece.text),
+                _ => piece.text.clone(),
+            })
+            .collect();
+        assert_eq!(printed, expected);
+    }
+
+    #[test]
+    fn blank_lines_part_wrapped_paragraphs() {
+        check(
+            "The harbour was shut for the day and\nthe pilots stayed at home.\n\nNobody minded the well-\nknown storm at all, they said.",
+            &[
+                "The harbour was shut for the day and the pilots stayed at home.",
+                "Nobody minded the well-known storm at all, they said.",
+            ],
+        );
+    }
+
+    #[test]
+    fn lines_set_in_begin_paragraphs() {
+        check(
+            "    The harbour was shut for the day\nand the pilots stayed.\n    Nobody minded.\n    Shr 34 cts",
+            &[
+                "The harbour was shut for the day and the pilots stayed.",
+                "Nobody minded.",
+                "Shr 34 cts",
+            ],
+        );
+    }
+
+    #[test]
+    fn long_lines_are_paragraphs() {
+        let long = "The harbour was shut for the day and the pilots stayed at home until the storm had passed over Elms.";
+        check(&format!("{long}\nIt rained.\n{long}"), &[long, "It rained.", long]);
+    }
+
+    #[test]
+    fn items_and_their_hanging_lines() {
+        check(
+            "* WINDS...North of the harbour it will\n  blow hard.\n\n1. One ship\n2. Two ships",
+            &[
+                "0/0 WINDS...North of the harbour it will blow hard.",
+                "0/3 1. One ship",
+                "0/3 2. Two ships",
+            ],
+        );
+    }
+
+    #[test]
+    fn broken_lines_stay_broken() {
+        check(
+            "12 Harbour Road\nPort Elms\nTelephone 555\n\nThe harbour was shut for the day and\nso on.",
+            &[
+                "12 Harbour Road\nPort Elms\nTelephone 555",
+                "The harbour was shut for the day and so on.",
+            ],
+        );
+    }
+}

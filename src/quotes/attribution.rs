@@ -1,0 +1,158 @@
+//! Which tag belongs to which quotation of a block.
+
+use super::left::tag_before;
+use super::paragraph::Paragraph;
+use super::right::{tag_after, tag_at_end};
+use super::sense::Sense;
+use super::tag::{Side, Tag};
+use super::tokens::Kind;
+
+/// Below this a tag to the left gives way to one on the right.
+const SURE: f32 = 0.5;
+
+/// How far from the start of its sentence a tag may be that a later quotation shares, in tokens.
+const SHARED_REACH: usize = 40;
+
+/// How a quotation sits in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Seat {
+    pub(super) start: Start,
+    pub(super) ending: Ending,
+}
+
+/// What stands before a quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start {
+    /// Nothing of its sentence.
+    OpensSentence,
+    /// A comma, colon or dash.
+    LedIn,
+    /// Words.
+    Inside,
+}
+
+/// How the words of a quotation end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// In a comma, inside the mark or right behind it: a tag follows.
+    Comma,
+    /// In a full stop.
+    Stop,
+    /// In a question mark, an exclamation mark, a dash or an ellipsis: a tag may follow.
+    Open,
+    /// In a word.
+    Word,
+}
+
+impl Seat {
+    /// Reads how a quotation sits.
+    pub(super) fn of(paragraph: &Paragraph<'_>, index: usize) -> Self {
+        Self { start: Start::of(paragraph, index), ending: Ending::of(paragraph, index) }
+    }
+}
+
+impl Start {
+    fn of(paragraph: &Paragraph<'_>, index: usize) -> Self {
+        let quote = paragraph.quote_tokens[index];
+        if paragraph.draft.opens_sentence(quote) {
+            return Self::OpensSentence;
+        }
+        match paragraph.tokens()[quote - 1].kind {
+            Kind::Sign(',' | ':' | '—' | '–' | '-' | '…') => Self::LedIn,
+            _ => Self::Inside,
+        }
+    }
+}
+
+impl Ending {
+    fn of(paragraph: &Paragraph<'_>, index: usize) -> Self {
+        let quote = paragraph.quote_tokens[index];
+        let inner = paragraph.stretches[index].inner;
+        let words = paragraph.draft.text[inner.start..inner.end].trim_end();
+        let words = words.trim_end_matches(['’', '\'', ')', ']']);
+        if words.ends_with(',') || paragraph.get(quote + 1).is_some_and(|next| next.is_sign(',')) {
+            Self::Comma
+        } else if words.ends_with(['?', '!', '—', '–', '-', '…']) || words.ends_with("...") {
+            Self::Open
+        } else if words.ends_with('.') {
+            Self::Stop
+        } else {
+            Self::Word
+        }
+    }
+}
+
+/// Finds the tag of each quotation of a block, as far as the block itself tells.
+pub(super) fn attribute(paragraph: &Paragraph<'_>) -> Vec<Option<Tag>> {
+    let mut tags: Vec<Option<Tag>> = Vec::with_capacity(paragraph.stretches.len());
+    for index in 0..paragraph.stretches.len() {
+        let previous = tags.last().copied().flatten();
+        tags.push(tag_of(paragraph, index, previous));
+    }
+    tags
+}
+
+fn tag_of(paragraph: &Paragraph<'_>, index: usize, previous: Option<Tag>) -> Option<Tag> {
+    let quote = paragraph.quote_tokens[index];
+    let seat = Seat::of(paragraph, index);
+    if seat.start == Start::OpensSentence {
+        return after(paragraph, quote, seat)
+            .or_else(|| previous.map(|tag| in_force(tag, 0.7)))
+            .or_else(|| {
+                (seat.ending != Ending::Stop).then(|| tag_at_end(paragraph, quote)).flatten()
+            });
+    }
+    if let Some(shared) = previous.and_then(|tag| shared(paragraph, index, tag)) {
+        return Some(shared);
+    }
+    let before = tag_before(paragraph, quote);
+    if let Some(tag) = before.filter(|tag| tag.certainty >= SURE) {
+        return Some(tag);
+    }
+    let adjacent = matches!(seat.ending, Ending::Comma | Ending::Open)
+        .then(|| tag_after(paragraph, quote))
+        .flatten();
+    adjacent.or_else(|| tag_at_end(paragraph, quote)).or(before).or_else(|| {
+        previous.filter(|_| same_sentence(paragraph, index)).map(|tag| in_force(tag, 0.5))
+    })
+}
+
+/// The tag right behind a quotation; a full stop before it only lets "said X" pass.
+fn after(paragraph: &Paragraph<'_>, quote: usize, seat: Seat) -> Option<Tag> {
+    let lower = paragraph.get(quote + 1).is_some_and(super::tokens::Token::is_lower);
+    (seat.ending != Ending::Stop || lower).then(|| tag_after(paragraph, quote)).flatten()
+}
+
+/// The tag of an earlier quotation of the sentence: "“…,” she said, “…”".
+fn shared(paragraph: &Paragraph<'_>, index: usize, tag: Tag) -> Option<Tag> {
+    let quote = paragraph.quote_tokens[index];
+    let last = tag.tokens.1;
+    let near = tag.side == Side::After && last < quote && quote - last <= SHARED_REACH;
+    let same = near && paragraph.tokens()[last].sentence == paragraph.tokens()[quote].sentence;
+    let untouched = same
+        && !(last + 1..quote).any(|at| paragraph.is_cue(at) || paragraph.tokens()[at].is_quote());
+    untouched.then_some(tag)
+}
+
+fn same_sentence(paragraph: &Paragraph<'_>, index: usize) -> bool {
+    let sentence = |index: usize| paragraph.tokens()[paragraph.quote_tokens[index]].sentence;
+    index > 0 && sentence(index - 1) == sentence(index)
+}
+
+/// An earlier tag whose speaker still has the word.
+pub(super) fn in_force(tag: Tag, certainty: f32) -> Tag {
+    Tag { side: Side::InForce, certainty: certainty.min(tag.certainty), ..tag }
+}
+
+/// The tag that the end of a block leaves open: "She added:".
+pub(super) fn lead_in(paragraph: &Paragraph<'_>) -> Option<Tag> {
+    let colon = paragraph.tokens().len().checked_sub(1)?;
+    let ends_open = paragraph.tokens()[colon].is_sign(':')
+        || (paragraph.tokens()[colon].is_sign(',')
+            && colon > 0
+            && paragraph.tokens()[colon - 1].is(Sense::CUE));
+    if !ends_open {
+        return None;
+    }
+    tag_before(paragraph, colon).filter(|tag| tag.certainty >= SURE)
+}

@@ -1,0 +1,127 @@
+//! Quotes of segments: joined over a tag, continued over paragraphs.
+
+use super::attribution::{attribute, in_force, lead_in};
+use super::kind::kind_of;
+use super::paragraph::Paragraph;
+use super::tag::{Side, Tag};
+use crate::dispatch::{QuoteKind, Span};
+
+/// A tag between two halves of a quote is no longer than this, in tokens.
+const LONGEST_TAG: usize = 45;
+
+/// How sure a whole-paragraph quotation is that the speaker of the block above goes on.
+const NEXT_BLOCK: f32 = 0.55;
+
+/// A quote before its speaker has a name.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Draft {
+    pub(super) segments: Vec<Span>,
+    pub(super) kind: QuoteKind,
+    pub(super) tag: Option<Tag>,
+    /// The index of the block it begins in.
+    pub(super) block: usize,
+}
+
+/// Makes quotes of the stretches of one block after the other.
+#[derive(Debug, Default)]
+pub(super) struct Joiner {
+    drafts: Vec<Draft>,
+    /// The last quotation of the block above was left open.
+    left_open: bool,
+    /// What the end of the block above announces.
+    announced: Option<Tag>,
+    /// The speaker who last had the word, and in which block.
+    in_force: Option<(Tag, usize)>,
+    last_block: Option<usize>,
+}
+
+impl Joiner {
+    /// Takes the quotations of a block.
+    pub(super) fn take(&mut self, block: usize, paragraph: &Paragraph<'_>) {
+        let mut tags = attribute(paragraph);
+        if !tags.is_empty() {
+            self.inherit(block, paragraph, &mut tags);
+        }
+        let mut continues = self.continues(paragraph);
+        for (index, tag) in tags.iter().enumerate() {
+            let kind = kind_of(paragraph, index, tag.as_ref());
+            let segment = paragraph.stretches[index].span;
+            if std::mem::take(&mut continues) {
+                self.extend(segment, *tag);
+            } else if index > 0
+                && joins(paragraph, index, &tags)
+                && kind == QuoteKind::Direct
+                && self.last_is_direct()
+            {
+                self.extend(segment, None);
+            } else {
+                let tag = tag.filter(|_| kind != QuoteKind::Scare);
+                self.drafts.push(Draft { segments: vec![segment], kind, tag, block });
+            }
+            self.remember(block);
+        }
+        self.left_open = paragraph.stretches.last().is_some_and(|last| {
+            !last.closed && paragraph.tokens().last().is_some_and(super::tokens::Token::is_quote)
+        });
+        self.announced = lead_in(paragraph);
+        self.last_block = Some(block);
+    }
+
+    pub(super) fn finish(self) -> Vec<Draft> {
+        self.drafts
+    }
+
+    fn last_is_direct(&self) -> bool {
+        self.drafts.last().is_some_and(|draft| draft.kind == QuoteKind::Direct)
+    }
+
+    fn extend(&mut self, segment: Span, tag: Option<Tag>) {
+        if let Some(last) = self.drafts.last_mut() {
+            last.segments.push(segment);
+            let own = tag.filter(|tag| tag.side != Side::InForce);
+            last.tag = last.tag.or(own).or(tag);
+        }
+    }
+
+    fn remember(&mut self, block: usize) {
+        let Some(last) = self.drafts.last() else { return };
+        if let (Some(tag), true) = (last.tag, last.kind != QuoteKind::Scare) {
+            self.in_force = Some((tag, block));
+        }
+    }
+
+    /// Says whether a block goes on with the quotation that the block above left open.
+    fn continues(&self, paragraph: &Paragraph<'_>) -> bool {
+        self.left_open
+            && !self.drafts.is_empty()
+            && paragraph.tokens().first().is_some_and(super::tokens::Token::is_quote)
+            && paragraph.stretches.first().is_some_and(|first| first.opened)
+    }
+
+    /// Gives quotations without a tag of their own the speaker of the block above.
+    fn inherit(&self, block: usize, paragraph: &Paragraph<'_>, tags: &mut [Option<Tag>]) {
+        if tags[0].is_some() || !paragraph.tokens()[0].is_quote() {
+            return;
+        }
+        let above = self.in_force.filter(|(_, at)| self.last_block == Some(*at) && *at < block);
+        let inherited = self.announced.or(above.map(|(tag, _)| in_force(tag, NEXT_BLOCK)));
+        let own = tags.iter().position(Option::is_some).unwrap_or(tags.len());
+        for (index, tag) in tags[..own].iter_mut().enumerate() {
+            let opens = paragraph.draft.opens_sentence(paragraph.quote_tokens[index]);
+            *tag = inherited.filter(|_| opens);
+        }
+    }
+}
+
+/// Says whether nothing but the tag of the quotation before stands between two quotations.
+fn joins(paragraph: &Paragraph<'_>, index: usize, tags: &[Option<Tag>]) -> bool {
+    let (Some(before), Some(here)) = (tags[index - 1], tags[index]) else { return false };
+    let (left, right) = (paragraph.quote_tokens[index - 1], paragraph.quote_tokens[index]);
+    let between = before.tokens.0 > left && before.tokens.1 < right && right - left <= LONGEST_TAG;
+    if !between || here.tokens != before.tokens || before.side != Side::After {
+        return false;
+    }
+    let sentence = paragraph.tokens()[left + 1].sentence;
+    (left + 1..right).all(|at| paragraph.tokens()[at].sentence == sentence)
+        && !(before.tokens.1 + 1..right).any(|at| paragraph.is_cue(at))
+}

@@ -1,0 +1,118 @@
+//! What kind of quotation a stretch is: a clause, some words, or no speech at all.
+
+use super::attribution::{Ending, Seat, Start};
+use super::lexicon::sense_of;
+use super::paragraph::Paragraph;
+use super::sense::Sense;
+use super::tag::Tag;
+use crate::dispatch::QuoteKind;
+
+/// Fewer words than this are no clause of their own, unless a comma leads to a tag.
+const SHORTEST_CLAUSE: usize = 3;
+
+/// Without a tag, so few words are held at arm's length rather than said.
+const LONGEST_SCARE: usize = 5;
+
+/// Titles of works and names of programmes have no more words.
+const LONGEST_TITLE: usize = 8;
+
+/// Says what kind of quotation a stretch is.
+pub(super) fn kind_of(paragraph: &Paragraph<'_>, index: usize, tag: Option<&Tag>) -> QuoteKind {
+    let seat = Seat::of(paragraph, index);
+    let inner = paragraph.stretches[index].inner;
+    let words = Words::of(&paragraph.draft.text[inner.start..inner.end]);
+    let certainty = tag.map_or(0.0, |tag| tag.certainty);
+    if is_title(paragraph, index, seat, &words) {
+        return QuoteKind::Scare;
+    }
+    let clause = is_clause(seat, &words);
+    if certainty < 0.4 && !clause && words.count <= LONGEST_SCARE {
+        return QuoteKind::Scare;
+    }
+    if clause { QuoteKind::Direct } else { QuoteKind::Partial }
+}
+
+/// What the words inside the marks look like.
+struct Words {
+    count: usize,
+    /// Words of four letters and more that begin with a capital, and such that do not.
+    capitals: usize,
+    smalls: usize,
+    starts_with_capital: bool,
+    /// Begins with a pronoun that is a subject: "we will".
+    starts_with_subject: bool,
+}
+
+impl Words {
+    fn of(inner: &str) -> Self {
+        let mut words = Self {
+            count: 0,
+            capitals: 0,
+            smalls: 0,
+            starts_with_capital: false,
+            starts_with_subject: false,
+        };
+        for word in inner.split_whitespace() {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let Some(first) = word.chars().next() else { continue };
+            if words.count == 0 {
+                let subject = word.split(['\'', '’']).next().unwrap_or(word);
+                words.starts_with_capital = first.is_uppercase();
+                words.starts_with_subject =
+                    sense_of(subject).is(Sense::PRONOUN) && subject != "who";
+            }
+            words.count += 1;
+            let sense = sense_of(word);
+            if first.is_uppercase() {
+                words.capitals += 1;
+            } else if !sense
+                .is(Sense::PREPOSITION | Sense::CONJUNCTION | Sense::DETERMINER | Sense::PARTICLE)
+            {
+                words.smalls += 1;
+            }
+        }
+        words
+    }
+}
+
+fn is_clause(seat: Seat, words: &Words) -> bool {
+    let long = words.count >= SHORTEST_CLAUSE;
+    match seat.start {
+        Start::OpensSentence => long || seat.ending != Ending::Word,
+        Start::LedIn if words.starts_with_capital => long || seat.ending != Ending::Word,
+        Start::LedIn | Start::Inside => {
+            let sentence = words.starts_with_capital && words.smalls > words.capitals;
+            long && (words.starts_with_subject || sentence)
+        }
+    }
+}
+
+/// Titles of works, bills and programmes, and nicknames: every long word has a capital.
+fn is_title(paragraph: &Paragraph<'_>, index: usize, seat: Seat, words: &Words) -> bool {
+    let shaped = words.smalls == 0 && words.capitals > 0 && words.count <= LONGEST_TITLE;
+    if !shaped || seat.start != Start::Inside {
+        return false;
+    }
+    let quote = paragraph.quote_tokens[index];
+    let named_before = quote.checked_sub(1).is_some_and(|at| {
+        let token = &paragraph.tokens()[at];
+        token.is(Sense::PREPOSITION | Sense::DETERMINER | Sense::DOCUMENT | Sense::POSSESSIVE)
+            || token.is_possessive()
+            || matches!(
+                paragraph.word(at),
+                "called"
+                    | "titled"
+                    | "entitled"
+                    | "dubbed"
+                    | "nicknamed"
+                    | "show"
+                    | "film"
+                    | "song"
+                    | "named"
+            )
+    });
+    let noun_after = paragraph
+        .get(quote + 1)
+        .is_some_and(|next| next.is_lower() && !next.is(Sense::BREAK | Sense::CUE));
+    words.capitals > 1 && (named_before || noun_after)
+}

@@ -1,0 +1,240 @@
+//! Who a mention stands for: the fullest form of a name in the dispatch.
+//!
+//! Gathers every name outside quotations first and answers afterwards, so that a later full
+//! form counts too. Never merges people with different first names, and answers nothing where
+//! two people would fit: a wrong name is worse than none.
+
+use std::collections::HashMap;
+
+use super::chunks::ChunkKind;
+use super::lexicon::sense_of;
+use super::name_core::core_start;
+use super::paragraph::Paragraph;
+use super::role;
+use super::sense::Sense;
+use super::tag::Who;
+use crate::dispatch::Span;
+
+/// How many names that share a word are compared; more make a surname useless anyway.
+const MOST_NAMESAKES: usize = 16;
+
+/// How many subjects back a pronoun is followed.
+const MOST_SUBJECTS: usize = 24;
+
+/// What a pronoun or title says of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gender {
+    He,
+    She,
+}
+
+/// Somebody who is named in the dispatch.
+#[derive(Debug)]
+struct Person<'a> {
+    /// The name as printed, without titles.
+    name: &'a str,
+    gender: Option<Gender>,
+    role: Option<Span>,
+    is_body: bool,
+}
+
+/// Everybody who is named in the dispatch.
+#[derive(Debug, Default)]
+pub(super) struct Names<'a> {
+    people: Vec<Person<'a>>,
+    by_name: HashMap<&'a str, usize>,
+    /// The people whose name holds a word.
+    by_word: HashMap<&'a str, Vec<usize>>,
+    /// Who was the subject of a verb, and where, in reading order.
+    subjects: Vec<(usize, usize)>,
+}
+
+impl<'a> Names<'a> {
+    /// Takes the names of a block.
+    pub(super) fn gather(&mut self, text: &'a str, paragraph: &Paragraph<'a>) {
+        for chunk in paragraph.chunks.iter().filter(|chunk| chunk.kind == ChunkKind::Name) {
+            let first =
+                chunk.possessor.filter(|at| *at < chunk.last).map_or(chunk.first, |at| at + 1);
+            let Some(start) = core_start(paragraph, first, chunk.last) else { continue };
+            let span = paragraph.span(start, chunk.last);
+            let person = self.person(&text[span.start..span.end]);
+            let title = start
+                .checked_sub(1)
+                .filter(|at| *at >= chunk.first)
+                .map(|at| paragraph.tokens()[at].sense);
+            let entry = &mut self.people[person];
+            entry.gender = entry.gender.or(title.and_then(gender_of_title));
+            if entry.role.is_none() {
+                entry.role = role::printed_with(paragraph, *chunk, start);
+            }
+            if paragraph.is_subject(*chunk) && !entry.is_body {
+                self.subjects.push((span.start, person));
+            }
+        }
+    }
+
+    /// Takes the full names of a headline; its other capitals mean nothing.
+    pub(super) fn gather_headline(&mut self, headline: &'a str, paragraph: &Paragraph<'a>) {
+        for chunk in paragraph.chunks.iter().filter(|chunk| chunk.kind == ChunkKind::Name) {
+            let Some(start) = core_start(paragraph, chunk.first, chunk.last) else { continue };
+            let is_full = (2..=3).contains(&(chunk.last + 1 - start));
+            if is_full && paragraph.tokens()[start].is(Sense::FIRST) {
+                let span = paragraph.span(start, chunk.last);
+                self.person(&headline[span.start..span.end]);
+            }
+        }
+    }
+
+    fn person(&mut self, name: &'a str) -> usize {
+        if let Some(person) = self.by_name.get(name) {
+            return *person;
+        }
+        let person = self.people.len();
+        let senses = || words(name).map(sense_of);
+        let gender =
+            words(name).next().filter(|_| words(name).count() > 1).and_then(gender_of_first_name);
+        let is_body = senses().any(|sense| {
+            sense.is(Sense::ORGANISATION | Sense::PLACE | Sense::NOBODY | Sense::DOCUMENT)
+        });
+        self.people.push(Person { name, gender, role: None, is_body });
+        self.by_name.insert(name, person);
+        for word in words(name) {
+            let namesakes = self.by_word.entry(word).or_default();
+            if namesakes.len() < MOST_NAMESAKES {
+                namesakes.push(person);
+            }
+        }
+        person
+    }
+
+    /// Says who a mention stands for; none when nobody or more than one person fits.
+    pub(super) fn resolve(&self, text: &'a str, who: Who) -> Option<Resolved> {
+        if let Some(core) = who.core.or(who.antecedent) {
+            return self.resolve_name(
+                &text[core.start..core.end],
+                gender_in(&text[who.mention.start..who.mention.end]),
+            );
+        }
+        match who.kind {
+            ChunkKind::Pronoun => {
+                self.resolve_pronoun(&text[who.mention.start..who.mention.end], who.mention.start)
+            }
+            ChunkKind::Name | ChunkKind::Noun => None,
+        }
+    }
+
+    fn resolve_name(&self, name: &'a str, gender: Option<Gender>) -> Option<Resolved> {
+        let fuller: Vec<usize> = self.fuller(name, gender);
+        let Some(best) =
+            fuller.iter().copied().max_by_key(|person| words(self.people[*person].name).count())
+        else {
+            return self.by_name.get(name).map(|person| Resolved { person: *person, sure: true });
+        };
+        let agree = fuller.iter().all(|person| self.agree(best, *person));
+        agree.then_some(Resolved { person: best, sure: true })
+    }
+
+    /// The people whose name holds all words of a name, in order, and more.
+    fn fuller(&self, name: &str, gender: Option<Gender>) -> Vec<usize> {
+        let Some(last) = words(name).last() else { return Vec::new() };
+        let Some(namesakes) = self.by_word.get(last) else { return Vec::new() };
+        let mut fuller: Vec<usize> = namesakes
+            .iter()
+            .copied()
+            .filter(|person| is_short_for(name, self.people[*person].name))
+            .filter(|person| {
+                gender
+                    .is_none_or(|gender| self.people[*person].gender.is_none_or(|of| of == gender))
+            })
+            .collect();
+        if fuller.iter().any(|person| !self.people[*person].is_body) {
+            fuller.retain(|person| !self.people[*person].is_body);
+        }
+        fuller
+    }
+
+    /// Says whether two names can be one person's.
+    fn agree(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.people[one].name, self.people[other].name);
+        is_short_for(other, one) || is_short_for(one, other) || same_ends(one, other)
+    }
+
+    fn resolve_pronoun(&self, pronoun: &str, at: usize) -> Option<Resolved> {
+        let sense = sense_of(pronoun);
+        let gender = if sense.is(Sense::HE) {
+            Gender::He
+        } else if sense.is(Sense::SHE) {
+            Gender::She
+        } else {
+            return None;
+        };
+        let before = self.subjects.partition_point(|(start, _)| *start < at);
+        self.subjects[..before].iter().rev().take(MOST_SUBJECTS).find_map(|(_, person)| {
+            let resolved = self.resolve_name(self.people[*person].name, None)?;
+            let of = self.people[resolved.person].gender.or(self.people[*person].gender);
+            of.is_none_or(|of| of == gender).then_some(Resolved { sure: of.is_some(), ..resolved })
+        })
+    }
+
+    pub(super) fn name(&self, person: usize) -> &'a str {
+        self.people[person].name
+    }
+
+    /// The description printed with any form of the name.
+    pub(super) fn role(&self, person: usize) -> Option<Span> {
+        self.people[person].role.or_else(|| {
+            let full = self.people[person].name;
+            let namesakes = words(full).last().and_then(|last| self.by_word.get(last))?;
+            namesakes
+                .iter()
+                .filter(|other| is_short_for(self.people[**other].name, full))
+                .find_map(|other| self.people[*other].role)
+        })
+    }
+}
+
+/// The person a mention stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Resolved {
+    pub(super) person: usize,
+    /// Nothing speaks against it and something for it.
+    pub(super) sure: bool,
+}
+
+fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
+    name.split([' ', '\u{a0}', '\n'])
+        .map(|word| word.trim_end_matches(','))
+        .filter(|word| !word.is_empty())
+}
+
+/// Says whether all words of the short name stand in the full one, in order.
+fn is_short_for(short: &str, full: &str) -> bool {
+    let mut rest = words(full);
+    words(short).all(|word| rest.any(|other| other.eq_ignore_ascii_case(word)))
+}
+
+/// "Ana M. Duarte" and "Ana Duarte": the same first and last word.
+fn same_ends(one: &str, other: &str) -> bool {
+    words(one).next() == words(other).next() && words(one).next_back() == words(other).next_back()
+}
+
+fn gender_of_title(sense: Sense) -> Option<Gender> {
+    match (sense.is(Sense::MR), sense.is(Sense::MRS)) {
+        (true, false) => Some(Gender::He),
+        (false, true) => Some(Gender::She),
+        _ => None,
+    }
+}
+
+fn gender_of_first_name(word: &str) -> Option<Gender> {
+    let sense = sense_of(word);
+    match (sense.is(Sense::FIRST_HE), sense.is(Sense::FIRST_SHE)) {
+        (true, false) => Some(Gender::He),
+        (false, true) => Some(Gender::She),
+        _ => None,
+    }
+}
+
+fn gender_in(mention: &str) -> Option<Gender> {
+    words(mention).find_map(|word| gender_of_title(sense_of(word)))
+}
