@@ -8,6 +8,7 @@ pub mod errors;
 pub mod flaws;
 pub mod library;
 pub mod page;
+pub mod query;
 pub mod settings;
 
 /// Picks the singular or the plural form.
