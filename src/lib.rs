@@ -5,6 +5,7 @@
 //! - [`words`]: every sentence that people read
 //! - [`dispatch`]: the nouns
 //! - [`ink`]: roles of text
+//! - [`query`]: the query language
 //! - [`command`]: the one table of commands
 //! - [`config`]: the one table of options
 //! - [`loader`]: bytes to a dispatch and its flaws
@@ -26,6 +27,7 @@ pub mod export;
 pub mod ink;
 pub mod library;
 pub mod loader;
+pub mod query;
 pub mod quotes;
 pub mod runtime;
 pub mod typeset;

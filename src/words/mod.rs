@@ -12,6 +12,7 @@ pub mod library;
 pub mod notices;
 pub mod page;
 pub mod screen;
+pub mod query;
 pub mod settings;
 
 /// Picks the singular or the plural form.
