@@ -64,8 +64,6 @@ pub enum Event {
 pub enum Effect {
     /// Read a source and send it as [`Event::Opened`].
     Open(Ticket, Handle),
-    /// Read these sources through before the others: they are in view.
-    SkimFirst(Vec<Handle>),
     /// Write changes of standing.
     Record(Ticket, Request),
     /// Write a change of standing that stores the text, which is to be read for it.

@@ -22,7 +22,7 @@ use jiff::civil::Date;
 
 use crate::command::{Command, Key, Scope};
 use crate::config::{self, Settings};
-use crate::dispatch::{Dispatch, Held};
+use crate::dispatch::{Dispatch, DispatchId, Held};
 use crate::ink::Glyphs;
 use crate::typeset::{Bidi, Paragraphs, Setting};
 
@@ -92,6 +92,8 @@ pub struct App {
     untouched: bool,
     /// The library answered which dispatch was open last.
     start_known: bool,
+    /// The dispatch that was open last.
+    last_open: Option<DispatchId>,
     last_ticket: Ticket,
     deeds: HashMap<Ticket, Deed>,
 }
@@ -127,6 +129,7 @@ impl App {
             previewed: false,
             untouched: true,
             start_known: false,
+            last_open: None,
             last_ticket: Ticket::default(),
             deeds: HashMap::new(),
         };

@@ -15,7 +15,7 @@ impl App {
             return self.open_row_at(0, false);
         }
         self.plan();
-        self.preview()
+        self.start()
     }
 
     /// Takes in what rows hold.
@@ -33,19 +33,24 @@ impl App {
         Vec::new()
     }
 
-    /// Starts where the reader stopped, unless a hand was faster.
+    /// Takes in which dispatch was open last.
     pub(super) fn start_at(&mut self, last: Option<DispatchId>) -> Vec<Effect> {
-        if std::mem::replace(&mut self.start_known, true) || !self.untouched {
+        self.start_known = true;
+        self.last_open = last;
+        self.start()
+    }
+
+    /// Starts where the reader stopped, unless a hand was faster.
+    fn start(&mut self) -> Vec<Effect> {
+        if !self.start_known || !self.untouched || self.reader.is_some() || self.opening.is_some() {
             return Vec::new();
         }
-        let handle = last.and_then(|id| self.list.of_id(id)).map(|row| row.handle);
-        match handle {
-            Some(handle) if self.open_handle != Some(handle) => {
-                self.list.move_to_handle(handle);
-                self.open_row_at(self.list.cursor(), false)
-            }
-            _ => self.preview(),
+        let last = self.last_open.and_then(|id| self.list.of_id(id)).map(|row| row.handle);
+        if let Some(handle) = last {
+            self.list.move_to_handle(handle);
+            return self.open_row_at(self.list.cursor(), false);
         }
+        if self.list.searching { Vec::new() } else { self.preview() }
     }
 
     /// Opens a shown row, to read it or to preview it beside the list.

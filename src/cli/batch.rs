@@ -14,10 +14,10 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::Complaint;
-use super::read::shown;
 use crate::dispatch::{Block, Span};
 use crate::export::Quoted;
 use crate::quotes;
+use crate::runtime::read::shown;
 use crate::words::errors;
 
 /// The longest line that is read, in bytes.

@@ -5,12 +5,11 @@
 mod arguments;
 mod batch;
 mod config;
-mod folder;
 mod keys;
 mod output;
 mod page;
 mod quotes;
-mod read;
+mod reader;
 mod show;
 
 use std::ffi::OsString;
@@ -22,11 +21,8 @@ pub use arguments::{Arguments, Color, Options};
 pub use config::load_settings;
 pub use output::Output;
 
+pub use crate::runtime::Complaint;
 use arguments::Command;
-
-/// Why a command failed, in one plain sentence that names the source it concerns.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Complaint(pub String);
 
 /// What a command answers.
 pub type Answer = Result<(), Complaint>;
@@ -60,7 +56,7 @@ fn obey(arguments: &Arguments) -> Result<ExitCode, Complaint> {
         Some(Command::Quotes(quotes)) => return quotes::run(quotes, &arguments.options),
         Some(Command::Config(config)) => config::run(config, &arguments.options),
         Some(Command::Keys(keys)) => keys::run(keys, &arguments.options),
-        None => Ok(()),
+        None => return reader::run(arguments),
     };
     done.map(|()| ExitCode::SUCCESS)
 }

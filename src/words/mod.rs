@@ -11,8 +11,8 @@ pub mod flaws;
 pub mod library;
 pub mod notices;
 pub mod page;
-pub mod screen;
 pub mod query;
+pub mod screen;
 pub mod settings;
 
 /// Picks the singular or the plural form.

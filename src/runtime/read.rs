@@ -55,6 +55,20 @@ pub fn named_or_piped(sources: &[PathBuf]) -> Vec<PathBuf> {
     }
 }
 
+/// Says whether a source is read once, as it comes: standard input, or a pipe at hand.
+#[must_use]
+pub fn is_piped(source: &Path) -> bool {
+    is_standard_input(source) || is_pipe_at_hand(source)
+}
+
+/// Which dispatch the file with this whole path is.
+#[must_use]
+pub fn id_of_file(path: &Path) -> DispatchId {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let name = path.file_name().unwrap_or_default();
+    DispatchId::of(OriginKind::File, folder.as_os_str().as_bytes(), name.as_bytes())
+}
+
 /// A source's name, safe to print.
 #[must_use]
 pub fn shown(source: &Path) -> SafeText {
@@ -76,11 +90,9 @@ pub fn dispatch_of(source: &Path) -> Result<Dispatch, Complaint> {
         ));
     }
     let whole = fs::canonicalize(source).map_err(complain)?;
-    let folder = whole.parent().unwrap_or(Path::new(""));
     let name = whole.file_name().unwrap_or_default();
-    let id = DispatchId::of(OriginKind::File, folder.as_os_str().as_bytes(), name.as_bytes());
     let origin = Origin { kind: OriginKind::File, name: shown(source) };
-    Ok(load(&bytes, cut, &name.to_string_lossy(), id, origin))
+    Ok(load(&bytes, cut, &name.to_string_lossy(), id_of_file(&whole), origin))
 }
 
 /// Reads a dispatch that is piped in.
