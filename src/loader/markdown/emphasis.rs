@@ -4,18 +4,30 @@
 
 use std::borrow::Cow;
 
+use crate::loader::galley::is_blank;
+
 /// Nothing on the page, and a sign to the parser: it lets a mark close before a letter.
 const NOTHING: &str = "<!---->";
 
 const MARK: &str = "**";
 
-/// Sets right the bold marks of each line that has them in pairs.
+/// Sets right the bold marks of each line that has them in pairs, and empties lines of blanks.
+///
+/// To Markdown a no-break space alone on a line is a word that joins two paragraphs.
 pub(super) fn tidy(text: &str) -> Cow<'_, str> {
-    if !text.contains(MARK) {
+    if !text.contains('*') && text.is_ascii() {
         return Cow::Borrowed(text);
     }
     let mut tidied = String::with_capacity(text.len() + 64);
     for line in text.split_inclusive('\n') {
+        if line.chars().all(is_blank) {
+            tidied.push('\n');
+            continue;
+        }
+        if let Some(words) = italic_line(line) {
+            tidied.push_str(&format!("*{words}*\n"));
+            continue;
+        }
         let count = line.matches(MARK).count();
         let is_plain = !line.contains("***") && !line.contains('`') && !line.contains("\\*");
         if count >= 2 && count.is_multiple_of(2) && is_plain {
@@ -25,6 +37,14 @@ pub(super) fn tidy(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(tidied)
+}
+
+/// The words of a line that is all in one pair of single marks with blanks inside them.
+fn italic_line(line: &str) -> Option<&str> {
+    let inner = line.trim().strip_prefix('*')?.strip_suffix('*')?;
+    let words = inner.trim();
+    let is_odd = words.len() < inner.len() && !inner.starts_with(' ');
+    (is_odd && !words.is_empty() && !words.contains(['*', '`'])).then_some(words)
 }
 
 /// Odd parts between marks are bold.
@@ -78,6 +98,17 @@ mod tests {
     #[test]
     fn a_sign_before_the_closing_mark_is_helped() {
         assert_eq!(tidy("**D.C.–**The"), "**D.C.–**<!---->The");
+    }
+
+    #[test]
+    fn a_line_in_italics_may_end_in_a_blank() {
+        assert_eq!(tidy("*All of it. *\n"), "*All of it.*\n");
+        assert_eq!(tidy("* an item *"), "* an item *");
+    }
+
+    #[test]
+    fn lines_of_blanks_are_empty() {
+        assert_eq!(tidy("a\n\u{a0}\u{200b}\nb"), "a\n\nb");
     }
 
     #[test]
