@@ -206,6 +206,8 @@ impl Evidence {
         match self.ending {
             Ending::None | Ending::Stop | Ending::Hyphen { glued: true } => false,
             Ending::Colon => known && (self.place.face == Face::Capitals || is_bold),
+            // The weakest dash is not enough for the weakest place.
+            Ending::Hyphen { .. } if self.place.face == Face::Mixed => false,
             _ if self.place.face == Face::Mixed => is_bold && known,
             Ending::Hyphen { .. } => known || place::is_long(words),
             Ending::Dash | Ending::LooseDash => known || place::is_long(words),

@@ -81,6 +81,7 @@ fn mixed_case_needs_a_day_an_agency_or_bold() {
     assert_eq!(read("Buenos Aires– Ships", 13), "Buenos Aires||#Ships");
     assert_eq!(read("Washington, DC -- Ships", 14), "Washington, DC||#Ships");
     assert_eq!(read("Contact – Ships", 9), "none");
+    assert_eq!(read("Washington- Ships", 10), "none");
     assert_eq!(read("Washington– Ships that are all bold", 36), "none");
 }
 

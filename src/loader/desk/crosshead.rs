@@ -60,7 +60,7 @@ fn is_head(pieces: &[Piece], index: usize, loose: bool) -> bool {
     if piece.is_bold() {
         return words <= BOLD_WORDS;
     }
-    if words > WORDS || !is_prose(after) {
+    if words > WORDS || piece.text.contains(['(', ')']) || !is_prose(after) {
         return false;
     }
     let stands_between = is_prose(before) || !matches!(before.kind, Kind::Prose);
@@ -74,7 +74,7 @@ fn has_shape(text: &str) -> bool {
         text.split_whitespace().filter(|word| word.bytes().all(|b| !b.is_ascii_alphabetic()));
     let core = text.trim_matches(|c: char| !c.is_alphanumeric());
     text.len() <= LONGEST
-        && !text.contains(['\n', '(', ')', '[', ']', '<', '>', '|', '@'])
+        && !text.contains(['\n', '[', ']', '<', '>', '|', '@'])
         && text.chars().filter(|c| c.is_alphabetic()).count() > 2
         && figures.count() < 2
         && !MARKS.iter().any(|mark| core.eq_ignore_ascii_case(mark))
@@ -119,7 +119,7 @@ fn is_plain_head(text: &str) -> bool {
     text.starts_with(char::is_uppercase)
         && (1..=6).contains(&words)
         && text.len() <= 50
-        && text.ends_with(|c: char| c.is_alphanumeric() || c == '?')
+        && text.ends_with(char::is_alphanumeric)
         && !text.contains([':', ';', '"', '“', '”', ','])
         && !text.bytes().any(|b| b.is_ascii_digit())
         && has_lowercase(text)
@@ -168,6 +168,8 @@ mod tests {
             "SHR 34 CTS VS 40",
             "“No,” he said",
             "It rained.",
+            "What do the pilots want?",
+            "PILOTS (AND SHIPS)",
             "Mr. Bo Berg, pilot",
             "A LINE OF CAPITALS THAT IS FAR TOO LONG TO BE ONE",
         ] {

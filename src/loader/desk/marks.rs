@@ -85,6 +85,9 @@ pub(super) fn take(dispatch: &mut Dispatch, pieces: &mut Vec<Piece>) {
     while let Some(last) = pieces.pop_if(|piece| closes(dispatch, piece)) {
         closing.push(last);
     }
+    for piece in pieces.iter_mut() {
+        part_from_text(dispatch, piece);
+    }
     pieces.retain(|piece| {
         let is_mark =
             is_heading_mark(piece) || (piece.kind != Kind::Code && is_certain_mark(&piece.text));
@@ -95,6 +98,26 @@ pub(super) fn take(dispatch: &mut Dispatch, pieces: &mut Vec<Piece>) {
     });
     for piece in closing.iter().rev() {
         note_mark(dispatch, piece);
+    }
+}
+
+/// Marks that are certain even when a paragraph is glued to them.
+const GLUED: &[&str] = &["-30-", "####", "###", "# # #"];
+
+/// Cuts a mark off the end of a paragraph, or off the start of a heading.
+fn part_from_text(dispatch: &mut Dispatch, piece: &mut Piece) {
+    if !matches!(piece.kind, Kind::Prose | Kind::Item { .. }) || piece.text.len() < 5 {
+        return;
+    }
+    if let Some(mark) = GLUED.iter().find(|mark| piece.text.ends_with(**mark)) {
+        let text = piece.text.trim_end_matches(mark).trim_end();
+        if !text.is_empty() && !is_certain_mark(&piece.text) {
+            let words = piece.cut_end(text.len());
+            note(dispatch, ExtraKind::EndMark, None, &words);
+        }
+    } else if piece.text.starts_with("-30- ") {
+        let words = piece.cut_start("-30- ".len());
+        note(dispatch, ExtraKind::EndMark, None, &words);
     }
 }
 
@@ -157,6 +180,25 @@ mod tests {
         for text in ["Reuters reported", "More rain.", "and/or maybe", "London/Oslo", "The end"] {
             assert!(!is_closing_mark(text), "{text}");
         }
+    }
+
+    #[test]
+    fn marks_glued_to_text_are_parted() {
+        let origin = crate::dispatch::Origin::standard_input();
+        let mut dispatch = Dispatch::empty(
+            crate::dispatch::DispatchId::default(),
+            origin,
+            crate::dispatch::Fingerprint::of(b""),
+        );
+        let mut parted = |text: &str| {
+            let mut piece = Piece::new(Kind::Prose, text.to_owned());
+            part_from_text(&mut dispatch, &mut piece);
+            piece.text
+        };
+        assert_eq!(parted("It rained. ###"), "It rained.");
+        assert_eq!(parted("at elms.example.-30-"), "at elms.example.");
+        assert_eq!(parted("-30- REPORTS"), "REPORTS");
+        assert_eq!(parted("Number 30-"), "Number 30-");
     }
 
     #[test]
