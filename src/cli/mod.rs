@@ -9,6 +9,7 @@ mod folder;
 mod keys;
 mod output;
 mod page;
+mod paragraphs;
 mod quotes;
 mod read;
 mod show;
