@@ -71,6 +71,18 @@ impl Piece {
         end > 0 && self.bold_len() >= end
     }
 
+    /// Puts words before the text.
+    pub(super) fn push_front(&mut self, words: &str) {
+        self.text.insert_str(0, words);
+        let moved = |span: Span| Span::new(span.start + words.len(), span.end + words.len());
+        for styled in &mut self.styled {
+            styled.span = moved(styled.span);
+        }
+        for link in &mut self.links {
+            link.span = moved(link.span);
+        }
+    }
+
     /// Cuts the first bytes off and returns them.
     pub(super) fn cut_start(&mut self, at: usize) -> String {
         let rest = self.text.split_off(at);
@@ -100,14 +112,14 @@ impl Piece {
 
     /// Takes the blanks off both ends.
     pub(super) fn trim(&mut self) {
-        let end = self.text.trim_end().len();
+        let end = self.text.trim_end_matches(is_blank).len();
         if end < self.text.len() {
             self.cut_end(end);
         }
         let trimmed = if self.keeps_margin {
             self.text.trim_start_matches('\n')
         } else {
-            self.text.trim_start()
+            self.text.trim_start_matches(is_blank)
         };
         let start = self.text.len() - trimmed.len();
         if start > 0 {
@@ -127,6 +139,11 @@ impl Piece {
             self.links.clear();
         }
     }
+}
+
+/// White space, and what has no width and parts words nevertheless.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 fn shift_styled(styled: Styled, by: usize) -> Option<Styled> {

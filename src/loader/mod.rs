@@ -5,10 +5,15 @@
 //! have in common.
 
 mod calendar;
+mod composer;
 mod dateline;
 mod desk;
+mod fields;
 mod finish;
 mod galley;
+mod grid;
+mod html;
+mod markdown;
 mod sniff;
 mod wire;
 
@@ -43,7 +48,9 @@ pub fn load(arrival: &Arrival<'_>) -> Dispatch {
         dispatch.flaws.push(Flaw::Controls(controls));
     }
     let pieces = match sniff::format(&text, arrival.name) {
-        Format::Wire | Format::Markdown | Format::Html => wire::read(&mut dispatch, &text),
+        Format::Wire => wire::read(&mut dispatch, &text),
+        Format::Markdown => markdown::read(&mut dispatch, &text),
+        Format::Html => html::read(&mut dispatch, &text),
     };
     let pieces = desk::edit(&mut dispatch, pieces);
     finish::finish(&mut dispatch, pieces);

@@ -22,7 +22,7 @@ const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Zones that copy names by letters, with their offset in minutes.
-const ZONES: [(&str, i32); 34] = [
+const ZONES: [(&str, i32); 38] = [
     ("gmt", 0),
     ("utc", 0),
     ("z", 0),
@@ -55,6 +55,10 @@ const ZONES: [(&str, i32); 34] = [
     ("mdt", -360),
     ("pst", -480),
     ("pdt", -420),
+    ("hst", -600),
+    ("hdt", -540),
+    ("sst", -660),
+    ("chst", 600),
     ("akst", -540),
     ("akdt", -480),
 ];

@@ -1,6 +1,7 @@
 //! A cursor over the start of a paragraph.
 
 use crate::dispatch::Span;
+pub(super) use crate::loader::galley::is_blank;
 
 /// Where reading stands; copying it is how a reading is tried and taken back.
 #[derive(Debug, Clone, Copy)]
@@ -106,9 +107,4 @@ impl<'a> Reader<'a> {
             .next()
             .is_none_or(|c| c.is_uppercase() || c.is_numeric() || "\"'“‘„«`([$€£*…".contains(c))
     }
-}
-
-/// White space, and what has no width and parts words nevertheless.
-pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }

@@ -64,7 +64,7 @@ const LABELS: &[&str] = &[
 const LINE_LABELS: &[&str] = &["media advisory", "news advisory", "press advisory", "news alert"];
 
 /// Says whether a line is a label by itself.
-pub(super) fn is_label(line: &str) -> bool {
+pub(in crate::loader) fn is_label(line: &str) -> bool {
     let line = line.trim_end_matches([':', '-', ' ']);
     let (name, _) = split_number(line);
     LINE_LABELS.iter().any(|label| line.eq_ignore_ascii_case(label))

@@ -14,7 +14,7 @@ mod opening;
 use super::galley::Piece;
 use crate::dispatch::{Dispatch, Extra, ExtraKind, SafeText};
 
-pub(super) use headline::set as set_headline;
+pub(super) use headline::{is_label, set as set_headline};
 pub(super) use marks::{is_certain_mark, is_closing_mark, is_trailer};
 pub(super) use opening::{Line, classify};
 

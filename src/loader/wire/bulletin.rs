@@ -1,6 +1,6 @@
 //! Bulletins of weather services: a header of the WMO, a time line, headings between dots.
 
-use super::{line_piece, paragraphs};
+use super::{line_piece, paragraphs, table};
 use crate::dispatch::{Dispatch, ExtraKind, SafeText};
 use crate::loader::calendar;
 use crate::loader::desk;
@@ -62,6 +62,15 @@ fn is_identifier(line: &str) -> bool {
 fn read_top(dispatch: &mut Dispatch, top: &[&str], pieces: &mut Vec<Piece>) -> usize {
     let lines: Vec<&str> =
         top.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+    let codes = lines.iter().take_while(|line| is_zone_line(line)).count();
+    for line in &lines[..codes] {
+        desk::note(dispatch, ExtraKind::Header, None, line);
+    }
+    let mut lines = &lines[codes..];
+    if lines.len() > 2 && desk::is_label(lines[0]) {
+        dispatch.label = Some(SafeText::line(lines[0]));
+        lines = &lines[1..];
+    }
     if let Some((headline, rest)) = lines.split_first() {
         dispatch.headline = Some(SafeText::line(headline));
         if let Some((office, between)) = rest.split_last() {
@@ -78,7 +87,17 @@ fn body(lines: &[&str]) -> Vec<Piece> {
     let mut run: Vec<&str> = Vec::new();
     let mut rest = lines;
     while let Some((line, after)) = rest.split_first() {
-        let len = heading_lines(rest);
+        let is_first = run.last().is_none_or(|before| before.is_empty());
+        let codes = if is_first && !line.is_empty() { code_lines(rest) } else { 0 };
+        if codes > 0 {
+            pieces.extend(paragraphs::split(&std::mem::take(&mut run)));
+            let mut piece = Piece::new(Kind::Table, rest[..codes].join("\n"));
+            piece.keeps_margin = true;
+            pieces.push(piece);
+            rest = &rest[codes..];
+            continue;
+        }
+        let len = if line.is_empty() { 0 } else { heading_lines(rest) };
         if len == 0 {
             run.push(line);
             rest = after;
@@ -93,12 +112,39 @@ fn body(lines: &[&str]) -> Vec<Piece> {
     pieces
 }
 
+/// The lines of a block of codes: counties and zones with their events, points of a polygon.
+fn code_lines(lines: &[&str]) -> usize {
+    let opens = lines[0].starts_with("LAT...LON") || is_zone_line(lines[0]);
+    let len = lines.iter().take_while(|line| !line.is_empty() && !desk::is_certain_mark(line));
+    if opens { len.count() } else { 0 }
+}
+
+/// `IAZ083-094-120000-`, or a line of other codes with a time of six digits in it.
+fn is_zone_line(line: &str) -> bool {
+    let bytes = line.trim().as_bytes();
+    let is_zone = bytes.len() >= 6
+        && bytes[..2].iter().all(u8::is_ascii_uppercase)
+        && matches!(bytes[2], b'C' | b'Z')
+        && bytes[3..6].iter().all(u8::is_ascii_digit);
+    let is_time = |word: &str| word.len() == 6 && word.bytes().all(|b| b.is_ascii_digit());
+    let is_code = !line.bytes().any(|b| b.is_ascii_lowercase()) && line.split(' ').any(is_time);
+    (is_zone && line.contains('-')) || (is_code && line.len() < 30)
+}
+
 /// How many lines from here are a heading: `...STORM TONIGHT...` or `.SYNOPSIS...`.
 fn heading_lines(lines: &[&str]) -> usize {
     let first = lines[0].trim();
     let has_letters = first.bytes().any(|b| b.is_ascii_alphabetic());
-    if !first.starts_with('.') || !has_letters {
+    if !has_letters || table::gaps(first) > 0 {
         return 0;
+    }
+    if !first.starts_with('.') {
+        // `HAZARDOUS WEATHER...` by itself
+        let stands_alone = lines.get(1).is_none_or(|line| line.is_empty());
+        let is_capitals = !first.bytes().any(|b| b.is_ascii_lowercase());
+        return usize::from(
+            stands_alone && is_capitals && first.ends_with("...") && first.len() < 60,
+        );
     }
     if !first.starts_with("...") {
         return usize::from(first.ends_with("...") && first.len() < 70);
@@ -122,9 +168,20 @@ mod tests {
     }
 
     #[test]
+    fn codes_keep_their_lines() {
+        assert_eq!(code_lines(&["IAZ083-094-120000-", "/O.EXA/", "Clarke-", "", "x"]), 3);
+        assert_eq!(code_lines(&["LAT...LON 3206 8812", "      3211 8805", "&&"]), 2);
+        assert_eq!(code_lines(&["The river is high."]), 0);
+        assert!(is_zone_line("SPC MCD 251938") && !is_zone_line("BULLETIN"));
+    }
+
+    #[test]
     fn headings_between_dots() {
         assert_eq!(heading_lines(&["...STORM POSES A RISK FOR", "MEXICO...", "", "x"]), 2);
         assert_eq!(heading_lines(&[".SYNOPSIS..."]), 1);
+        assert_eq!(heading_lines(&["HAZARDOUS WEATHER...", ""]), 1);
+        assert_eq!(heading_lines(&["LOCATIONS IMPACTED INCLUDE...", "ELMS"]), 0);
+        assert_eq!(heading_lines(&["..TIME...   ...EVENT...      ...CITY..."]), 0);
         assert_eq!(heading_lines(&[".The river is high."]), 0);
         assert_eq!(heading_lines(&["......................"]), 0);
         assert_eq!(heading_lines(&["...and so on"]), 0);

@@ -10,7 +10,7 @@ const TAB: usize = 8;
 /// Makes safe text with line feeds for line breaks and blanks for tabs.
 ///
 /// Weather wires end their lines with two carriage returns and a line feed.
-pub(super) fn normalise(raw: &str) -> String {
+pub(in crate::loader) fn normalise(raw: &str) -> String {
     let odd = memchr::memchr3(b'\r', b'\t', 0xc, raw.as_bytes());
     let even = if odd.is_some() { Cow::Owned(even_lines(raw)) } else { Cow::Borrowed(raw) };
     SafeText::block(&even).into_string()

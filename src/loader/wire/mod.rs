@@ -14,7 +14,8 @@ mod top;
 use super::galley::{Kind, Piece};
 use crate::dispatch::Dispatch;
 
-pub(super) use paragraphs::split as paragraphs;
+pub(super) use lines::normalise;
+pub(super) use paragraphs::{ends_in_half_a_word, split as paragraphs};
 
 /// Reads plain text.
 pub(super) fn read(dispatch: &mut Dispatch, raw: &str) -> Vec<Piece> {

@@ -46,7 +46,14 @@ fn table_piece(rows: &[&str]) -> Piece {
 fn split_text(lines: &[&str], layout: &Layout, pieces: &mut Vec<Piece>) {
     let starts_set_in = starts_are_set_in(lines, layout);
     let mut group: Vec<&str> = Vec::new();
-    for line in lines {
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 && underlines(line, lines[index - 1]) {
+            group.pop();
+            close(&group, layout, pieces);
+            group.clear();
+            pieces.push(Piece::new(Kind::Heading(2), lines[index - 1].trim().to_owned()));
+            continue;
+        }
         let start = line.trim_start();
         let is_mark = desk::is_certain_mark(line);
         let begins = is_mark
@@ -64,6 +71,17 @@ fn split_text(lines: &[&str], layout: &Layout, pieces: &mut Vec<Piece>) {
         }
     }
     close(&group, layout, pieces);
+}
+
+/// A rule of about the length of the line above makes that a heading.
+fn underlines(rule: &str, line: &str) -> bool {
+    let rule = rule.trim();
+    let line = line.trim();
+    rule.len() > 2
+        && (rule.bytes().all(|b| b == b'-') || rule.bytes().all(|b| b == b'='))
+        && width(line).abs_diff(rule.len()) <= 3
+        && line.chars().any(char::is_alphabetic)
+        && !desk::is_certain_mark(line)
 }
 
 /// Says whether lines that are set in begin paragraphs here.
@@ -133,7 +151,7 @@ pub(in crate::loader) fn unwrap(lines: &[&str]) -> String {
 }
 
 /// `well-` and `known`, but not `pre-` and `and post-war`, nor a dash.
-fn ends_in_half_a_word(text: &str, next: &str) -> bool {
+pub(in crate::loader) fn ends_in_half_a_word(text: &str, next: &str) -> bool {
     let joins = text.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_alphanumeric));
     let word = next.split_whitespace().next().unwrap_or_default();
     joins && next.starts_with(char::is_alphanumeric) && !matches!(word, "and" | "or" | "to")
@@ -196,6 +214,16 @@ mod tests {
                 "0/3 2. Two ships",
             ],
         );
+    }
+
+    #[test]
+    fn underlined_lines_are_headings() {
+        let lines = ["It rained.", "HARBOURS AND SHIPS", "------------------", "They were shut."];
+        let pieces = split(&lines);
+        assert_eq!(pieces[1].kind, Kind::Heading(2));
+        assert_eq!(pieces[1].text, "HARBOURS AND SHIPS");
+        let lines = ["They were shut.", "--", "It rained.", "-------------------------------"];
+        assert!(split(&lines).iter().all(|piece| piece.kind == Kind::Prose));
     }
 
     #[test]

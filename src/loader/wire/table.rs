@@ -37,7 +37,7 @@ fn is_long(line: &str) -> bool {
 /// Counts runs of blanks inside a line that part columns.
 ///
 /// Two blanks behind the end of a sentence are an old habit of typists, no column.
-fn gaps(line: &str) -> usize {
+pub(super) fn gaps(line: &str) -> usize {
     let line = line.trim();
     if line.len() > LONGEST {
         return 0;

@@ -1,0 +1,280 @@
+//! Bounds the depth and the size of the tree before one is built.
+//!
+//! A scan of the tags alone: it knows quotes, comments and raw text, and which elements close
+//! each other, but no more of HTML than it needs to count. Tags beyond a limit are cut out;
+//! the text between them stays.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::tags::{is_formatting, is_void};
+
+/// The deepest nesting of elements.
+const DEEPEST: usize = 256;
+
+/// How many elements of formatting may be open: the parser opens each again in every block.
+const FORMATTING: usize = 12;
+
+/// How many such reopenings a page may cause.
+const REOPENINGS: usize = 500_000;
+
+/// How many tags a page may have; more take too much memory.
+const MOST_TAGS: usize = 500_000;
+
+/// HTML that is safe to build a tree of.
+#[derive(Debug)]
+pub(super) struct Bounded<'a> {
+    pub(super) html: Cow<'a, str>,
+    pub(super) was_flattened: bool,
+}
+
+/// More tags than a tree can be built of.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct TooManyTags;
+
+/// Cuts out what would nest too deep.
+pub(super) fn bound(html: &str) -> Result<Bounded<'_>, TooManyTags> {
+    let mut scan = Scan::default();
+    let mut at = 0;
+    let mut count = 0;
+    while let Some(tag) = Tag::next(html, at) {
+        at = tag.range.end;
+        count += 1;
+        if count > MOST_TAGS {
+            return Err(TooManyTags);
+        }
+        if tag.is_end {
+            scan.close(&tag);
+        } else {
+            scan.open(&tag);
+            if is_raw(&tag.name) {
+                at = end_of_raw(html, at, &tag.name);
+            }
+        }
+    }
+    let was_flattened = !scan.cuts.is_empty();
+    let html = if was_flattened { Cow::Owned(cut(html, &scan.cuts)) } else { Cow::Borrowed(html) };
+    Ok(Bounded { html, was_flattened })
+}
+
+/// What is open at the tag at hand.
+#[derive(Debug, Default)]
+struct Scan {
+    open: Vec<String>,
+    formatting: Vec<String>,
+    /// Names of opened elements that were cut out and not closed yet.
+    dropped: Vec<String>,
+    reopened: usize,
+    cuts: Vec<(Range<usize>, String)>,
+}
+
+impl Scan {
+    fn open(&mut self, tag: &Tag) {
+        if is_void(&tag.name) {
+            return;
+        }
+        self.close_implied(&tag.name);
+        let is_format = is_formatting(&tag.name);
+        if is_format {
+            // A link within a link closes the outer one.
+            self.formatting.retain(|name| name != "a" || tag.name != "a");
+        }
+        let is_surplus = self.open.len() >= DEEPEST
+            || (is_format && (self.formatting.len() >= FORMATTING || self.reopened > REOPENINGS));
+        if is_surplus {
+            self.dropped.push(tag.name.clone());
+            self.cuts.push((tag.range.clone(), " ".to_owned()));
+            return;
+        }
+        if is_format {
+            self.formatting.push(tag.name.clone());
+        } else {
+            self.reopen(tag);
+        }
+        self.open.push(tag.name.clone());
+    }
+
+    /// Counts what the parser opens again; beyond the limit all of it is closed for good.
+    fn reopen(&mut self, tag: &Tag) {
+        self.reopened += self.formatting.len();
+        if self.reopened > REOPENINGS && !self.formatting.is_empty() {
+            let closing: String =
+                self.formatting.drain(..).rev().map(|name| format!("</{name}>")).collect();
+            self.cuts.push((tag.range.start..tag.range.start, closing));
+        }
+    }
+
+    fn close(&mut self, tag: &Tag) {
+        if self.dropped.last().is_some_and(|name| *name == tag.name) {
+            self.dropped.pop();
+            self.cuts.push((tag.range.clone(), " ".to_owned()));
+            return;
+        }
+        if let Some(at) = self.formatting.iter().rposition(|name| *name == tag.name) {
+            self.formatting.remove(at);
+        }
+        if let Some(at) = self.open.iter().rposition(|name| *name == tag.name) {
+            self.open.truncate(at);
+        }
+    }
+
+    /// Closes what a start tag closes without an end tag: a paragraph, an item, a cell.
+    fn close_implied(&mut self, name: &str) {
+        let (same, borders): (&[&str], &[&str]) = match name {
+            "li" => (&["li"], &["ul", "ol"]),
+            "dd" | "dt" => (&["dd", "dt"], &["dl"]),
+            "tr" => (&["tr"], &["table"]),
+            "td" | "th" => (&["td", "th"], &["tr", "table"]),
+            "option" => (&["option"], &["select"]),
+            _ if is_formatting(name) || name == "span" => return,
+            _ => (&["p"], &["div", "td", "li", "section", "article", "blockquote", "button"]),
+        };
+        for at in (0..self.open.len()).rev() {
+            if same.contains(&self.open[at].as_str()) {
+                self.open.truncate(at);
+                return;
+            }
+            if borders.contains(&self.open[at].as_str()) {
+                return;
+            }
+        }
+    }
+}
+
+fn cut(html: &str, cuts: &[(Range<usize>, String)]) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut at = 0;
+    for (range, replacement) in cuts {
+        out.push_str(&html[at..range.start]);
+        out.push_str(replacement);
+        at = range.end;
+    }
+    out.push_str(&html[at..]);
+    out
+}
+
+/// A tag of the source.
+#[derive(Debug)]
+struct Tag {
+    name: String,
+    is_end: bool,
+    range: Range<usize>,
+}
+
+impl Tag {
+    /// Finds the next tag from an offset on, past comments and declarations.
+    fn next(html: &str, from: usize) -> Option<Self> {
+        let bytes = html.as_bytes();
+        let mut at = from;
+        loop {
+            let start = at + memchr::memchr(b'<', &bytes[at..])?;
+            let rest = &bytes[start + 1..];
+            match rest.first()? {
+                b'!' if rest.starts_with(b"!--") => {
+                    let end = memchr::memmem::find(&rest[3..], b"-->")?;
+                    at = start + 4 + end + 3;
+                }
+                b'/' if rest.get(1).is_some_and(u8::is_ascii_alphabetic) => {
+                    return Some(Self::read(html, start, start + 2, true));
+                }
+                first if first.is_ascii_alphabetic() => {
+                    return Some(Self::read(html, start, start + 1, false));
+                }
+                _ => at = start + 1,
+            }
+        }
+    }
+
+    fn read(html: &str, start: usize, name_start: usize, is_end: bool) -> Self {
+        let bytes = html.as_bytes();
+        let is_name = |b: &u8| !b.is_ascii_whitespace() && !b"/>".contains(b);
+        let len = bytes[name_start..].iter().take_while(|b| is_name(b)).count();
+        // Longer names are nobody's; cutting them keeps the scan cheap.
+        let mut name_end = name_start + len.min(32);
+        while !html.is_char_boundary(name_end) {
+            name_end -= 1;
+        }
+        let name = html[name_start..name_end].to_ascii_lowercase();
+        Self { name, is_end, range: start..end_of_tag(bytes, name_start + len) }
+    }
+}
+
+/// Where a tag ends, past `>` in the quoted values of its attributes.
+fn end_of_tag(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    let mut before = b' ';
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'>' => return at + 1,
+            b'"' | b'\'' if before == b'=' => {
+                let rest = &bytes[at + 1..];
+                at += 1 + memchr::memchr(*byte, rest).unwrap_or(rest.len());
+            }
+            _ => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            before = *byte;
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+/// Elements whose text holds no tags.
+fn is_raw(name: &str) -> bool {
+    matches!(name, "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noframes")
+}
+
+/// Where the end tag of raw text begins; the end of the page when there is none.
+fn end_of_raw(html: &str, from: usize, name: &str) -> usize {
+    let bytes = html.as_bytes();
+    memchr::memmem::find_iter(&bytes[from..], b"</")
+        .map(|at| from + at)
+        .find(|at| {
+            let after = &bytes[at + 2..];
+            after.len() >= name.len() && after[..name.len()].eq_ignore_ascii_case(name.as_bytes())
+        })
+        .unwrap_or(html.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flat(html: &str) -> String {
+        bound(html).expect("few tags").html.into_owned()
+    }
+
+    #[test]
+    fn ordinary_pages_stay() {
+        let page =
+            "<p>a<p>b<ul><li>c<li>d</ul><script>'<b>'</script><!-- <i> --><a title='>'>x</a>";
+        let bounded = bound(page).expect("few tags");
+        assert!(!bounded.was_flattened && bounded.html == page);
+        let many = "<p>x<li>y".repeat(1000);
+        assert!(!bound(&many).expect("few tags").was_flattened);
+    }
+
+    #[test]
+    fn deep_tags_are_cut_and_text_stays() {
+        let page = format!("{}text{}", "<div>".repeat(1000), "</div>".repeat(1000));
+        let flat = flat(&page);
+        assert_eq!(flat.matches("<div>").count(), DEEPEST);
+        assert_eq!(flat.matches("</div>").count(), DEEPEST);
+        assert!(flat.contains("text"));
+    }
+
+    #[test]
+    fn formatting_is_not_reopened_without_end() {
+        let open: String = (0..100).map(|index| format!("<b id={index}>")).collect();
+        let page = format!("{open}{}", "<p>x".repeat(100_000));
+        let flat = flat(&page);
+        assert_eq!(flat.matches("<b ").count(), FORMATTING);
+        assert_eq!(flat.matches("</b>").count(), FORMATTING);
+    }
+
+    #[test]
+    fn too_many_tags_are_refused() {
+        assert_eq!(bound(&"<i>".repeat(MOST_TAGS + 1)).err(), Some(TooManyTags));
+    }
+}

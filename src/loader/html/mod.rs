@@ -1,0 +1,43 @@
+//! HTML: header fields from its metadata, the whole body walked into pieces.
+//!
+//! Depth and the number of tags are bounded before a tree is built, and the tree is walked
+//! without recursion, so that no input can exhaust stack or memory.
+
+mod depth;
+mod furniture;
+mod json_ld;
+mod metadata;
+mod tags;
+mod walk;
+
+use dom_query::Document;
+
+use super::galley::Piece;
+use super::wire;
+use crate::dispatch::{Dispatch, Flaw};
+
+pub(super) use tags::{is_known_tag, is_tag};
+
+/// Reads a page.
+pub(super) fn read(dispatch: &mut Dispatch, text: &str) -> Vec<Piece> {
+    let Ok(bounded) = depth::bound(text) else {
+        dispatch.flaws.push(Flaw::Unparsed);
+        return wire::read(dispatch, text);
+    };
+    if bounded.was_flattened {
+        dispatch.flaws.push(Flaw::Flattened);
+    }
+    let document = Document::from(&*bounded.html);
+    let walked = walk::walk(&document);
+    metadata::read(dispatch, &document, &walked);
+    furniture::keep(dispatch, &walked.furniture);
+    walked.pieces
+}
+
+/// Reads a piece of HTML that stands in other copy; its furniture is text.
+pub(super) fn fragment(text: &str) -> Vec<Piece> {
+    let Ok(bounded) = depth::bound(text) else { return wire::paragraphs(&[text]) };
+    let document = Document::from(&*bounded.html);
+    let walked = walk::walk(&document);
+    walked.furniture.into_iter().chain(walked.pieces).collect()
+}

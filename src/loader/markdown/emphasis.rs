@@ -1,0 +1,89 @@
+//! Bold marks that no Markdown reader takes for such: `**Who  **Anna` and `**D.C.–**The`.
+//!
+//! Exports of word processors are full of them. Only marks move; no word changes.
+
+use std::borrow::Cow;
+
+/// Nothing on the page, and a sign to the parser: it lets a mark close before a letter.
+const NOTHING: &str = "<!---->";
+
+const MARK: &str = "**";
+
+/// Sets right the bold marks of each line that has them in pairs.
+pub(super) fn tidy(text: &str) -> Cow<'_, str> {
+    if !text.contains(MARK) {
+        return Cow::Borrowed(text);
+    }
+    let mut tidied = String::with_capacity(text.len() + 64);
+    for line in text.split_inclusive('\n') {
+        let count = line.matches(MARK).count();
+        let is_plain = !line.contains("***") && !line.contains('`') && !line.contains("\\*");
+        if count >= 2 && count.is_multiple_of(2) && is_plain {
+            tidy_line(line, &mut tidied);
+        } else {
+            tidied.push_str(line);
+        }
+    }
+    Cow::Owned(tidied)
+}
+
+/// Odd parts between marks are bold.
+fn tidy_line(line: &str, out: &mut String) {
+    let mut parts = line.split(MARK).peekable();
+    let mut is_bold = false;
+    while let Some(part) = parts.next() {
+        if is_bold {
+            let next = parts.peek().copied().unwrap_or_default();
+            bold(part, next, out);
+        } else {
+            out.push_str(part);
+        }
+        is_bold = !is_bold;
+    }
+}
+
+/// Writes a bold run with its blanks outside the marks.
+fn bold(run: &str, next: &str, out: &mut String) {
+    let words = run.trim();
+    if words.is_empty() {
+        out.push_str(run);
+        return;
+    }
+    let lead = &run[..run.len() - run.trim_start().len()];
+    let tail = &run[run.trim_end().len()..];
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    out.push_str(lead);
+    if is_letter(out.chars().next_back()) && !is_letter(words.chars().next()) {
+        out.push_str(NOTHING);
+    }
+    out.push_str(MARK);
+    out.push_str(words);
+    out.push_str(MARK);
+    if tail.is_empty() && is_letter(next.chars().next()) && !is_letter(words.chars().next_back()) {
+        out.push_str(NOTHING);
+    }
+    out.push_str(tail);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_move_out_of_the_marks() {
+        assert_eq!(tidy("**Who  **Anna"), "**Who**  Anna");
+        assert_eq!(tidy("said** Bo Berg**, who"), "said **Bo Berg**, who");
+    }
+
+    #[test]
+    fn a_sign_before_the_closing_mark_is_helped() {
+        assert_eq!(tidy("**D.C.–**The"), "**D.C.–**<!---->The");
+    }
+
+    #[test]
+    fn other_lines_stay() {
+        for line in ["**bold** text", "a ** b", "***both***", "`**code **x`", "**open"] {
+            assert_eq!(tidy(line), line);
+        }
+    }
+}
