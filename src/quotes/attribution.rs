@@ -1,9 +1,9 @@
 //! Which tag belongs to which quotation of a block.
 
+use super::context::{by_main_subject, by_sentence_before};
 use super::left::tag_before;
 use super::paragraph::Paragraph;
 use super::right::{tag_after, tag_at_end};
-use super::sense::Sense;
 use super::tag::{Side, Tag};
 use super::tokens::Kind;
 
@@ -97,24 +97,27 @@ fn tag_of(paragraph: &Paragraph<'_>, index: usize, previous: Option<Tag>) -> Opt
     let seat = Seat::of(paragraph, index);
     if seat.start == Start::OpensSentence {
         return after(paragraph, quote, seat)
-            .or_else(|| previous.map(|tag| in_force(tag, 0.7)))
-            .or_else(|| {
-                (seat.ending != Ending::Stop).then(|| tag_at_end(paragraph, quote)).flatten()
-            });
+            .or_else(|| by_sentence_before(paragraph, quote))
+            .or_else(|| previous.map(|tag| in_force(tag, 0.7)));
     }
     if let Some(shared) = previous.and_then(|tag| shared(paragraph, index, tag)) {
         return Some(shared);
     }
     let before = tag_before(paragraph, quote);
-    if let Some(tag) = before.filter(|tag| tag.certainty >= SURE) {
-        return Some(tag);
-    }
     let adjacent = matches!(seat.ending, Ending::Comma | Ending::Open)
         .then(|| tag_after(paragraph, quote))
         .flatten();
-    adjacent.or_else(|| tag_at_end(paragraph, quote)).or(before).or_else(|| {
-        previous.filter(|_| same_sentence(paragraph, index)).map(|tag| in_force(tag, 0.5))
-    })
+    if let Some(tag) = before.filter(|tag| tag.certainty >= SURE) {
+        // A tag between two quotations belongs to the left one when a comma leads to it.
+        return Some(adjacent.filter(|right| right.certainty > tag.certainty).unwrap_or(tag));
+    }
+    adjacent
+        .or_else(|| tag_at_end(paragraph, quote))
+        .or(before)
+        .or_else(|| by_main_subject(paragraph, quote))
+        .or_else(|| {
+            previous.filter(|_| same_sentence(paragraph, index)).map(|tag| in_force(tag, SURE))
+        })
 }
 
 /// The tag right behind a quotation; a full stop before it only lets "said X" pass.
@@ -142,17 +145,4 @@ fn same_sentence(paragraph: &Paragraph<'_>, index: usize) -> bool {
 /// An earlier tag whose speaker still has the word.
 pub(super) fn in_force(tag: Tag, certainty: f32) -> Tag {
     Tag { side: Side::InForce, certainty: certainty.min(tag.certainty), ..tag }
-}
-
-/// The tag that the end of a block leaves open: "She added:".
-pub(super) fn lead_in(paragraph: &Paragraph<'_>) -> Option<Tag> {
-    let colon = paragraph.tokens().len().checked_sub(1)?;
-    let ends_open = paragraph.tokens()[colon].is_sign(':')
-        || (paragraph.tokens()[colon].is_sign(',')
-            && colon > 0
-            && paragraph.tokens()[colon - 1].is(Sense::CUE));
-    if !ends_open {
-        return None;
-    }
-    tag_before(paragraph, colon).filter(|tag| tag.certainty >= SURE)
 }

@@ -6,6 +6,9 @@ use super::paragraph::Draft;
 use super::sense::Sense;
 use super::tokens::{Kind, Token};
 
+/// How many words may stand between a name and the role that describes the next one.
+const LONGEST_DESCRIPTION: usize = 3;
+
 /// A group of words that can stand for a speaker, as a range of tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Chunk {
@@ -124,6 +127,8 @@ impl Group<'_> {
         if let Some(last) = last
             && last.is_lower()
             && !joins_to_name(last)
+            && !(self.draft.word(self.next - 1).contains('-') && !last.is(Sense::CUE))
+            && !(first_name && !self.headed && last.sense.is_unknown() && self.named)
         {
             return None;
         }
@@ -187,8 +192,9 @@ impl Group<'_> {
 
     /// "the letter said", "remarks were": what stands before a verb is a noun.
     fn verb_follows(&self) -> bool {
-        self.token(self.next + 1)
-            .is_some_and(|next| next.is_lower() && next.is(Sense::CUE | Sense::AUXILIARY))
+        self.token(self.next + 1).is_some_and(|next| {
+            next.is_lower() && next.is(Sense::CUE | Sense::AUXILIARY | Sense::ROLE)
+        })
     }
 
     /// Behind a name in lower case: "Department of", "van der", "campaign officials".
@@ -212,11 +218,10 @@ impl Group<'_> {
                 _ => None,
             };
         }
-        let describes = token.is(Sense::ADJECTIVE)
-            || (token.sense.is_unknown() && !self.draft.word(self.next).ends_with("ed"));
-        if describes && next.is_some_and(|next| next.is_lower() && next.is(Sense::ROLE)) {
+        if let Some(length) = self.description_len(token) {
             self.named = false;
-            return Some(1);
+            self.headed = true;
+            return Some(length);
         }
         if token.is(Sense::HEAD) && (!token.is(Sense::CUE) || self.verb_follows()) {
             self.named = false;
@@ -226,14 +231,42 @@ impl Group<'_> {
         None
     }
 
+    /// "Hartwell planning director Ines Roth": how many words describe the name that follows.
+    fn description_len(&self, token: Token) -> Option<usize> {
+        let describes = |at: usize, token: Token| {
+            let word = self.draft.word(at);
+            let plain = token.sense.is_unknown() && !word.ends_with("ed");
+            token.is_lower()
+                && (plain || token.is(Sense::ADJECTIVE | Sense::BODY) || word.ends_with("ing"))
+        };
+        let next = self.token(self.next + 1)?;
+        let verb_like = self.draft.word(self.next).ends_with(['s', 'g', 'y', 'd']);
+        if describes(self.next, token) && !verb_like && next.is_capital() && next.is(Sense::FIRST) {
+            return Some(1);
+        }
+        let words = (0..LONGEST_DESCRIPTION).take_while(|step| {
+            self.token(self.next + step).is_some_and(|token| describes(self.next + step, token))
+        });
+        let count = words.count();
+        let role = self.token(self.next + count)?;
+        (count > 0 && role.is_lower() && role.is(Sense::ROLE)).then_some(count + 1)
+    }
+
+    /// "one of the pilots", "others said": a word of quantity without its noun.
+    fn stands_alone(&self) -> bool {
+        let next_speaks = self.token(self.next).is_some_and(|next| {
+            next.is(Sense::CUE | Sense::AUXILIARY) || self.draft.word(self.next) == "of"
+        });
+        next_speaks && self.draft.tokens[self.first].is(Sense::QUANTITY)
+    }
+
     fn finish(self) -> Option<Chunk> {
         let last = self.next.checked_sub(1).filter(|last| *last >= self.first)?;
         let tokens = &self.draft.tokens[self.first..=last];
         let titled = tokens[tokens.len() - 1].is(Sense::TITLE | Sense::ROLE)
             && !tokens.iter().any(|token| token.is(Sense::FIRST))
             && tokens.len() > 1;
-        let empty = tokens.len() == 1 && tokens[0].is(Sense::DETERMINER) && !self.named;
-        if empty {
+        if tokens.len() == 1 && tokens[0].is(Sense::DETERMINER) && !self.stands_alone() {
             return None;
         }
         let possessor = self.possessor.filter(|at| *at < last || tokens.len() == 1 || self.named);
@@ -244,8 +277,10 @@ impl Group<'_> {
 
 /// Says whether a noun is sure to follow.
 fn is_opener(token: Token) -> bool {
+    let adjective = token.is(Sense::ADJECTIVE) && !token.is(Sense::ROLE);
     token.is_possessive()
-        || token.is(Sense::DETERMINER | Sense::POSSESSIVE | Sense::ADJECTIVE)
+        || token.is(Sense::DETERMINER | Sense::POSSESSIVE)
+        || adjective
         || token.kind == Kind::Number
 }
 

@@ -1,6 +1,7 @@
 //! Quotes of segments: joined over a tag, continued over paragraphs.
 
-use super::attribution::{attribute, in_force, lead_in};
+use super::attribution::{attribute, in_force};
+use super::context::lead_in;
 use super::kind::kind_of;
 use super::paragraph::Paragraph;
 use super::tag::{Side, Tag};
@@ -104,7 +105,8 @@ impl Joiner {
             return;
         }
         let above = self.in_force.filter(|(_, at)| self.last_block == Some(*at) && *at < block);
-        let inherited = self.announced.or(above.map(|(tag, _)| in_force(tag, NEXT_BLOCK)));
+        let above = above.map(|(tag, _)| in_force(tag, NEXT_BLOCK));
+        let inherited = self.announced.or(above);
         let own = tags.iter().position(Option::is_some).unwrap_or(tags.len());
         for (index, tag) in tags[..own].iter_mut().enumerate() {
             let opens = paragraph.draft.opens_sentence(paragraph.quote_tokens[index]);

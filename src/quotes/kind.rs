@@ -90,29 +90,29 @@ fn is_clause(seat: Seat, words: &Words) -> bool {
 /// Titles of works, bills and programmes, and nicknames: every long word has a capital.
 fn is_title(paragraph: &Paragraph<'_>, index: usize, seat: Seat, words: &Words) -> bool {
     let shaped = words.smalls == 0 && words.capitals > 0 && words.count <= LONGEST_TITLE;
-    if !shaped || seat.start != Start::Inside {
+    let quote = paragraph.quote_tokens[index];
+    if !shaped || seat.start == Start::OpensSentence {
         return false;
     }
-    let quote = paragraph.quote_tokens[index];
-    let named_before = quote.checked_sub(1).is_some_and(|at| {
-        let token = &paragraph.tokens()[at];
-        token.is(Sense::PREPOSITION | Sense::DETERMINER | Sense::DOCUMENT | Sense::POSSESSIVE)
-            || token.is_possessive()
-            || matches!(
-                paragraph.word(at),
-                "called"
-                    | "titled"
-                    | "entitled"
-                    | "dubbed"
-                    | "nicknamed"
-                    | "show"
-                    | "film"
-                    | "song"
-                    | "named"
-            )
-    });
-    let noun_after = paragraph
-        .get(quote + 1)
-        .is_some_and(|next| next.is_lower() && !next.is(Sense::BREAK | Sense::CUE));
-    words.capitals > 1 && (named_before || noun_after)
+    let before = paragraph.tokens()[quote - 1];
+    if seat.start == Start::LedIn {
+        // "his memoir, “Long Road,” sold well"
+        let noun = quote.checked_sub(2).map(|at| paragraph.tokens()[at]);
+        return before.is_sign(',') && noun.is_some_and(|noun| noun.is(Sense::WORK));
+    }
+    let named = before.is(Sense::NAMING | Sense::WORK) || is_known_as(paragraph, quote);
+    let after = paragraph.get(quote + 1).filter(|next| next.is_lower());
+    if words.capitals == 1 {
+        return named || after.is_some_and(|next| next.is(Sense::ROLE | Sense::WORK));
+    }
+    let leads = Sense::PREPOSITION | Sense::DETERMINER | Sense::DOCUMENT | Sense::POSSESSIVE;
+    named
+        || before.is(leads)
+        || before.is_possessive()
+        || after.is_some_and(|next| !next.is(Sense::BREAK | Sense::CUE))
+}
+
+/// "known as “…”".
+fn is_known_as(paragraph: &Paragraph<'_>, quote: usize) -> bool {
+    quote >= 2 && paragraph.word(quote - 1) == "as" && paragraph.word(quote - 2) == "known"
 }

@@ -48,10 +48,11 @@ fn tag_at(paragraph: &Paragraph<'_>, at: usize, quote: usize) -> Option<Tag> {
         return Some(tag);
     }
     if is_passive(paragraph, at) {
-        return None;
+        return by_agent_behind(paragraph, at, quote);
     }
-    let subject =
-        subject::before(paragraph, at).or_else(|| subject::behind(paragraph, at, quote))?;
+    let subject = subject::before(paragraph, at)
+        .or_else(|| subject::behind(paragraph, at, quote))
+        .or_else(|| subject::inverted(paragraph, at))?;
     let strong = token.is(Sense::SAY | Sense::TELL | Sense::LABEL);
     let near = quote - at <= WEAK_REACH;
     let certainty = match (strong, near, subject.direct) {
@@ -85,10 +86,10 @@ pub(super) fn according_to(paragraph: &Paragraph<'_>, at: usize, side: Side) -> 
 fn by_noun(paragraph: &Paragraph<'_>, at: usize, quote: usize) -> Option<Tag> {
     let chunk = paragraph.chunk_of(at).filter(|chunk| chunk.last == at)?;
     let links = paragraph.get(at + 1).is_some_and(|next| {
+        let word = paragraph.word(at + 1);
         next.is_quote()
             || next.is_sign(':')
-            || next.is_sign(',')
-            || next.is(Sense::CONJUNCTION | Sense::PREPOSITION)
+            || matches!(word, "that" | "to" | "of" | "for" | "about" | "was" | "is")
     });
     if !links || quote - at > REACH / 4 {
         return None;
@@ -114,6 +115,15 @@ fn by_agent(paragraph: &Paragraph<'_>, at: usize) -> Option<Tag> {
         return None;
     }
     let chunk = paragraph.chunk_from(at + 2)?;
+    Some(tag_of(paragraph, chunk, at, 0.7))
+}
+
+/// "often described as “…” by the mayor".
+fn by_agent_behind(paragraph: &Paragraph<'_>, at: usize, quote: usize) -> Option<Tag> {
+    let label = paragraph.tokens()[at].is(Sense::LABEL) && paragraph.get(quote + 1).is_some();
+    let chunk = (label && paragraph.word(quote + 1) == "by")
+        .then(|| paragraph.chunk_from(quote + 2))
+        .flatten()?;
     Some(tag_of(paragraph, chunk, at, 0.7))
 }
 

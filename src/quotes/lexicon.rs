@@ -124,6 +124,9 @@ fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static s
 fn class_named(class: &str) -> Sense {
     match class {
         "determiner" => Sense::DETERMINER,
+        "quantity" => Sense::QUANTITY,
+        "work" => Sense::WORK,
+        "naming" => Sense::NAMING,
         "possessive" => Sense::POSSESSIVE,
         "pronoun" => Sense::PRONOUN,
         "object" => Sense::OBJECT,

@@ -8,6 +8,7 @@
 
 mod attribution;
 mod chunks;
+mod context;
 mod cue;
 mod joining;
 mod kind;

@@ -163,7 +163,8 @@ impl<'a> Paragraph<'a> {
     /// Says whether a chunk is a noun group that can speak.
     pub(super) fn can_speak(&self, chunk: Chunk) -> bool {
         chunk.kind != ChunkKind::Noun
-            || (chunk.first..=chunk.last).any(|at| self.tokens()[at].is(Sense::HEAD | Sense::TITLE))
+            || (chunk.first..=chunk.last)
+                .any(|at| self.tokens()[at].is(Sense::HEAD | Sense::TITLE | Sense::QUANTITY))
     }
 }
 

@@ -89,7 +89,9 @@ fn inverted(paragraph: &Paragraph<'_>, cue: usize, strictness: Strictness) -> Op
         return None;
     }
     let at = skip_adverbs(paragraph, cue + 1);
-    let chunk = paragraph.chunk_from(at).filter(|chunk| paragraph.can_speak(*chunk))?;
+    let chunk = paragraph
+        .chunk_from(at)
+        .filter(|chunk| token.is(Sense::SAY) || paragraph.can_speak(*chunk))?;
     Some(Tag::of(paragraph, chunk, (cue, cue), Side::After, 0.95))
 }
 

@@ -75,6 +75,14 @@ impl Sense {
     pub(super) const NOBODY: Self = Self(1 << 39);
     pub(super) const PLACE: Self = Self(1 << 40);
 
+    /// Can stand for its noun: one, several, others.
+    pub(super) const QUANTITY: Self = Self(1 << 41);
+
+    /// A noun for works that have a title.
+    pub(super) const WORK: Self = Self(1 << 42);
+    /// Leads to a title or nickname: titled, dubbed.
+    pub(super) const NAMING: Self = Self(1 << 43);
+
     /// A verb that attributes.
     pub(super) const CUE: Self = Self(0b1111);
     /// A noun that can head a speaker's mention.

@@ -48,6 +48,15 @@ pub(super) fn behind(paragraph: &Paragraph<'_>, cue: usize, quote: usize) -> Opt
     Some(Subject { chunk, direct: false })
 }
 
+/// Finds the subject behind an opening verb: "Said Oyelaran, “…”".
+pub(super) fn inverted(paragraph: &Paragraph<'_>, cue: usize) -> Option<Subject> {
+    let token = &paragraph.tokens()[cue];
+    let opens =
+        paragraph.draft.opens_sentence(cue) && token.is(Sense::SAY) && !token.is(Sense::GERUND);
+    let chunk = opens.then(|| paragraph.chunk_from(cue + 1)).flatten()?;
+    Some(Subject { chunk, direct: true })
+}
+
 /// What a look to the left of a verb gave.
 enum Found {
     Subject(Chunk),
@@ -74,7 +83,9 @@ impl Walk<'_> {
         let last = cue.checked_sub(1).filter(|last| *last >= self.floor)?;
         let chunk = self.paragraph.chunk_to(last)?;
         let before = chunk.first.checked_sub(1).map_or("", |at| self.paragraph.word(at));
-        let reads = self.paragraph.tokens()[last].is(Sense::DOCUMENT);
+        let verb_before = chunk.first > self.floor
+            && (self.paragraph.is_cue(chunk.first - 1) || self.paragraph.is_verb(chunk.first - 1));
+        let reads = self.paragraph.tokens()[last].is(Sense::DOCUMENT) && !verb_before;
         (reads || (before == "with" && self.is_somebody(chunk))).then_some(chunk)
     }
 
@@ -91,12 +102,26 @@ impl Walk<'_> {
             let head = self.head_of(chunk).filter(|head| self.is_somebody(*head));
             return head.map_or(Found::Nobody, Found::Subject);
         }
+        if token.is(Sense::RELATIVE)
+            && matches!(self.paragraph.word(at), "which" | "that")
+            && self.follows_noun(at)
+        {
+            let which = Chunk { first: at, last: at, possessor: None, kind: ChunkKind::Pronoun };
+            return Found::Subject(which);
+        }
         match token.kind {
             Kind::Sign(',' | '—' | '–' | '-' | ')') => {
                 self.over_apposition(at).map_or(Found::Elsewhere, Found::Subject)
             }
             _ => Found::Elsewhere,
         }
+    }
+
+    /// Says whether a relative pronoun has its noun right before it.
+    fn follows_noun(&self, at: usize) -> bool {
+        let comma = at > self.floor + 1 && self.paragraph.tokens()[at - 1].is_sign(',');
+        let noun = at.checked_sub(if comma { 2 } else { 1 }).filter(|noun| *noun >= self.floor);
+        noun.is_some_and(|noun| self.paragraph.chunk_to(noun).is_some())
     }
 
     /// Goes left over adverbs, auxiliaries and the day: "Bello on Sunday had also".
@@ -151,9 +176,15 @@ impl Walk<'_> {
             {
                 break;
             }
-            let attach = self.paragraph.tokens()[before].is(Sense::ATTACH | Sense::PREPOSITION);
-            let upper = before.checked_sub(1).filter(|at| *at >= self.floor && attach)?;
-            chunk = self.paragraph.chunk_to(upper).or_else(|| self.over_participle(upper))?;
+            let upper = before.checked_sub(1).filter(|at| *at >= self.floor);
+            let climbed = upper.and_then(|upper| {
+                self.paragraph.chunk_to(upper).or_else(|| self.over_participle(upper))
+            });
+            // "As the mayor put it", "after Bello said": these open clauses too.
+            if climbed.is_none() && self.paragraph.tokens()[before].is(Sense::CONJUNCTION) {
+                break;
+            }
+            chunk = climbed?;
         }
         Some(chunk)
     }

@@ -230,6 +230,12 @@ fn is_abbreviation(word: &str, with_stop: &str) -> bool {
         && word
             .split('.')
             .all(|part| part.chars().count() == 1 && !part.starts_with(char::is_numeric));
+    // "R-Ky.", "D-Mass.": a party and a state.
+    let with_stop = if first.is_some_and(char::is_uppercase) {
+        with_stop.rsplit('-').next().unwrap_or(with_stop)
+    } else {
+        with_stop
+    };
     let listed = sense_of(with_stop).is(Sense::ABBREVIATION
         | Sense::TITLE
         | Sense::SUFFIX
