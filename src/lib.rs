@@ -5,6 +5,7 @@
 //! - [`words`]: every sentence that people read
 //! - [`dispatch`]: the nouns
 //! - [`ink`]: roles of text
+//! - [`query`]: the query language
 //! - [`command`]: the one table of commands
 //! - [`config`]: the one table of options
 //! - [`loader`]: bytes to a dispatch and its flaws
@@ -12,9 +13,12 @@
 //! - [`typeset`]: a dispatch at a measure to lines
 //! - [`export`]: dispatches and kept quotes to the forms that leave the program
 //! - [`library`]: what is kept on disk
-//! - [`runtime`]: workers that carry out effects
+//! - [`app`]: the state and its update
+//! - [`ui`]: the state as a frame of cells
+//! - [`runtime`]: the event loop, the terminal, workers that carry out effects
 //! - [`cli`]: subcommands that run without a screen
 
+pub mod app;
 pub mod cli;
 pub mod command;
 pub mod config;
@@ -23,7 +27,9 @@ pub mod export;
 pub mod ink;
 pub mod library;
 pub mod loader;
+pub mod query;
 pub mod quotes;
 pub mod runtime;
 pub mod typeset;
+pub mod ui;
 pub mod words;

@@ -1,10 +1,8 @@
-//! The configuration: what is taken, what is refused and where, and what `dateline config` says.
-
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+//! The configuration: what is taken, and what is refused and where.
 
 use dateline::command::{self, Scope};
 use dateline::config::{self, Kind, Settings};
+use proptest::prelude::{prop, prop_assert, proptest};
 
 /// A text and its one complaint: line, column, key, nearest known name.
 fn check(text: &str, (line, column): (usize, usize), key: &str, nearest: Option<&str>) {
@@ -14,7 +12,8 @@ fn check(text: &str, (line, column): (usize, usize), key: &str, nearest: Option<
     assert_eq!(complaint.key, key, "{text}: {complaint}");
     assert_eq!(complaint.nearest.as_deref(), nearest, "{text}: {complaint}");
     assert!(complaint.sentence.ends_with(['.', '?']), "{text}: {complaint}");
-    let names = nearest.is_none_or(|name| complaint.sentence.contains(&format!("\"{name}\"")));
+    let names =
+        nearest.is_none_or(|name| name.split('.').all(|name| complaint.sentence.contains(name)));
     assert!(names, "{text}: {complaint}");
 }
 
@@ -32,7 +31,7 @@ fn unknown_names_are_refused_with_the_nearest_known_one() {
     check("[reader]\nup = [\"k\"]", (1, 2), "reader", Some("keys.reader"));
     check("[theme]\nname = 1", (1, 2), "theme", None);
     check("[keys.raeder]\nup = []", (1, 7), "keys.raeder", Some("keys.reader"));
-    check("[keys.help]", (1, 7), "keys.help", None);
+    check("[keys.mouse]", (1, 7), "keys.mouse", None);
     check("[keys]\nlists = {}", (2, 1), "keys.lists", Some("keys.list"));
 }
 
@@ -61,6 +60,17 @@ fn unknown_commands_are_refused_with_the_nearest_known_one() {
     check("[keys.list]\nmeasure = 60", (2, 1), "keys.list.measure", Some("measure"));
     check("keys.list.dwn = []", (1, 11), "keys.list.dwn", Some("down"));
     check("keys = { list = { dwn = [] } }", (1, 19), "keys.list.dwn", Some("down"));
+}
+
+#[test]
+fn commands_outside_of_their_section_are_led_home() {
+    check("quit = \"q\"", (1, 1), "quit", Some("keys.everywhere.quit"));
+    check(
+        "[keys]\nnext-quote = [\"n\"]",
+        (2, 1),
+        "keys.next-quote",
+        Some("keys.reader.next-quote"),
+    );
 }
 
 #[test]
@@ -214,19 +224,59 @@ fn hostile_files_get_a_complaint_and_nothing_else() {
     }
 }
 
-fn at_home(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
+/// What files of this kind are made of.
+const PARTS: [&str; 36] = [
+    "measure",
+    "keys",
+    "list",
+    "down",
+    "justify",
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "{",
+    "}",
+    "=",
+    " = ",
+    ".",
+    ",",
+    "\n",
+    "\r\n",
+    "\r",
+    "\"",
+    "'",
+    "\"\"\"",
+    "'''",
+    "#",
+    " ",
+    "\t",
+    "66",
+    "true",
+    "\"j\"",
+    "\"gg\"",
+    "0x",
+    "1e",
+    "\\",
+    "ö",
+    "\0",
+    "[keys.list]\n",
+    "\u{feff}",
+];
 
-#[test]
-fn the_example_is_what_the_table_prints() {
-    let path = at_home("config.example.toml");
-    if std::env::var_os("DATELINE_BLESS").is_some() {
-        std::fs::write(&path, config::example()).expect("the example can be written");
+proptest! {
+    /// No panic, and no complaint outside of the text.
+    #[test]
+    fn any_text_gives_settings_or_places_in_it(
+        parts in prop::collection::vec(prop::sample::select(PARTS.to_vec()), 0..24),
+    ) {
+        let text = parts.concat();
+        for complaint in config::read(&text).err().unwrap_or_default() {
+            let line = text.split('\n').nth(complaint.line - 1);
+            let columns = line.expect("the line is in the text").chars().count() + 1;
+            prop_assert!((1..=columns).contains(&complaint.column), "{complaint}");
+        }
     }
-    let written = std::fs::read_to_string(&path).expect("the example is there");
-    assert_eq!(written, config::example(), "DATELINE_BLESS=1 cargo test --test config");
-    assert_eq!(said(&dateline(&["config", "example"])), (0, written, String::new()));
 }
 
 #[test]
@@ -246,90 +296,4 @@ fn the_example_means_the_defaults_with_and_without_its_hashes() {
         live.lines().filter(|line| !line.starts_with('#') && line.contains(" = ")).count(),
         rows
     );
-}
-
-/// Runs the program without the configuration of whoever runs the tests.
-fn dateline(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .args(arguments)
-        .env_remove("DATELINE_CONFIG")
-        .env("XDG_CONFIG_HOME", "/nonexistent/configurations")
-        .output()
-        .expect("the program runs")
-}
-
-/// Exit code, standard output, standard error.
-fn said(output: &Output) -> (i32, String, String) {
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
-    (output.status.code().expect("an exit code"), text(&output.stdout), text(&output.stderr))
-}
-
-/// Checks a configuration with the real program; `FILE` stands for its path in what is expected.
-fn check_file(bytes: &[u8], code: i32, standard_error: &str) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("config.toml");
-    std::fs::write(&file, bytes).expect("a file");
-    let file = file.to_str().expect("a plain path");
-    let expected = (code, String::new(), standard_error.replace("FILE", file));
-    assert_eq!(said(&dateline(&["--config", file, "config", "check"])), expected);
-}
-
-#[test]
-fn check_says_what_is_wrong_and_where() {
-    check_file(b"measure = 60\n", 0, "dateline: FILE is in order.\n");
-    check_file(
-        b"measur = 60\njustify = 1\n",
-        1,
-        "dateline: The configuration has complaints, so nothing of it was used.\n\
-         FILE:1:1: There is no option \"measur\". Did you mean \"measure\"?\n\
-         FILE:2:11: justify takes true or false, not 1.\n",
-    );
-    check_file(b"\xff", 1, "dateline: FILE is not UTF-8 text.\n");
-    check_file(
-        &vec![b'#'; (1 << 20) + 1],
-        1,
-        "dateline: FILE is too large; a configuration has at most 1 MiB.\n",
-    );
-    check_file(&vec![b'#'; 1 << 20], 0, "dateline: FILE is in order.\n");
-}
-
-#[test]
-fn a_missing_file_matters_only_when_it_was_asked_for() {
-    let default = "/nonexistent/configurations/dateline/config.toml";
-    let calm = format!("dateline: There is no file {default}; the defaults stand.\n");
-    assert_eq!(said(&dateline(&["config", "check"])), (0, String::new(), calm));
-    assert_eq!(said(&dateline(&["config", "path"])), (0, format!("{default}\n"), String::new()));
-    let (code, _, complaint) = said(&dateline(&["config", "check", "--config", "/nonexistent/c"]));
-    assert_eq!(code, 1);
-    assert!(complaint.starts_with("dateline: /nonexistent/c could not be read"), "{complaint}");
-}
-
-#[test]
-fn what_is_no_file_is_not_read() {
-    for path in ["/", "/dev/zero"] {
-        let complaint = format!("dateline: {path} is not a file.\n");
-        let answer = said(&dateline(&["--config", path, "config", "check"]));
-        assert_eq!(answer, (1, String::new(), complaint));
-    }
-}
-
-#[test]
-fn keys_are_printed_as_they_are_configured_or_not_at_all() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("config.toml");
-    let keys = |text: &str, format: &str| {
-        std::fs::write(&file, text).expect("a file");
-        said(&dateline(&["--config", file.to_str().expect("a path"), "keys", "--format", format]))
-    };
-    let (code, text, _) = keys("[keys.reader]\nnext-quote = [\"ö\"]", "text");
-    assert!(
-        code == 0
-            && text.lines().any(|line| line.starts_with("  ö  ") && line.contains("next-quote")),
-        "{text}"
-    );
-    let (code, text, _) = keys("[keys.reader]\nnext-quote = [\"ö\"]", "markdown");
-    assert!(code == 0 && text.contains("| `ö` | Go to the next quote. |"), "{text}");
-    let (code, text, complaint) = keys("[keys.reader]\nnext-quote = [\"j\"]", "text");
-    assert!(code == 1 && text.is_empty() && complaint.contains(":2:15: "), "{complaint}");
-    assert_eq!(keys("", "yaml").0, 2);
 }

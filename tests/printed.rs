@@ -1,6 +1,6 @@
 //! Documents that are printed from the program's tables, held against the tables.
 //!
-//! `DATELINE_REWRITE=1 cargo test --test printed` writes them anew.
+//! `DATELINE_BLESS=1 cargo test --test printed` writes them anew.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ fn with_region(document: &str, region: &str, text: &str) -> String {
 fn check(region: &str, text: &str) {
     let document = read("README.md");
     let printed = with_region(&document, region, text);
-    if std::env::var_os("DATELINE_REWRITE").is_some() {
+    if std::env::var_os("DATELINE_BLESS").is_some() {
         std::fs::write(file("README.md"), printed).expect("README.md is writable");
     } else {
         assert!(document == printed, "README.md: the region `{region}` is out of date");

@@ -13,10 +13,10 @@ use std::{mem, thread};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::read::shown;
 use super::{Complaint, paragraphs};
 use crate::export::Quoted;
 use crate::quotes;
+use crate::runtime::read::shown;
 use crate::words::errors;
 
 /// The longest line that is read, in bytes.

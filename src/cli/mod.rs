@@ -5,13 +5,12 @@
 mod arguments;
 mod batch;
 mod config;
-mod folder;
 mod keys;
 mod output;
 mod page;
 mod paragraphs;
 mod quotes;
-mod read;
+mod reader;
 mod show;
 
 use std::ffi::OsString;
@@ -23,11 +22,8 @@ pub use arguments::{Arguments, Color, Options};
 pub use config::load_settings;
 pub use output::Output;
 
+pub use crate::runtime::Complaint;
 use arguments::Command;
-
-/// Why a command failed, in one plain sentence that names the source it concerns.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Complaint(pub String);
 
 /// What a command answers.
 pub type Answer = Result<(), Complaint>;
@@ -61,7 +57,7 @@ fn obey(arguments: &Arguments) -> Result<ExitCode, Complaint> {
         Some(Command::Quotes(quotes)) => return quotes::run(quotes, &arguments.options),
         Some(Command::Config(config)) => config::run(config, &arguments.options),
         Some(Command::Keys(keys)) => keys::run(keys, &arguments.options),
-        None => Ok(()),
+        None => return reader::run(arguments),
     };
     done.map(|()| ExitCode::SUCCESS)
 }

@@ -8,10 +8,11 @@ use clap::{Args, ValueEnum};
 
 use super::batch::{self, Batch};
 use super::output::{self, Complaints};
-use super::{Answer, Complaint, Options, Output, read};
+use super::{Answer, Complaint, Options, Output};
 use crate::dispatch::{Dispatch, Quote, Speaker};
 use crate::export::{self, InkedRun, Quoted, csv};
 use crate::ink::{self, Theme};
+use crate::runtime::read;
 
 /// How much of a batch is read at once, in bytes.
 const BUFFER: usize = 1 << 20;

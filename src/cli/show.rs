@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::output::{self, Complaints};
-use super::{Answer, Complaint, Options, Output, page, read};
+use super::{Answer, Complaint, Options, Output, page};
 use crate::dispatch::Dispatch;
 use crate::export;
 use crate::ink::Theme;
+use crate::runtime::read;
 
 /// `dateline show`.
 #[derive(Debug, Args)]

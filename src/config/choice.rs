@@ -93,6 +93,7 @@ choice! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ink;
 
     #[test]
     fn words_read_back_what_they_print() {
@@ -100,5 +101,12 @@ mod tests {
             assert_eq!(MarkRead::named(written).map(MarkRead::name), Some(*written));
         }
         assert_eq!(MarkRead::named("Open"), None);
+    }
+
+    #[test]
+    fn every_theme_can_be_chosen() {
+        for (name, _) in ink::Theme::NAMES {
+            assert!(ColorChoice::named(name).is_some(), "{name}");
+        }
     }
 }

@@ -57,6 +57,19 @@ impl Wrong {
         }
     }
 
+    /// The nearest of the known names is offered, or the example where all of them stand.
+    pub(super) fn unknown_name<'a>(
+        sentence: String,
+        written: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let wrong = Self::with_nearest(sentence, written, known);
+        match wrong.nearest {
+            Some(_) => wrong,
+            None => Self::plain(words::see_example(&wrong.sentence)),
+        }
+    }
+
     /// The sentence says already what this name is for.
     pub(super) fn naming(sentence: String, nearest: &str) -> Self {
         Self { sentence, nearest: Some(nearest.to_owned()) }

@@ -15,12 +15,6 @@ use crate::words::settings as words;
 /// How many keys one command may have. Every pair of keys is compared for clashes.
 const MOST_KEYS: usize = 8;
 
-/// The paths of all sections.
-pub(super) fn sections() -> impl Iterator<Item = &'static str> {
-    const SECTIONS: [&str; 4] = [KEYS, "keys.everywhere", "keys.list", "keys.reader"];
-    SECTIONS.into_iter()
-}
-
 /// A chord of the file and where it stands.
 #[derive(Debug)]
 struct Placed {
@@ -45,11 +39,7 @@ pub(super) fn keymap_of(value: &Spanned<DeValue<'_>>, complaints: &mut Complaint
             match Scope::ALL.into_iter().find(|scope| scope.name() == name.get_ref()) {
                 Some(scope) => read_scope(scope, &path, value, &mut bound, complaints),
                 None => complaints.add(name.span().start, &path, || {
-                    Wrong::with_nearest(
-                        words::unknown_section(&shown(&path)),
-                        &path,
-                        sections().skip(1),
-                    )
+                    command_outside(name.get_ref()).unwrap_or_else(|| unknown_section(&path))
                 }),
             }
         }
@@ -91,6 +81,18 @@ fn read_scope(
     }
 }
 
+/// Says that there is no such section.
+pub(super) fn unknown_section(path: &str) -> Wrong {
+    const SECTIONS: [&str; 4] = [KEYS, "keys.everywhere", "keys.list", "keys.reader"];
+    Wrong::unknown_name(words::unknown_section(&shown(path)), path, SECTIONS)
+}
+
+/// Says where the keys of a command belong, if this name is one.
+pub(super) fn command_outside(name: &str) -> Option<Wrong> {
+    let row = command::TABLE.iter().find(|row| row.name == name)?;
+    Some(Wrong::naming(words::command_outside(name, row.scope().name()), &path_of(row)))
+}
+
 /// Says why a name is no command here; it may be one elsewhere, or an option under the wrong
 /// header, which is what an option added at the end of the file becomes.
 fn unknown_command(scope: Scope, name: &str) -> Wrong {
@@ -103,7 +105,7 @@ fn unknown_command(scope: Scope, name: &str) -> Wrong {
         return Wrong::offering(&sentence, format!("{KEYS}.{}.{name}", other.name()));
     }
     let rows = command::TABLE.iter().filter(|row| row.scope() == scope);
-    Wrong::with_nearest(sentence, name, rows.map(|row| row.name))
+    Wrong::unknown_name(sentence, name, rows.map(|row| row.name))
 }
 
 fn rebind(

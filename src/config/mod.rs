@@ -15,6 +15,6 @@ mod table;
 
 pub use choice::{BidiChoice, ColorChoice, GlyphChoice, MarkRead, Paragraphs};
 pub use complaint::Complaint;
-pub use print::{example, options_markdown};
+pub use print::example;
 pub use read::{LIMIT, read};
 pub use table::{Kind, Row, Settings, TABLE};

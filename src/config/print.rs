@@ -1,8 +1,8 @@
-//! The table as documents.
+//! The table as a file that explains itself.
 
 use std::fmt::Write;
 
-use super::table::{Row, TABLE};
+use super::table::TABLE;
 use crate::command::{self, Scope};
 use crate::words::settings as words;
 
@@ -27,22 +27,6 @@ pub fn example() -> String {
         for row in command::TABLE.iter().filter(|row| row.scope() == scope) {
             let _ = writeln!(text, "{}#{} = {}", remark(row.sentence), row.name, list(row.keys));
         }
-    }
-    text
-}
-
-/// The options as a Markdown table.
-#[must_use]
-pub fn options_markdown() -> String {
-    let mut text = String::from(words::MARKDOWN_HEAD);
-    for row in TABLE {
-        let Row { name, sentence, .. } = row;
-        let _ = writeln!(
-            text,
-            "| `{name}` | `{}` | {} | {sentence} |",
-            row.default_written(),
-            row.allowed()
-        );
     }
     text
 }

@@ -55,9 +55,12 @@ fn settings_of(root: &DeTable<'_>, complaints: &mut Complaints<'_>) -> Settings 
 
 fn unknown(name: &str, is_section: bool) -> Wrong {
     if is_section {
-        return Wrong::with_nearest(words::unknown_section(&shown(name)), name, keys::sections());
+        return keys::unknown_section(name);
     }
-    Wrong::with_nearest(words::unknown_option(&shown(name)), name, TABLE.iter().map(|row| row.name))
+    keys::command_outside(name).unwrap_or_else(|| {
+        let options = TABLE.iter().map(|row| row.name);
+        Wrong::unknown_name(words::unknown_option(&shown(name)), name, options)
+    })
 }
 
 /// Puts a value where its row says, or complains.

@@ -153,3 +153,18 @@ pub enum ExtraKind {
     /// Site furniture.
     Furniture,
 }
+
+impl ExtraKind {
+    /// The kind's name in the JSON forms.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::EndMark => "end_mark",
+            Self::Slug => "slug",
+            Self::Version => "version",
+            Self::Editorial => "editorial",
+            Self::Header => "header",
+            Self::Furniture => "furniture",
+        }
+    }
+}

@@ -115,6 +115,21 @@ impl Dispatch {
         }
     }
 
+    /// Makes the same dispatch without its text, to be remembered where many are.
+    #[must_use]
+    pub fn without_text(&self) -> Self {
+        let bare = Self::empty(self.id, self.origin.clone(), self.fingerprint.clone());
+        Self {
+            headline: self.headline.clone(),
+            label: self.label.clone(),
+            byline: self.byline.clone(),
+            agency: self.agency.clone(),
+            published: self.published,
+            updated: self.updated,
+            ..bare
+        }
+    }
+
     /// The printed words of a part of the text.
     ///
     /// # Panics

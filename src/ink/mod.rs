@@ -47,6 +47,16 @@ pub enum Ink {
     Mark,
     /// What steps back: furniture, the overlap of two pages, other voices under a filter.
     Dim,
+    /// The header of the pane that has the keyboard.
+    Header,
+    /// Lines between panes, the track of a rail.
+    Rule,
+    /// The row under the cursor in the pane that has the keyboard.
+    Cursor,
+    /// Marks of what is unread, bookmarked or kept.
+    Standing,
+    /// What was just done or could not be.
+    Notice,
 }
 
 /// The set of characters that ornaments are drawn with.

@@ -45,23 +45,34 @@ const fn terminal(ink: Ink) -> Look {
     match ink {
         Ink::Quote(speaker) => speaker_look(speaker),
         Ink::Name(speaker) => speaker_look(speaker).bold(),
-        Ink::Headline | Ink::Crosshead | Ink::Strong => Look::PLAIN.bold(),
+        Ink::Headline | Ink::Crosshead | Ink::Strong | Ink::Header | Ink::Notice => {
+            Look::PLAIN.bold()
+        }
+        Ink::Standing => Look::of(Colour::Magenta).bold(),
+        Ink::Cursor => Look::PLAIN.reverse(),
         Ink::Link => Look::PLAIN.underline(),
         Ink::Emphasis | Ink::Caption => Look::PLAIN.italic(),
         Ink::Code => Look::of(Colour::Cyan),
         // Bright black is the ground itself in some palettes (Solarized); faint letters in the
         // terminal's own foreground are legible in all of them.
-        Ink::Meta | Ink::Credit | Ink::Mark | Ink::Dim => Look::PLAIN.dim(),
+        Ink::Meta | Ink::Credit | Ink::Mark | Ink::Dim | Ink::Rule => Look::PLAIN.dim(),
         Ink::Body | Ink::Unattributed | Ink::Dateline | Ink::Table => Look::PLAIN,
     }
 }
 
 const fn colourless(ink: Ink) -> Look {
     match ink {
-        Ink::Headline | Ink::Crosshead | Ink::Strong | Ink::Name(_) => Look::PLAIN.bold(),
+        Ink::Headline
+        | Ink::Crosshead
+        | Ink::Strong
+        | Ink::Name(_)
+        | Ink::Header
+        | Ink::Notice
+        | Ink::Standing => Look::PLAIN.bold(),
+        Ink::Cursor => Look::PLAIN.reverse(),
         Ink::Link => Look::PLAIN.underline(),
         Ink::Emphasis | Ink::Caption => Look::PLAIN.italic(),
-        Ink::Meta | Ink::Credit | Ink::Mark | Ink::Dim => Look::PLAIN.dim(),
+        Ink::Meta | Ink::Credit | Ink::Mark | Ink::Dim | Ink::Rule => Look::PLAIN.dim(),
         Ink::Body | Ink::Quote(_) | Ink::Unattributed | Ink::Dateline | Ink::Table | Ink::Code => {
             Look::PLAIN
         }
@@ -103,6 +114,11 @@ mod tests {
             Ink::Link,
             Ink::Mark,
             Ink::Dim,
+            Ink::Header,
+            Ink::Rule,
+            Ink::Cursor,
+            Ink::Standing,
+            Ink::Notice,
         ];
         let speakers = (0..12).flat_map(|speaker| [Ink::Quote(speaker), Ink::Name(speaker)]);
         fixed.into_iter().chain(speakers).collect()

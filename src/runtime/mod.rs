@@ -1,3 +1,24 @@
 //! Workers that carry out what is asked for. The one layer that sees all.
+//!
+//! The event loop, the guard of the terminal, the keyboard, signals, and the threads that read
+//! sources and the library. Decides nothing about what is shown: `app` does.
 
 pub mod desk;
+mod event_loop;
+mod finder;
+mod folder;
+mod keyboard;
+pub mod read;
+mod samples;
+mod signals;
+mod source;
+mod surroundings;
+pub mod terminal;
+mod worker;
+
+pub use event_loop::{Start, run};
+pub use surroundings::{bidi, glyphs, today};
+
+/// Why something failed, in one plain sentence that names the source it concerns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complaint(pub String);

@@ -9,6 +9,7 @@
 
 mod bidi;
 mod body;
+mod brief;
 mod cells;
 mod fit;
 mod footnotes;
@@ -25,6 +26,7 @@ mod setting;
 mod tests;
 mod voices;
 
+pub use brief::{brief, cut_to};
 pub use page::Page;
 pub use set_line::{Face, GutterMark, LineKind, Run, SetLine};
 pub use setting::{Bidi, Paragraphs, Setting};

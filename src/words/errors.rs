@@ -38,3 +38,22 @@ pub fn batch_line_too_long(source: &str, line: usize, bytes: usize) -> String {
 
 /// No source is named and nothing is piped in.
 pub const NO_SOURCE: &str = "Name a source: a file, a folder, or - for standard input.";
+
+/// A reader of sources failed by a fault of its own.
+pub const READER_FAILED: &str = "This dispatch could not be read, by a fault of the program.";
+
+/// The system names no folder for data.
+pub const NO_DATA_FOLDER: &str =
+    "No folder for the library is known; name one with --data-dir, or use --private.";
+
+/// The terminal cannot be used.
+#[must_use]
+pub fn terminal_failed(error: &str) -> String {
+    format!("The terminal cannot be used ({error}); dateline show prints a dispatch without one.")
+}
+
+/// The system gives no threads.
+#[must_use]
+pub fn threads_failed(error: &str) -> String {
+    format!("The program could not start its threads ({error}).")
+}

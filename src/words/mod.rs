@@ -4,11 +4,15 @@
 //! for each part of the program. Help sentences of commands and options stand in their tables
 //! (`command`, `config`, the command line), since those tables are what help is printed from.
 
+pub mod dates;
 pub mod errors;
 pub mod export;
 pub mod flaws;
 pub mod library;
+pub mod notices;
 pub mod page;
+pub mod query;
+pub mod screen;
 pub mod settings;
 
 /// Picks the singular or the plural form.

@@ -27,6 +27,18 @@ pub fn did_you_mean(sentence: &str, nearest: &str) -> String {
     format!("{sentence} Did you mean \"{nearest}\"?")
 }
 
+/// Nothing known is near, so the list of all names follows a sentence.
+#[must_use]
+pub fn see_example(sentence: &str) -> String {
+    format!("{sentence} \"dateline config example\" prints all there is.")
+}
+
+/// A command stands outside of its section.
+#[must_use]
+pub fn command_outside(name: &str, scope: &str) -> String {
+    format!("\"{name}\" is a command; its keys stand below [keys.{scope}].")
+}
+
 /// What is beyond the list of complaints.
 #[must_use]
 pub fn unlisted(count: usize) -> String {
@@ -147,9 +159,6 @@ away and change it. \"dateline config path\" says where the file belongs, and
 pub const EXAMPLE_KEYS: &str = "\
 Keys. A list replaces the command's own keys, an empty one takes them away. Keys are written
 j, gg, space, enter, esc, tab, up, pgdn, ctrl-d, alt-x; {letter} stands for any letter.";
-
-/// The head of the table of options.
-pub const MARKDOWN_HEAD: &str = "| option | default | takes | |\n| --- | --- | --- | --- |\n";
 
 /// What an option takes, as a sentence.
 #[must_use]

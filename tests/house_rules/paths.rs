@@ -30,7 +30,9 @@ impl Path {
     pub fn room<'a>(&'a self, module: &[&str]) -> Option<&'a str> {
         let first = self.names.first()?;
         let rest = match first.as_str() {
-            "crate" | "dateline" => &self.names[1..],
+            "crate" => &self.names[1..],
+            // The library as the program sees it; elsewhere it is a module of that name.
+            "dateline" if module == ["main"] => &self.names[1..],
             "super" => {
                 let supers = self.names.iter().take_while(|name| *name == "super").count();
                 if supers < module.len() + self.depth {

@@ -35,6 +35,7 @@ fn a_module_of_ours() {
 fn a_module_of_ours_that_may_be_named() {
     pass("src/config/mod.rs", "use crate::{command, ink::Ink, query::{self, Tree}};");
     pass("src/quotes/a.rs", "use super::app::Guess; use crate::quotes::ui;");
+    pass("src/loader/desk.rs", "mod dateline; fn f() { dateline::take() }");
     pass("src/runtime/mod.rs", "use crate::{app, library, net, ui};");
     pass("src/dispatch/a.rs", "// crate::loader\n/* crate::ui /* */ crate::app */");
     pass(

@@ -61,6 +61,14 @@ pub fn named_or_piped(sources: &[PathBuf]) -> Vec<PathBuf> {
     }
 }
 
+/// Which dispatch the file with this whole path is.
+#[must_use]
+pub fn id_of_file(path: &Path) -> DispatchId {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let name = path.file_name().unwrap_or_default();
+    DispatchId::of(OriginKind::File, folder.as_os_str().as_bytes(), name.as_bytes())
+}
+
 /// A source's name, safe to print.
 #[must_use]
 pub fn shown(source: &Path) -> SafeText {
@@ -75,11 +83,9 @@ pub fn dispatch_of(source: &Path) -> Result<Dispatch, Complaint> {
     let complain = |error: io::Error| unreadable(source, &error);
     let (bytes, cut) = bytes_of(open(source)?).map_err(complain)?;
     let whole = fs::canonicalize(source).map_err(complain)?;
-    let folder = whole.parent().unwrap_or(Path::new(""));
     let name = whole.file_name().unwrap_or_default();
-    let id = DispatchId::of(OriginKind::File, folder.as_os_str().as_bytes(), name.as_bytes());
     let origin = Origin { kind: OriginKind::File, name: shown(source) };
-    Ok(load(&bytes, cut, &name.to_string_lossy(), id, origin))
+    Ok(load(&bytes, cut, &name.to_string_lossy(), id_of_file(&whole), origin))
 }
 
 /// Opens a file for reading; never a folder, a device or a pipe that nobody may write to.

@@ -16,6 +16,11 @@ use crate::words::errors;
 /// A folder inside that cannot be read is a complaint in its place.
 #[must_use]
 pub fn files(folder: &Path) -> Vec<Result<PathBuf, Complaint>> {
+    walk(folder).into_iter().map(|(path, complaint)| complaint.map_or(Ok(path), Err)).collect()
+}
+
+/// All files of a folder by path, with a complaint where a folder could not be looked into.
+fn walk(folder: &Path) -> Vec<(PathBuf, Option<Complaint>)> {
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_path_buf()];
     while let Some(folder) = waiting.pop() {
@@ -25,7 +30,13 @@ pub fn files(folder: &Path) -> Vec<Result<PathBuf, Complaint>> {
         }
     }
     found.sort_by(|(one, _), (other, _)| one.cmp(other));
-    found.into_iter().map(|(path, complaint)| complaint.map_or(Ok(path), Err)).collect()
+    found
+}
+
+/// Lists the files of a folder as [`files`] does; what cannot be looked into stands for itself.
+#[must_use]
+pub fn paths(folder: &Path) -> Vec<PathBuf> {
+    walk(folder).into_iter().map(|(path, _)| path).collect()
 }
 
 fn look_into(

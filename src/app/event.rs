@@ -1,0 +1,79 @@
+//! Everything that can happen to the program, and everything it can ask for.
+
+use super::row::{Handle, Row, Summary};
+use crate::command::Key;
+use crate::dispatch::{Change, DispatchId, Held, Receipt, Remembered, Request, Undone};
+
+/// The number of one request, carried by its answer; an answer with an old ticket is dropped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// The screen has this size now.
+    Resize {
+        /// Columns.
+        columns: u16,
+        /// Rows.
+        rows: u16,
+    },
+    /// Sources were found.
+    Found {
+        /// Their rows, numbered on from those found before.
+        rows: Vec<Row>,
+        /// More may follow.
+        more: bool,
+    },
+    /// Sources were read through for the list.
+    Skimmed(Vec<(Handle, Result<Summary, String>)>),
+    /// A dispatch was read to be opened, or could not be.
+    Opened {
+        /// The request's ticket.
+        ticket: Ticket,
+        /// Which source.
+        handle: Handle,
+        /// The dispatch, or why not.
+        outcome: Result<Held, String>,
+    },
+    /// What the library remembers of some dispatches.
+    Remembered(Vec<(DispatchId, Remembered)>),
+    /// Which dispatch was open when the program ended last; the library was asked.
+    LastOpen(Option<DispatchId>),
+    /// A request was carried out and is on disk, or it failed.
+    Recorded {
+        /// The request's ticket.
+        ticket: Ticket,
+        /// The new standings, or why not.
+        outcome: Result<Receipt, String>,
+    },
+    /// The last change was taken back, or why not.
+    Undone(Result<Undone, String>),
+    /// The library cannot be used: why.
+    NoLibrary(String),
+    /// Nothing else is waiting: time to lay out more of the text.
+    Idle,
+    /// The program is asked to end.
+    Ending,
+}
+
+/// Something that the program asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Read a source and send it as [`Event::Opened`].
+    Open(Ticket, Handle),
+    /// Write changes of standing.
+    Record(Ticket, Request),
+    /// Write a change of standing that stores the text, which is to be read for it.
+    RecordWithText(Ticket, Handle, Box<Change>),
+    /// Take back the last change of standing.
+    Undo,
+    /// Draw the whole screen anew.
+    Redraw,
+    /// Go back to the shell until `fg`.
+    Suspend,
+    /// End.
+    Quit,
+}

@@ -1,0 +1,120 @@
+//! Commands that are heard in every pane.
+
+use super::{App, Effect, Focus, Overlay};
+use crate::command::Everywhere;
+use crate::words::notices;
+
+/// The narrowest and the widest measure that keys set, in cells.
+const MEASURES: std::ops::RangeInclusive<u16> = 34..=78;
+
+impl App {
+    pub(super) fn obey_everywhere(
+        &mut self,
+        command: Everywhere,
+        was_pending: bool,
+    ) -> Vec<Effect> {
+        match command {
+            Everywhere::Help => self.overlay = Some(Overlay::help()),
+            Everywhere::Details if self.reader.is_some() => self.overlay = Some(Overlay::details()),
+            Everywhere::Details => {}
+            Everywhere::Close => return self.close(),
+            Everywhere::Back => return self.back(was_pending),
+            Everywhere::Quit => return self.end(),
+            Everywhere::NextPane | Everywhere::PreviousPane => return self.go_to_other_pane(),
+            Everywhere::PaneLeft => return self.go_to_list(),
+            Everywhere::PaneRight => return self.go_to_reader(),
+            Everywhere::ToggleList => {
+                let shown = self.floor.list.is_some() && self.floor.reader.is_some();
+                self.wishes.list = Some(!shown);
+                self.plan();
+                return self.preview();
+            }
+            Everywhere::ToggleRail => {
+                self.wishes.rail = Some(self.floor.rail.is_none());
+                self.plan();
+            }
+            Everywhere::Zen => {
+                self.wishes.zen = !self.wishes.zen;
+                if self.wishes.zen {
+                    self.focus = Focus::Reader;
+                }
+                self.plan();
+            }
+            Everywhere::Wider => self.set_measure(2),
+            Everywhere::Narrower => self.set_measure(-2),
+            Everywhere::PaneWider => self.set_list_width(2),
+            Everywhere::PaneNarrower => self.set_list_width(-2),
+            Everywhere::Undo => return vec![Effect::Undo],
+            Everywhere::Redraw => return vec![Effect::Redraw],
+            Everywhere::Suspend => return vec![Effect::Suspend],
+        }
+        Vec::new()
+    }
+
+    /// Closes the topmost thing: the overlay was closed before this is asked.
+    fn close(&mut self) -> Vec<Effect> {
+        if self.wishes.zen {
+            self.wishes.zen = false;
+            self.plan();
+            return Vec::new();
+        }
+        if self.focus() == Focus::Reader && self.list.total() != 1 {
+            return self.go_to_list();
+        }
+        self.end()
+    }
+
+    /// Cancels, else goes back, but never quits.
+    fn back(&mut self, was_pending: bool) -> Vec<Effect> {
+        if was_pending {
+            return Vec::new();
+        }
+        if let Some(reader) = &mut self.reader
+            && reader.voice().is_some()
+        {
+            reader.set_voice(None);
+            return Vec::new();
+        }
+        if self.wishes.zen || (self.focus() == Focus::Reader && self.list.total() != 1) {
+            return self.close();
+        }
+        self.notice = Some(notices::HOW_TO_QUIT.to_owned());
+        Vec::new()
+    }
+
+    fn go_to_other_pane(&mut self) -> Vec<Effect> {
+        match self.focus() {
+            Focus::List => self.go_to_reader(),
+            Focus::Reader => self.go_to_list(),
+        }
+    }
+
+    pub(super) fn go_to_list(&mut self) -> Vec<Effect> {
+        if self.list.total() == 1 && self.wishes.list != Some(true) {
+            return Vec::new();
+        }
+        let effects = self.leave();
+        self.focus = Focus::List;
+        if let Some(handle) = self.open_handle {
+            self.list.move_to_handle(handle);
+        }
+        self.plan();
+        effects
+    }
+
+    pub(super) fn go_to_reader(&mut self) -> Vec<Effect> {
+        self.open_row_at(self.list.cursor(), false)
+    }
+
+    fn set_measure(&mut self, cells: i16) {
+        let measure = self.settings.measure.saturating_add_signed(cells);
+        self.settings.measure = measure.clamp(*MEASURES.start(), *MEASURES.end());
+        self.plan();
+        self.notice = Some(notices::measure(self.floor.measure));
+    }
+
+    fn set_list_width(&mut self, cells: i16) {
+        self.wishes.list_wider = (self.wishes.list_wider + cells).clamp(-30, 60);
+        self.plan();
+    }
+}

@@ -1,0 +1,116 @@
+//! Commands that are heard in the list.
+
+use super::{App, Deed, Effect, Row};
+use crate::command::List as Command;
+use crate::dispatch::{Change, Request, Target};
+use crate::words::notices;
+
+impl App {
+    pub(super) fn obey_in_list(&mut self, command: Command, count: Option<u32>) -> Vec<Effect> {
+        let times = i64::from(count.unwrap_or(1));
+        let page = i64::try_from(self.rows_in_view()).unwrap_or(1).max(1);
+        match command {
+            Command::Down => self.list.move_by(times),
+            Command::Up => self.list.move_by(-times),
+            Command::HalfDown => self.list.move_by(times.saturating_mul((page / 2).max(1))),
+            Command::HalfUp => self.list.move_by(-times.saturating_mul((page / 2).max(1))),
+            Command::PageDown => self.list.move_by(times.saturating_mul(page)),
+            Command::PageUp => self.list.move_by(-times.saturating_mul(page)),
+            Command::First => self.list.move_to(row_of_count(count).unwrap_or(0)),
+            Command::Last => self.list.move_to(row_of_count(count).unwrap_or(usize::MAX)),
+            Command::Percent => self.go_to_percent_of_list(count.unwrap_or(0)),
+            Command::Read => return self.go_to_reader(),
+            Command::NextUnread => self.go_to_unread(true),
+            Command::PreviousUnread => self.go_to_unread(false),
+            Command::Bookmark => return self.bookmark_row(),
+            Command::ToggleRead => return self.toggle_row_read(),
+            Command::ReadAll => return self.mark_all_read(),
+            Command::UnreadOnly => self.toggle_unread_only(),
+        };
+        self.keep_cursor_in_view();
+        self.preview()
+    }
+
+    /// Scrolls the list so that the cursor is in view.
+    pub(super) fn keep_cursor_in_view(&mut self) {
+        let Some(pane) = self.floor.list else { return };
+        let one_line = self.floor.one_line_rows;
+        let width = pane.body.width;
+        let lines = usize::from(pane.body.height);
+        self.list.keep_in_view(lines, |row| row_height(row, one_line, width));
+    }
+
+    fn rows_in_view(&self) -> usize {
+        let Some(pane) = self.floor.list else { return 1 };
+        let mut free = usize::from(pane.body.height);
+        self.list
+            .rows_from(self.list.top())
+            .take_while(|(_, row)| {
+                let height = row_height(row, self.floor.one_line_rows, pane.body.width);
+                let fits = height <= free;
+                free = free.saturating_sub(height);
+                fits
+            })
+            .count()
+    }
+
+    fn go_to_percent_of_list(&mut self, percent: u32) -> bool {
+        let rows = self.list.len().saturating_sub(1);
+        self.list.move_to(rows * percent.min(100) as usize / 100)
+    }
+
+    fn go_to_unread(&mut self, forward: bool) -> bool {
+        let Some(index) = self.list.next_unread(forward) else {
+            self.notice = Some(notices::NO_UNREAD.to_owned());
+            return false;
+        };
+        self.list.move_to(index)
+    }
+
+    fn bookmark_row(&mut self) -> Vec<Effect> {
+        let Some(row) = self.list.current().cloned() else { return Vec::new() };
+        let set = !row.remembered.standing.bookmarked;
+        self.record_row(&row, Change::Bookmarked(set), Some(Deed::Bookmark(set)))
+    }
+
+    fn toggle_row_read(&mut self) -> Vec<Effect> {
+        let Some(row) = self.list.current().cloned() else { return Vec::new() };
+        let mut effects = self.record_row(&row, Change::Read(row.is_unread()), None);
+        self.list.move_by(1);
+        self.keep_cursor_in_view();
+        effects.extend(self.preview());
+        effects
+    }
+
+    /// Marks exactly the rows that the list holds now and that are unread.
+    fn mark_all_read(&mut self) -> Vec<Effect> {
+        let unread = self.list.rows_from(0).filter(|(_, row)| row.is_unread());
+        let targets: Vec<Target> = unread
+            .filter_map(|(_, row)| Some(Target::Held(row.summary.as_ref()?.held.clone())))
+            .collect();
+        if targets.is_empty() {
+            self.notice = Some(notices::ALL_READ_ALREADY.to_owned());
+            return Vec::new();
+        }
+        let deed = Deed::ReadAll(targets.len());
+        self.record(Request::all(targets, &Change::Read(true)), Some(deed))
+    }
+
+    fn toggle_unread_only(&mut self) -> bool {
+        let narrow = !self.list.is_narrowed();
+        self.list.narrow_to_unread(narrow);
+        let said = if narrow { notices::UNREAD_ONLY } else { notices::ALL_ROWS };
+        self.notice = Some(said.to_owned());
+        true
+    }
+}
+
+/// How many lines a row takes: its headline on up to three, and one for source, time, quotes.
+#[must_use]
+pub fn row_height(row: &Row, one_line: bool, width: u16) -> usize {
+    if one_line { 1 } else { row.title_lines(width).len() + 1 }
+}
+
+fn row_of_count(count: Option<u32>) -> Option<usize> {
+    count.map(|count| (count as usize).saturating_sub(1))
+}

@@ -1,0 +1,242 @@
+//! Commands that are heard in the reader.
+
+use super::typing::Typed;
+use super::{App, Deed, Effect, Focus, Put, Reader, Row, Way};
+use crate::command::Reader as Command;
+use crate::config::MarkRead;
+use crate::dispatch::{Change, SafeText, speaker_letter};
+use crate::words::notices;
+
+/// How many cells wide rows are scrolled at once.
+const TABLE_STEP: i16 = 8;
+
+impl App {
+    pub(super) fn obey_in_reader(&mut self, command: Command, typed: &Typed) -> Vec<Effect> {
+        if self.reader.is_none() {
+            return self.obey_without_dispatch(command);
+        }
+        let effects = self.obey_reading(command, typed);
+        let mut all = self.note_end();
+        all.extend(effects);
+        all
+    }
+
+    fn obey_reading(&mut self, command: Command, typed: &Typed) -> Vec<Effect> {
+        let times = typed.count.unwrap_or(1) as usize;
+        match command {
+            Command::NextQuote => self.jump_quote(Way::Forward, times),
+            Command::PreviousQuote => self.jump_quote(Way::Back, times),
+            Command::NextOfSpeaker => self.jump_same_speaker(Way::Forward, times),
+            Command::PreviousOfSpeaker => self.jump_same_speaker(Way::Back, times),
+            Command::NextSection => self.jump(notices::NO_FURTHER_SECTION, |reader| {
+                reader.jump_section(Way::Forward, times)
+            }),
+            Command::PreviousSection => self
+                .jump(notices::NO_SECTION_BEFORE, |reader| reader.jump_section(Way::Back, times)),
+            Command::NextParagraph => self.jump(notices::NO_FURTHER_PARAGRAPH, |reader| {
+                reader.jump_paragraph(Way::Forward, times)
+            }),
+            Command::PreviousParagraph => self.jump(notices::NO_PARAGRAPH_BEFORE, |reader| {
+                reader.jump_paragraph(Way::Back, times)
+            }),
+            Command::Speaker => self.keep_voice(typed.letter),
+            Command::AllSpeakers => {
+                self.with_reader(|reader| reader.set_voice(None));
+                self.notice = Some(notices::ALL_VOICES.to_owned());
+            }
+            Command::PageDown => return self.page_down(times),
+            Command::NextDispatch => return self.step(1),
+            Command::PreviousDispatch => return self.step(-1),
+            Command::Bookmark => return self.bookmark_open(),
+            Command::Keep => return self.keep_quote(),
+            Command::ToggleRead => return self.toggle_open_read(),
+            _ => self.move_about(command, typed.count),
+        }
+        Vec::new()
+    }
+
+    /// Movements that always succeed.
+    fn move_about(&mut self, command: Command, count: Option<u32>) {
+        let times = i64::from(count.unwrap_or(1));
+        self.with_reader(|reader| match command {
+            Command::Down => {
+                reader.scroll(times);
+            }
+            Command::Up => {
+                reader.scroll(-times);
+            }
+            Command::HalfDown => {
+                reader.scroll_half(times);
+            }
+            Command::HalfUp => {
+                reader.scroll_half(-times);
+            }
+            Command::PageUp => (0..times.min(1000)).for_each(|_| {
+                reader.page_up();
+            }),
+            Command::Top => reader.go_to_line(count.unwrap_or(1)),
+            Command::End => match count {
+                Some(line) => reader.go_to_line(line),
+                None => reader.go_to_end(),
+            },
+            Command::Percent => reader.go_to_percent(count.unwrap_or(0)),
+            Command::Centre => reader.put_current(Put::Middle),
+            Command::ToTop => reader.put_current(Put::Top),
+            Command::ToBottom => reader.put_current(Put::Bottom),
+            Command::TableLeft => reader.scroll_rows(-TABLE_STEP),
+            Command::TableRight => reader.scroll_rows(TABLE_STEP),
+            _ => {}
+        });
+    }
+
+    /// Without a dispatch the reader can only be left.
+    fn obey_without_dispatch(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::NextDispatch | Command::PageDown => self.step(1),
+            Command::PreviousDispatch => self.step(-1),
+            _ => Vec::new(),
+        }
+    }
+
+    fn with_reader(&mut self, deed: impl FnOnce(&mut Reader)) {
+        if let Some(reader) = &mut self.reader {
+            deed(reader);
+        }
+    }
+
+    fn jump(&mut self, otherwise: &str, jump: impl FnOnce(&mut Reader) -> bool) {
+        if !self.reader.as_mut().is_some_and(jump) {
+            self.notice = Some(otherwise.to_owned());
+        }
+    }
+
+    fn jump_quote(&mut self, way: Way, times: usize) {
+        let any = self.reader.as_ref().is_some_and(|reader| reader.speech().next().is_some());
+        let otherwise = match way {
+            _ if !any => notices::NO_QUOTES,
+            Way::Forward => notices::NO_FURTHER_QUOTE,
+            Way::Back => notices::NO_QUOTE_BEFORE,
+        };
+        self.jump(otherwise, |reader| reader.jump_quote(way, times));
+    }
+
+    fn jump_same_speaker(&mut self, way: Way, times: usize) {
+        let current = self.reader.as_ref().and_then(|reader| {
+            reader.current_quote().map(|quote| reader.speaker_of(quote).is_some())
+        });
+        let otherwise = match current {
+            None => notices::NO_CURRENT_QUOTE,
+            Some(false) => notices::NO_SPEAKER,
+            Some(true) => notices::NO_FURTHER_OF_SPEAKER,
+        };
+        self.jump(otherwise, |reader| reader.jump_same_speaker(way, times));
+    }
+
+    fn keep_voice(&mut self, letter: Option<char>) {
+        let Some(letter) = letter.map(|letter| letter.to_ascii_uppercase()) else { return };
+        let Some(reader) = &mut self.reader else { return };
+        let speakers = &reader.dispatch().speakers;
+        let speaker = (0..speakers.len().min(26))
+            .filter_map(|index| u16::try_from(index).ok())
+            .find(|index| speaker_letter(*index) == letter);
+        self.notice = Some(match speaker {
+            None => notices::no_such_speaker(letter),
+            Some(index) => {
+                let who = speakers[usize::from(index)].shown().to_owned();
+                reader.set_voice(Some(index));
+                notices::only_speaker(&who)
+            }
+        });
+    }
+
+    /// Turns pages; past the end it first says what is next, then goes there.
+    fn page_down(&mut self, times: usize) -> Vec<Effect> {
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        let was_ending = reader.is_ending();
+        let moved = (0..times.min(1000)).fold(false, |moved, _| reader.page_down() || moved);
+        if moved {
+            return Vec::new();
+        }
+        let next = self.next_to_read();
+        if was_ending && let Some(index) = next {
+            return self.go_to_dispatch(index);
+        }
+        let title = next.and_then(|index| self.list.row(index)).map(Row::title);
+        self.notice =
+            Some(title.map_or_else(|| notices::THE_END.to_owned(), notices::next_dispatch));
+        Vec::new()
+    }
+
+    /// The next unread row, else none.
+    fn next_to_read(&self) -> Option<usize> {
+        self.list.next_unread(true)
+    }
+
+    fn step(&mut self, rows: i64) -> Vec<Effect> {
+        let index = i64::try_from(self.list.cursor()).unwrap_or(0) + rows;
+        if let Some(index) = usize::try_from(index).ok().filter(|index| *index < self.list.len()) {
+            return self.go_to_dispatch(index);
+        }
+        let said = if rows > 0 { notices::NO_NEXT_DISPATCH } else { notices::NO_DISPATCH_BEFORE };
+        self.notice = Some(said.to_owned());
+        Vec::new()
+    }
+
+    fn go_to_dispatch(&mut self, index: usize) -> Vec<Effect> {
+        let effects = self.leave();
+        self.list.move_to(index);
+        self.keep_cursor_in_view();
+        self.focus = Focus::Reader;
+        let mut all = effects;
+        self.previewed = true;
+        all.extend(self.open_row_at(index, false));
+        all
+    }
+
+    fn bookmark_open(&mut self) -> Vec<Effect> {
+        let Some(row) = self.open_row() else { return Vec::new() };
+        let set = !row.remembered.standing.bookmarked;
+        self.record_open(Change::Bookmarked(set), Some(Deed::Bookmark(set)))
+    }
+
+    fn toggle_open_read(&mut self) -> Vec<Effect> {
+        let Some(row) = self.open_row() else { return Vec::new() };
+        self.record_open(Change::Read(row.is_unread()), None)
+    }
+
+    /// Keeps the current quote, or lets it go when it is kept.
+    fn keep_quote(&mut self) -> Vec<Effect> {
+        let current = self.reader.as_ref().and_then(|reader| {
+            let kept = reader.kept_quote(reader.current_quote()?)?;
+            let span = kept.anchor.find(&reader.dispatch().text)?;
+            Some((reader.is_kept(span), span, kept))
+        });
+        let Some((is_kept, span, kept)) = current else {
+            self.notice = Some(notices::NO_CURRENT_QUOTE.to_owned());
+            return Vec::new();
+        };
+        let who = kept.speaker.as_deref().map(SafeText::line);
+        if !is_kept {
+            return self.record_open(Change::Keep(kept), Some(Deed::Keep(true, who)));
+        }
+        let text = self.dispatch().map(|dispatch| dispatch.text.clone()).unwrap_or_default();
+        let stored = self.open_row().and_then(|row| {
+            row.remembered
+                .kept
+                .iter()
+                .find(|kept| kept.anchor.find(&text).is_some_and(|stands| stands.overlaps(span)))
+        });
+        let Some(anchor) = stored.map(|kept| kept.anchor.clone()) else { return Vec::new() };
+        self.record_open(Change::Unkeep(anchor), Some(Deed::Keep(false, who)))
+    }
+
+    /// Marks the dispatch as read once its end is in view, where that is what counts.
+    fn note_end(&mut self) -> Vec<Effect> {
+        let at_end = self.reader.as_ref().is_some_and(|reader| reader.percent() == 100);
+        let unread = self.open_row().is_some_and(Row::is_unread);
+        if at_end && unread && self.settings.mark_read == MarkRead::End {
+            return self.record_open(Change::Read(true), None);
+        }
+        Vec::new()
+    }
+}

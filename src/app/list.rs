@@ -1,0 +1,254 @@
+//! The list pane's state: its rows, which of them are shown, and where the cursor is.
+//!
+//! Rows enter, leave or change places only on a key: the list does not move under the hand.
+
+use std::collections::HashMap;
+
+use super::row::{Handle, Row, Summary};
+use crate::dispatch::{DispatchId, Remembered};
+
+/// The list.
+#[derive(Debug, Default)]
+pub struct List {
+    rows: Vec<Row>,
+    by_id: HashMap<DispatchId, usize>,
+    /// Indices of the rows that are shown, where not all are.
+    narrowed: Option<Vec<usize>>,
+    cursor: usize,
+    top: usize,
+    loaded: usize,
+    /// Whether more rows are still being found.
+    pub searching: bool,
+}
+
+impl List {
+    /// How many rows are shown.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.narrowed.as_ref().map_or(self.rows.len(), Vec::len)
+    }
+
+    /// Says whether no row is shown.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many rows there are, shown or not.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many rows were read through.
+    #[must_use]
+    pub fn loaded(&self) -> usize {
+        self.loaded
+    }
+
+    /// How many rows are unread.
+    #[must_use]
+    pub fn unread(&self) -> usize {
+        self.rows.iter().filter(|row| row.is_unread()).count()
+    }
+
+    /// Says whether only unread rows are shown.
+    #[must_use]
+    pub fn is_narrowed(&self) -> bool {
+        self.narrowed.is_some()
+    }
+
+    /// A shown row.
+    #[must_use]
+    pub fn row(&self, index: usize) -> Option<&Row> {
+        self.rows.get(self.row_index(index)?)
+    }
+
+    /// The shown rows from one on.
+    pub fn rows_from(&self, index: usize) -> impl Iterator<Item = (usize, &Row)> {
+        (index..self.len()).filter_map(|index| Some((index, self.row(index)?)))
+    }
+
+    /// Which shown row the cursor is on.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The first shown row in view.
+    #[must_use]
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The row under the cursor.
+    #[must_use]
+    pub fn current(&self) -> Option<&Row> {
+        self.row(self.cursor)
+    }
+
+    /// The row of a source.
+    #[must_use]
+    pub fn of_handle(&self, handle: Handle) -> Option<&Row> {
+        self.rows.get(handle.0).filter(|row| row.handle == handle)
+    }
+
+    /// The row of a dispatch.
+    #[must_use]
+    pub fn of_id(&self, id: DispatchId) -> Option<&Row> {
+        self.rows.get(*self.by_id.get(&id)?)
+    }
+
+    /// Adds rows at the end.
+    pub fn add(&mut self, rows: Vec<Row>) {
+        for row in rows {
+            self.by_id.insert(row.id, self.rows.len());
+            self.rows.push(row);
+        }
+    }
+
+    /// Notes what a source holds.
+    pub fn set_summary(&mut self, handle: Handle, summary: Summary) {
+        let Some(row) = self.rows.get_mut(handle.0) else { return };
+        self.by_id.insert(summary.held.dispatch.id, handle.0);
+        self.loaded += usize::from(row.summary.is_none() && row.failure.is_none());
+        row.failure = None;
+        row.id = summary.held.dispatch.id;
+        row.summary = Some(summary);
+    }
+
+    /// Notes why a source could not be read.
+    pub fn set_failure(&mut self, handle: Handle, failure: String) {
+        let Some(row) = self.rows.get_mut(handle.0) else { return };
+        self.loaded += usize::from(row.summary.is_none() && row.failure.is_none());
+        row.failure = Some(failure);
+    }
+
+    /// Notes what the library remembers of a dispatch.
+    pub fn set_remembered(&mut self, id: DispatchId, remembered: Remembered) {
+        if let Some(row) = self.by_id.get(&id).and_then(|index| self.rows.get_mut(*index)) {
+            row.remembered = remembered;
+        }
+    }
+
+    /// Shows only unread rows, or all; the cursor stays on its row where that is still shown.
+    pub fn narrow_to_unread(&mut self, narrow: bool) {
+        let current = self.row_index(self.cursor);
+        self.narrowed = narrow
+            .then(|| (0..self.rows.len()).filter(|index| self.rows[*index].is_unread()).collect());
+        let shown = self.narrowed.as_ref();
+        self.cursor = match (shown, current) {
+            (None, current) => current.unwrap_or(0),
+            (Some(shown), Some(current)) => shown.partition_point(|index| *index < current),
+            (Some(_), None) => 0,
+        };
+        self.move_to(self.cursor);
+    }
+
+    /// Moves the cursor to a shown row, or the last there is; says whether it moved.
+    pub fn move_to(&mut self, index: usize) -> bool {
+        let before = self.cursor;
+        self.cursor = index.min(self.len().saturating_sub(1));
+        self.cursor != before
+    }
+
+    /// Moves the cursor by rows; negative goes up. Says whether it moved.
+    pub fn move_by(&mut self, rows: i64) -> bool {
+        let index = i64::try_from(self.cursor).unwrap_or(i64::MAX).saturating_add(rows).max(0);
+        self.move_to(usize::try_from(index).unwrap_or(usize::MAX))
+    }
+
+    /// The next unread row after the cursor, or before it.
+    #[must_use]
+    pub fn next_unread(&self, forward: bool) -> Option<usize> {
+        let unread = |index: &usize| self.row(*index).is_some_and(Row::is_unread);
+        if forward {
+            (self.cursor + 1..self.len()).find(unread)
+        } else {
+            (0..self.cursor.min(self.len())).rev().find(unread)
+        }
+    }
+
+    /// Moves the cursor onto the row of a source, where that is shown.
+    pub fn move_to_handle(&mut self, handle: Handle) -> bool {
+        let shown =
+            (0..self.len()).find(|index| self.row(*index).is_some_and(|row| row.handle == handle));
+        shown.is_some_and(|index| self.move_to(index))
+    }
+
+    /// Scrolls so that the cursor is in view; `heights` says how many lines each row takes.
+    pub fn keep_in_view(&mut self, lines: usize, heights: impl Fn(&Row) -> usize) {
+        self.top = self.top.min(self.cursor);
+        let mut free = lines;
+        let mut first = self.cursor;
+        for index in (self.top..=self.cursor).rev() {
+            let Some(row) = self.row(index) else { break };
+            let Some(rest) = free.checked_sub(heights(row)) else { break };
+            free = rest;
+            first = index;
+        }
+        self.top = first;
+    }
+
+    fn row_index(&self, index: usize) -> Option<usize> {
+        match &self.narrowed {
+            Some(shown) => shown.get(index).copied(),
+            None => Some(index),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dispatch::SafeText;
+
+    fn list(count: usize) -> List {
+        let mut list = List::default();
+        list.add(
+            (0..count)
+                .map(|at| {
+                    Row::new(
+                        Handle(at),
+                        DispatchId::from_bytes([u8::try_from(at).unwrap(); 16]),
+                        SafeText::line("a"),
+                    )
+                })
+                .collect(),
+        );
+        list
+    }
+
+    #[test]
+    fn the_cursor_stays_inside() {
+        let mut list = list(3);
+        assert!(!list.move_by(-1));
+        assert!(list.move_by(9));
+        assert_eq!(list.cursor(), 2);
+        assert!(!List::default().move_by(1));
+    }
+
+    #[test]
+    fn unread_rows_can_be_shown_alone_and_do_not_leave_by_themselves() {
+        let mut list = list(4);
+        list.rows[1].remembered.standing.read = true;
+        list.move_to(2);
+        list.narrow_to_unread(true);
+        assert_eq!((list.len(), list.cursor()), (3, 1));
+        list.rows[2].remembered.standing.read = true;
+        assert_eq!(list.len(), 3);
+        list.narrow_to_unread(false);
+        assert_eq!((list.len(), list.cursor()), (4, 2));
+    }
+
+    #[test]
+    fn the_cursor_is_kept_in_view() {
+        let mut list = list(100);
+        list.move_to(50);
+        list.keep_in_view(10, |_| 3);
+        assert_eq!(list.top(), 48);
+        list.move_to(10);
+        list.keep_in_view(10, |_| 3);
+        assert_eq!(list.top(), 10);
+    }
+}

@@ -1,0 +1,285 @@
+//! State and its update: an event comes in, the state changes, effects come out as data.
+//!
+//! Never does I/O, never draws, never looks at the clock. Who has the keyboard is computed from
+//! the state, never stored.
+
+mod event;
+mod everywhere;
+mod floor;
+mod in_list;
+mod in_reader;
+mod list;
+mod opening;
+mod overlay;
+mod reader;
+mod row;
+mod standing;
+mod typing;
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use crate::command::{Command, Key, Scope};
+use crate::config::{self, Settings};
+use crate::dispatch::{Dispatch, DispatchId, Held};
+use crate::ink::Glyphs;
+use crate::typeset::{Bidi, Paragraphs, Setting};
+
+pub use event::{Effect, Event, Ticket};
+pub use floor::{Area, Floor, GUTTER, Pane, Wishes};
+pub use in_list::row_height;
+pub use list::List;
+pub use overlay::{Overlay, OverlayKind, OverlayLine};
+pub use reader::{Put, RailMark, Reader, Way};
+pub use row::{Handle, Row, Summary};
+pub use standing::Deed;
+pub use typing::Typing;
+
+/// What is known of the terminal, and decides where the settings say "auto".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Surroundings {
+    /// The glyphs that the locale draws in one cell.
+    pub glyphs: Glyphs,
+    /// Who puts right-to-left words in order.
+    pub bidi: Bidi,
+    /// Nothing may be written.
+    pub private: bool,
+    /// The day that the program was started on, where the reader is.
+    pub today: Date,
+}
+
+/// Which pane has the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// The list.
+    List,
+    /// The reader.
+    Reader,
+}
+
+/// The whole state.
+#[derive(Debug)]
+pub struct App {
+    /// The options, as changed by keys since.
+    pub settings: Settings,
+    /// What is known of the terminal.
+    pub surroundings: Surroundings,
+    /// Where everything is.
+    pub floor: Floor,
+    /// The list.
+    pub list: List,
+    /// The open dispatch.
+    pub reader: Option<Reader>,
+    /// What lies over the panes.
+    pub overlay: Option<Overlay>,
+    /// Keys that are no command yet.
+    pub typing: Typing,
+    /// What was just done or could not be, until the next key.
+    pub notice: Option<String>,
+    focus: Focus,
+    wishes: Wishes,
+    size: (u16, u16),
+    /// The open dispatch with its file.
+    open: Option<Held>,
+    /// The source that is open or being opened.
+    open_handle: Option<Handle>,
+    /// The ticket of the dispatch that is being opened, and whether it is only previewed.
+    opening: Option<(Ticket, bool)>,
+    /// Whether the open dispatch is only previewed from the list.
+    previewed: bool,
+    /// No key was pressed since the dispatch was opened, so its place may still be restored.
+    untouched: bool,
+    /// The library answered which dispatch was open last.
+    start_known: bool,
+    /// The dispatch that was open last.
+    last_open: Option<DispatchId>,
+    last_ticket: Ticket,
+    deeds: HashMap<Ticket, Deed>,
+}
+
+impl App {
+    /// The state before anything happened.
+    #[must_use]
+    pub fn new(settings: Settings, surroundings: Surroundings, size: (u16, u16)) -> Self {
+        let wishes = Wishes {
+            measure: settings.measure,
+            has_list: false,
+            list: None,
+            list_wider: 0,
+            rail: None,
+            zen: false,
+            reader_in_front: false,
+        };
+        let mut app = Self {
+            settings,
+            surroundings,
+            floor: Floor::default(),
+            list: List::default(),
+            reader: None,
+            overlay: None,
+            typing: Typing::default(),
+            notice: None,
+            focus: Focus::List,
+            wishes,
+            size,
+            open: None,
+            open_handle: None,
+            opening: None,
+            previewed: false,
+            untouched: true,
+            start_known: false,
+            last_open: None,
+            last_ticket: Ticket::default(),
+            deeds: HashMap::new(),
+        };
+        app.list.searching = true;
+        app.plan();
+        app
+    }
+
+    /// Takes in what happened; answers what is to be done about it.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Key(key) => self.press(key),
+            Event::Resize { columns, rows } => {
+                self.size = (columns, rows);
+                self.plan();
+                Vec::new()
+            }
+            Event::Found { rows, more } => self.found(rows, more),
+            Event::Skimmed(summaries) => self.skimmed(summaries),
+            Event::Opened { ticket, handle, outcome } => self.opened(ticket, handle, outcome),
+            Event::Remembered(remembered) => self.remember(remembered),
+            Event::LastOpen(id) => self.start_at(id),
+            Event::Recorded { ticket, outcome } => self.recorded(ticket, outcome),
+            Event::Undone(outcome) => self.undone(outcome),
+            Event::NoLibrary(why) => {
+                self.notice = Some(why);
+                self.start_at(None)
+            }
+            Event::Idle => {
+                if let Some(reader) = &mut self.reader {
+                    reader.lay_out_more();
+                }
+                Vec::new()
+            }
+            Event::Ending => self.end(),
+        }
+    }
+
+    /// Says whether there is work for [`Event::Idle`].
+    #[must_use]
+    pub fn has_idle_work(&self) -> bool {
+        self.reader.as_ref().is_some_and(|reader| !reader.is_laid_out())
+    }
+
+    /// Says whether the first screen can be drawn without showing something else a moment later.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.start_known
+            && self.opening.is_none()
+            && (self.reader.is_some() || !self.list.searching)
+    }
+
+    /// Which pane has the keyboard.
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        match (self.floor.list.is_some(), self.floor.reader.is_some()) {
+            (true, false) => Focus::List,
+            (false, true) => Focus::Reader,
+            _ => self.focus,
+        }
+    }
+
+    /// The open dispatch.
+    #[must_use]
+    pub fn dispatch(&self) -> Option<&Dispatch> {
+        self.reader.as_ref().map(|reader| &**reader.dispatch())
+    }
+
+    /// Says whether a dispatch is being opened.
+    #[must_use]
+    pub fn is_opening(&self) -> bool {
+        self.opening.is_some()
+    }
+
+    /// The row of the open dispatch.
+    #[must_use]
+    pub fn open_row(&self) -> Option<&Row> {
+        self.list.of_handle(self.open_handle?)
+    }
+
+    /// The glyphs that ornaments are drawn with.
+    #[must_use]
+    pub fn glyphs(&self) -> Glyphs {
+        match self.settings.glyphs {
+            config::GlyphChoice::Auto => self.surroundings.glyphs,
+            config::GlyphChoice::Unicode => Glyphs::Unicode,
+            config::GlyphChoice::Ascii => Glyphs::Ascii,
+        }
+    }
+
+    /// Says whether nothing but the text is shown.
+    #[must_use]
+    pub fn is_zen(&self) -> bool {
+        self.wishes.zen
+    }
+
+    /// Hands a key to whoever has the keyboard.
+    fn press(&mut self, key: Key) -> Vec<Effect> {
+        self.notice = None;
+        self.untouched = false;
+        let scope = match self.focus() {
+            Focus::List => Scope::List,
+            Focus::Reader => Scope::Reader,
+        };
+        let was_pending = self.typing.is_pending();
+        let Some(typed) = self.typing.press(key, scope, &self.settings.keymap) else {
+            return Vec::new();
+        };
+        if self.overlay.is_some() {
+            return self.obey_in_overlay(typed.command);
+        }
+        match typed.command {
+            Command::Everywhere(command) => self.obey_everywhere(command, was_pending),
+            Command::List(command) => self.obey_in_list(command, typed.count),
+            Command::Reader(command) => self.obey_in_reader(command, &typed),
+        }
+    }
+
+    /// Plans the screen anew and fits the panes to it.
+    fn plan(&mut self) {
+        self.wishes.measure = self.settings.measure;
+        self.wishes.has_list = self.list.total() != 1;
+        self.wishes.reader_in_front = self.focus == Focus::Reader;
+        self.floor = Floor::plan(self.size.0, self.size.1, &self.wishes);
+        let setting = self.setting();
+        if let (Some(reader), Some(pane)) = (&mut self.reader, self.floor.reader) {
+            reader.fit(setting, pane.body.height);
+        }
+        self.keep_cursor_in_view();
+    }
+
+    fn setting(&self) -> Setting {
+        Setting {
+            measure: self.floor.measure,
+            paragraphs: match self.settings.paragraphs {
+                config::Paragraphs::Spaced => Paragraphs::Spaced,
+                config::Paragraphs::Indented => Paragraphs::Indented,
+            },
+            justify: self.settings.justify,
+            glyphs: self.glyphs(),
+            bidi: match self.settings.bidi {
+                config::BidiChoice::Auto => self.surroundings.bidi,
+                config::BidiChoice::App => Bidi::App,
+                config::BidiChoice::Terminal => Bidi::Terminal,
+            },
+        }
+    }
+
+    fn next_ticket(&mut self) -> Ticket {
+        self.last_ticket.0 += 1;
+        self.last_ticket
+    }
+}

@@ -1,0 +1,180 @@
+//! Finding sources, opening dispatches, and where the program starts.
+
+use std::sync::Arc;
+
+use super::{App, Effect, Focus, Handle, Reader, Row, Summary, Ticket};
+use crate::config::MarkRead;
+use crate::dispatch::{Anchor, Change, DispatchId, Held, Remembered};
+
+impl App {
+    /// Takes in rows that were found.
+    pub(super) fn found(&mut self, rows: Vec<Row>, more: bool) -> Vec<Effect> {
+        self.list.searching = more;
+        self.list.add(rows);
+        if self.reader.is_none() && self.opening.is_none() && self.list.total() == 1 && !more {
+            return self.open_row_at(0, false);
+        }
+        self.plan();
+        self.start()
+    }
+
+    /// Takes in what rows hold.
+    pub(super) fn skimmed(
+        &mut self,
+        summaries: Vec<(Handle, Result<Summary, String>)>,
+    ) -> Vec<Effect> {
+        for (handle, outcome) in summaries {
+            match outcome {
+                Ok(summary) => self.list.set_summary(handle, summary),
+                Err(why) => self.list.set_failure(handle, why),
+            }
+        }
+        self.keep_cursor_in_view();
+        Vec::new()
+    }
+
+    /// Takes in which dispatch was open last.
+    pub(super) fn start_at(&mut self, last: Option<DispatchId>) -> Vec<Effect> {
+        self.start_known = true;
+        self.last_open = last;
+        self.start()
+    }
+
+    /// Starts where the reader stopped, unless a hand was faster.
+    fn start(&mut self) -> Vec<Effect> {
+        if !self.start_known || !self.untouched || self.reader.is_some() || self.opening.is_some() {
+            return Vec::new();
+        }
+        let last = self.last_open.and_then(|id| self.list.of_id(id)).map(|row| row.handle);
+        if let Some(handle) = last {
+            self.list.move_to_handle(handle);
+            return self.open_row_at(self.list.cursor(), false);
+        }
+        if self.list.searching { Vec::new() } else { self.preview() }
+    }
+
+    /// Opens a shown row, to read it or to preview it beside the list.
+    pub(super) fn open_row_at(&mut self, index: usize, preview: bool) -> Vec<Effect> {
+        let Some(row) = self.list.row(index) else { return Vec::new() };
+        let handle = row.handle;
+        if self.open_handle == Some(handle) && self.reader.is_some() {
+            return if preview { Vec::new() } else { self.come_to_front() };
+        }
+        let mut effects = self.leave();
+        let ticket = self.next_ticket();
+        self.opening = Some((ticket, preview));
+        self.open_handle = Some(handle);
+        effects.push(Effect::Open(ticket, handle));
+        effects
+    }
+
+    /// Shows the row under the cursor in the reader beside the list.
+    pub(super) fn preview(&mut self) -> Vec<Effect> {
+        let beside = self.floor.list.is_some() && self.floor.reader.is_some();
+        if beside && self.focus == Focus::List && self.start_known {
+            self.open_row_at(self.list.cursor(), true)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Takes in a dispatch that was read to be opened.
+    pub(super) fn opened(
+        &mut self,
+        ticket: Ticket,
+        handle: Handle,
+        outcome: Result<Held, String>,
+    ) -> Vec<Effect> {
+        let Some((_, preview)) = self.opening.take_if(|(wanted, _)| *wanted == ticket) else {
+            return Vec::new();
+        };
+        match outcome {
+            Ok(held) => self.show(held, handle, preview),
+            Err(why) => {
+                self.list.set_failure(handle, why.clone());
+                self.notice = Some(why);
+                self.reader = None;
+                self.open = None;
+                Vec::new()
+            }
+        }
+    }
+
+    fn show(&mut self, held: Held, handle: Handle, preview: bool) -> Vec<Effect> {
+        let summary = Summary::of(&held.dispatch, held.path.clone());
+        self.list.set_summary(handle, summary);
+        if !preview {
+            self.focus = Focus::Reader;
+        }
+        self.previewed = preview;
+        self.reader = None;
+        self.plan();
+        let height = self.floor.reader.map_or(1, |pane| pane.body.height);
+        self.reader = Some(Reader::new(Arc::clone(&held.dispatch), self.setting(), height));
+        self.open = Some(held);
+        self.untouched = true;
+        self.restore();
+        if preview { Vec::new() } else { self.note_opened() }
+    }
+
+    /// The previewed dispatch is read now.
+    fn come_to_front(&mut self) -> Vec<Effect> {
+        self.focus = Focus::Reader;
+        self.plan();
+        if std::mem::take(&mut self.previewed) { self.note_opened() } else { Vec::new() }
+    }
+
+    /// Records that the open dispatch was opened, and read where opening counts.
+    fn note_opened(&mut self) -> Vec<Effect> {
+        let mut effects = self.record_open(Change::Opened, None);
+        let unread = self.open_row().is_some_and(Row::is_unread);
+        if self.settings.mark_read == MarkRead::Open && unread {
+            effects.extend(self.record_open(Change::Read(true), None));
+        }
+        effects
+    }
+
+    /// Takes in what the library remembers.
+    pub(super) fn remember(&mut self, remembered: Vec<(DispatchId, Remembered)>) -> Vec<Effect> {
+        let open = self.open.as_ref().map(|held| held.dispatch.id);
+        for (id, remembered) in remembered {
+            self.list.set_remembered(id, remembered);
+            if open == Some(id) {
+                self.restore();
+            }
+        }
+        Vec::new()
+    }
+
+    /// Brings the reader to the remembered place, and shows what is kept.
+    pub(super) fn restore(&mut self) {
+        let Some(row) = self.open_handle.and_then(|handle| self.list.of_handle(handle)) else {
+            return;
+        };
+        let Some(reader) = &mut self.reader else { return };
+        let anchors: Vec<Anchor> =
+            row.remembered.kept.iter().map(|kept| kept.anchor.clone()).collect();
+        reader.set_kept(&anchors);
+        if self.untouched
+            && let Some(place) = &row.remembered.standing.place
+        {
+            reader.go_to_place(place);
+        }
+    }
+
+    /// Remembers the place in the open dispatch before it is left.
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
+        let place = self.reader.as_ref().filter(|_| !self.previewed).and_then(Reader::place);
+        match place {
+            Some(place) => self.record_open(Change::Place(place), None),
+            None => Vec::new(),
+        }
+    }
+
+    /// Ends the program; the place is remembered.
+    pub(super) fn end(&mut self) -> Vec<Effect> {
+        let mut effects = self.leave();
+        effects.push(Effect::Quit);
+        effects
+    }
+}

@@ -1,0 +1,198 @@
+//! What lies over the panes: help and details.
+
+use super::{App, Effect, Focus};
+use crate::command::{Command, Everywhere, List, Reader, Row, Scope, TABLE};
+use crate::dispatch::{Dispatch, Flaw};
+use crate::ink::Ink;
+use crate::typeset::{brief, cut_to};
+use crate::words::screen;
+
+/// Something that lies over the panes and takes the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Overlay {
+    /// What it shows.
+    pub kind: OverlayKind,
+    /// How many of its lines are scrolled off.
+    pub scrolled: u16,
+}
+
+/// What an overlay shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OverlayKind {
+    /// The keys of the focused pane, or of all.
+    Help {
+        /// All scopes.
+        all: bool,
+    },
+    /// Header fields, origin and doubts of the open dispatch.
+    Details,
+}
+
+impl Overlay {
+    pub(super) const fn help() -> Self {
+        Self { kind: OverlayKind::Help { all: false }, scrolled: 0 }
+    }
+
+    pub(super) const fn details() -> Self {
+        Self { kind: OverlayKind::Details, scrolled: 0 }
+    }
+}
+
+/// One line of an overlay.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OverlayLine {
+    /// What stands before the text, in a column of its own; keys or the name of a field.
+    pub label: String,
+    /// The text.
+    pub text: String,
+    /// Its role.
+    pub ink: Ink,
+}
+
+/// Width of the labels' column where the screen has room for one, in cells.
+const LABELS: u16 = 20;
+
+impl App {
+    /// The lines of the overlay at the width of the screen.
+    #[must_use]
+    pub fn overlay_lines(&self) -> Vec<OverlayLine> {
+        let width = self.floor.columns.saturating_sub(2).min(100);
+        match self.overlay.map(|overlay| overlay.kind) {
+            None => Vec::new(),
+            Some(OverlayKind::Help { all }) => self.help_lines(all, width),
+            Some(OverlayKind::Details) => {
+                self.dispatch().map_or_else(Vec::new, |dispatch| detail_lines(dispatch, width))
+            }
+        }
+    }
+
+    fn help_lines(&self, all: bool, width: u16) -> Vec<OverlayLine> {
+        let mut lines = Vec::new();
+        for scope in self.help_scopes(all) {
+            lines.push(OverlayLine {
+                label: String::new(),
+                text: screen::scope_heading(scope.name()),
+                ink: Ink::Crosshead,
+            });
+            for row in TABLE.iter().filter(|row| row.scope() == scope) {
+                lines.extend(labelled(&self.keys_of(row), row.sentence, width));
+            }
+            lines.push(OverlayLine { label: String::new(), text: String::new(), ink: Ink::Body });
+        }
+        lines.extend(labelled("", screen::HELP_MORE, width));
+        lines
+    }
+
+    fn keys_of(&self, row: &Row) -> String {
+        let keys: Vec<String> =
+            self.settings.keymap.chords(row.command).map(ToString::to_string).collect();
+        keys.join(" ")
+    }
+
+    /// How far the overlay can be scrolled.
+    fn overlay_end(&self) -> u16 {
+        let rows = usize::from(self.floor.rows.saturating_sub(2));
+        u16::try_from(self.overlay_lines().len().saturating_sub(rows)).unwrap_or(u16::MAX)
+    }
+
+    /// The scopes whose keys help shows.
+    #[must_use]
+    pub fn help_scopes(&self, all: bool) -> Vec<Scope> {
+        match (all, self.focus()) {
+            (true, _) => vec![Scope::Everywhere, Scope::List, Scope::Reader],
+            (false, Focus::List) => vec![Scope::List, Scope::Everywhere],
+            (false, Focus::Reader) => vec![Scope::Reader, Scope::Everywhere],
+        }
+    }
+
+    /// Moves in the overlay, or closes it.
+    pub(super) fn obey_in_overlay(&mut self, command: Command) -> Vec<Effect> {
+        let Some(overlay) = &mut self.overlay else { return Vec::new() };
+        let page = i32::from(self.floor.rows.saturating_sub(3));
+        let lines = match command {
+            Command::List(List::Down) | Command::Reader(Reader::Down) => 1,
+            Command::List(List::Up) | Command::Reader(Reader::Up) => -1,
+            Command::List(List::HalfDown) | Command::Reader(Reader::HalfDown) => page / 2,
+            Command::List(List::HalfUp) | Command::Reader(Reader::HalfUp) => -page / 2,
+            Command::List(List::PageDown | List::Read) | Command::Reader(Reader::PageDown) => page,
+            Command::List(List::PageUp) | Command::Reader(Reader::PageUp) => -page,
+            Command::List(List::First) | Command::Reader(Reader::Top) => i32::MIN / 2,
+            Command::List(List::Last) | Command::Reader(Reader::End) => i32::MAX / 2,
+            Command::Everywhere(Everywhere::Help) => {
+                overlay.scrolled = 0;
+                match &mut overlay.kind {
+                    OverlayKind::Help { all } if !*all => *all = true,
+                    _ => self.overlay = None,
+                }
+                return Vec::new();
+            }
+            Command::Everywhere(Everywhere::Quit) => return self.end(),
+            Command::Everywhere(Everywhere::Redraw) => return vec![Effect::Redraw],
+            Command::Everywhere(Everywhere::Suspend) => return vec![Effect::Suspend],
+            _ => {
+                self.overlay = None;
+                return Vec::new();
+            }
+        };
+        let scrolled = i32::from(overlay.scrolled).saturating_add(lines);
+        let end = i32::from(self.overlay_end());
+        if let Some(overlay) = &mut self.overlay {
+            overlay.scrolled = u16::try_from(scrolled.clamp(0, end)).unwrap_or(0);
+        }
+        Vec::new()
+    }
+}
+
+/// A label and its text, beside each other or, on a narrow screen, one below the other.
+fn labelled(label: &str, text: &str, width: u16) -> Vec<OverlayLine> {
+    let line =
+        |label: &str, text: String| OverlayLine { label: label.to_owned(), text, ink: Ink::Body };
+    if width < 60 {
+        let head =
+            (!label.is_empty()).then(|| line(&cut_to(label, usize::from(width)), String::new()));
+        let rest = brief(text, width.saturating_sub(2), 20)
+            .into_iter()
+            .map(|text| line("", format!("  {text}")));
+        return head.into_iter().chain(rest).collect();
+    }
+    let label = format!("{:<1$}", cut_to(label, usize::from(LABELS)), usize::from(LABELS) + 1);
+    let blank = " ".repeat(usize::from(LABELS) + 1);
+    brief(text, width.saturating_sub(LABELS + 1), 20)
+        .into_iter()
+        .enumerate()
+        .map(|(index, text)| line(if index == 0 { &label } else { &blank }, text))
+        .collect()
+}
+
+fn detail_lines(dispatch: &Dispatch, width: u16) -> Vec<OverlayLine> {
+    let stamp = |stamp: Option<crate::dispatch::Stamp>| stamp.map(|stamp| stamp.to_string());
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    let dateline = dispatch.dateline.as_ref().map(|dateline| dispatch.words_of(dateline.span));
+    let fields = [
+        (screen::FIELD_HEADLINE, owned(dispatch.headline.as_deref())),
+        (screen::FIELD_LABEL, owned(dispatch.label.as_deref())),
+        (screen::FIELD_BYLINE, owned(dispatch.byline.as_deref())),
+        (screen::FIELD_AGENCY, owned(dispatch.agency.as_deref())),
+        (screen::FIELD_DATELINE, owned(dateline)),
+        (screen::FIELD_PUBLISHED, stamp(dispatch.published)),
+        (screen::FIELD_UPDATED, stamp(dispatch.updated)),
+        (screen::FIELD_EMBARGO, stamp(dispatch.embargo)),
+        (screen::FIELD_LANGUAGE, dispatch.language.clone()),
+        (screen::FIELD_ADDRESS, owned(dispatch.url.as_deref())),
+        (screen::FIELD_ORIGIN, Some(dispatch.origin.name.to_string())),
+        (screen::FIELD_LENGTH, Some(screen::length(dispatch.word_count(), dispatch.minutes()))),
+    ];
+    let mut lines: Vec<OverlayLine> = fields
+        .iter()
+        .filter_map(|(name, value)| Some(labelled(name, value.as_deref()?, width)))
+        .flatten()
+        .collect();
+    for extra in &dispatch.extra {
+        let name = extra.key.as_deref().unwrap_or(screen::extra_name(extra.kind.name()));
+        lines.extend(labelled(name, &extra.text, width));
+    }
+    for doubt in dispatch.flaws.iter().map(Flaw::sentence) {
+        lines.extend(labelled(screen::FIELD_DOUBT, &doubt, width));
+    }
+    lines
+}

@@ -1,0 +1,236 @@
+//! Jumping: from quote to quote, section to section, paragraph to paragraph.
+
+use super::{Reader, Target};
+use crate::dispatch::{Block, Quote, Span};
+
+/// Which way to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Towards the end.
+    Forward,
+    /// Towards the top.
+    Back,
+}
+
+/// Where on the pane a target is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Put {
+    /// On the first row.
+    Top,
+    /// A third down: the eye rests there and sees what came before.
+    Third,
+    /// In the middle.
+    Middle,
+    /// On the last row.
+    Bottom,
+}
+
+impl Reader {
+    /// The quotes that are speech, with their indices.
+    pub fn speech(&self) -> impl DoubleEndedIterator<Item = (usize, &Quote)> {
+        self.dispatch.quotes.iter().enumerate().filter(|(_, quote)| quote.is_speech())
+    }
+
+    /// The current quote: the last jumped to while in view, else the first in view.
+    #[must_use]
+    pub fn current_quote(&self) -> Option<usize> {
+        if let Some(Target::Quote(index)) = self.target
+            && self.target_is_in_view()
+        {
+            return Some(index);
+        }
+        let visible = self.visible();
+        self.speech()
+            .find(|(_, quote)| quote.segments.iter().any(|segment| segment.overlaps(visible)))
+            .map(|(index, _)| index)
+    }
+
+    /// The current block: the last jump's target, else the first that begins in view.
+    #[must_use]
+    pub fn current_block(&self) -> Option<usize> {
+        if let Some(Target::Block(index)) = self.target
+            && self.target_is_in_view()
+        {
+            return Some(index);
+        }
+        let visible = self.visible();
+        let blocks = &self.dispatch.blocks;
+        let first = blocks.partition_point(|block| block.span().start < visible.start);
+        let first = if first < blocks.len() { first } else { blocks.len().checked_sub(1)? };
+        Some(first)
+    }
+
+    /// The number of a quote among those that are speech, from 1, and how many there are.
+    #[must_use]
+    pub fn number_of(&self, index: usize) -> (usize, usize) {
+        let number = self.speech().take_while(|(at, _)| *at <= index).count();
+        (number, self.speech().count())
+    }
+
+    /// Jumps over `count` quotes; says whether there was one to go to.
+    pub fn jump_quote(&mut self, way: Way, count: usize) -> bool {
+        let from = self.jumped_quote();
+        let start = self.visible().start;
+        let found = match (way, from) {
+            (Way::Forward, Some(from)) => {
+                nth_or_last(self.speech().filter(|(at, _)| *at > from), count)
+            }
+            (Way::Forward, None) => {
+                nth_or_last(self.speech().filter(|(_, quote)| quote.span().start >= start), count)
+            }
+            (Way::Back, Some(from)) => {
+                nth_or_last(self.speech().rev().filter(|(at, _)| *at < from), count)
+            }
+            (Way::Back, None) => nth_or_last(
+                self.speech().rev().filter(|(_, quote)| quote.span().start < start),
+                count,
+            ),
+        };
+        self.go_to_quote(found)
+    }
+
+    /// Jumps over `count` quotes of the current quote's speaker.
+    pub fn jump_same_speaker(&mut self, way: Way, count: usize) -> bool {
+        let Some(from) = self.current_quote() else { return false };
+        let Some(speaker) = self.speaker_of(from) else { return false };
+        let same = |(_, quote): &(usize, &Quote)| {
+            quote.attribution.is_some_and(|attribution| attribution.speaker == speaker)
+        };
+        let found = match way {
+            Way::Forward => {
+                nth_or_last(self.speech().filter(same).filter(|(at, _)| *at > from), count)
+            }
+            Way::Back => {
+                nth_or_last(self.speech().rev().filter(same).filter(|(at, _)| *at < from), count)
+            }
+        };
+        self.go_to_quote(found)
+    }
+
+    /// The index of a quote's speaker.
+    #[must_use]
+    pub fn speaker_of(&self, quote: usize) -> Option<u16> {
+        Some(self.dispatch.quotes.get(quote)?.attribution?.speaker)
+    }
+
+    /// Goes to a quote and puts its first line a third down the pane.
+    pub fn go_to_quote(&mut self, quote: Option<usize>) -> bool {
+        let Some(index) = quote else { return false };
+        self.settle();
+        self.target = Some(Target::Quote(index));
+        self.put_target(Put::Third);
+        true
+    }
+
+    /// Jumps over `count` sections.
+    pub fn jump_section(&mut self, way: Way, count: usize) -> bool {
+        let heads: Vec<usize> = (0..self.dispatch.blocks.len())
+            .filter(|index| matches!(self.dispatch.blocks[*index], Block::Crosshead(_)))
+            .collect();
+        self.jump_block(&heads, way, count)
+    }
+
+    /// Jumps over `count` paragraphs.
+    pub fn jump_paragraph(&mut self, way: Way, count: usize) -> bool {
+        let all: Vec<usize> = (0..self.dispatch.blocks.len()).collect();
+        self.jump_block(&all, way, count)
+    }
+
+    /// Puts the current quote, else the current block, elsewhere on the pane.
+    pub fn put_current(&mut self, put: Put) {
+        if self.target.is_none() || !self.target_is_in_view() {
+            let quote = self.current_quote().map(Target::Quote);
+            self.target = quote.or_else(|| self.current_block().map(Target::Block));
+        }
+        self.settle();
+        self.put_target(put);
+    }
+
+    /// The quote last jumped to, while it is in view.
+    fn jumped_quote(&self) -> Option<usize> {
+        match self.target {
+            Some(Target::Quote(index)) if self.target_is_in_view() => Some(index),
+            _ => None,
+        }
+    }
+
+    fn jump_block(&mut self, blocks: &[usize], way: Way, count: usize) -> bool {
+        let here = match self.target {
+            Some(Target::Block(index)) if self.target_is_in_view() => Some(index),
+            _ => None,
+        };
+        let start = self.visible().start;
+        let above_text = self.place_offset().is_none();
+        let begins = |index: &usize| self.dispatch.blocks[*index].span().start;
+        let found = match (way, here) {
+            (Way::Forward, Some(here)) => {
+                nth_or_last(blocks.iter().copied().filter(|at| *at > here), count)
+            }
+            (Way::Forward, None) => nth_or_last(
+                blocks
+                    .iter()
+                    .copied()
+                    .filter(|at| begins(at) > start || (above_text && begins(at) == start)),
+                count,
+            ),
+            (Way::Back, Some(here)) => {
+                nth_or_last(blocks.iter().rev().copied().filter(|at| *at < here), count)
+            }
+            (Way::Back, None) => {
+                nth_or_last(blocks.iter().rev().copied().filter(|at| begins(at) < start), count)
+            }
+        };
+        let Some(index) = found else { return false };
+        self.settle();
+        self.target = Some(Target::Block(index));
+        self.put_target(Put::Top);
+        true
+    }
+
+    fn put_target(&mut self, put: Put) {
+        let Some(span) = self.target_span() else { return };
+        let line = self.line_of(span.start);
+        let above = match put {
+            Put::Top => 0,
+            Put::Third => self.height / 3,
+            Put::Middle => self.height / 2,
+            Put::Bottom => self.height.saturating_sub(1),
+        };
+        self.scroll_to(line.saturating_sub(above));
+    }
+
+    pub(super) fn target_is_in_view(&self) -> bool {
+        let view = self.view();
+        let line = self.target_span().and_then(|span| self.page.line_at(span.start));
+        line.is_some_and(|line| view.contains(&line))
+    }
+
+    fn target_span(&self) -> Option<Span> {
+        match self.target? {
+            Target::Quote(index) => Some(self.dispatch.quotes.get(index)?.span()),
+            Target::Block(index) => Some(self.dispatch.blocks.get(index)?.span()),
+        }
+    }
+}
+
+/// The `count`-th of what comes, or the last there is when there are fewer.
+fn nth_or_last<T: Index>(items: impl Iterator<Item = T>, count: usize) -> Option<usize> {
+    items.take(count.max(1)).last().map(|item| item.index())
+}
+
+/// Something that stands at an index.
+trait Index {
+    fn index(&self) -> usize;
+}
+
+impl Index for usize {
+    fn index(&self) -> usize {
+        *self
+    }
+}
+
+impl Index for (usize, &Quote) {
+    fn index(&self) -> usize {
+        self.0
+    }
+}

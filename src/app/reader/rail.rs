@@ -1,0 +1,68 @@
+//! The scroll rail: what stands where in the whole text, one mark for each row of the pane.
+
+use super::Reader;
+use crate::dispatch::{Block, Span};
+
+/// What a row of the rail shows; where several fall together the rarest wins, the last here.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RailMark {
+    /// Nothing.
+    #[default]
+    Track,
+    /// A quote.
+    Quote,
+    /// A section.
+    Section,
+    /// Something kept.
+    Kept,
+}
+
+impl Reader {
+    /// The rail's marks, one a row.
+    #[must_use]
+    pub fn rail(&self) -> &[RailMark] {
+        &self.rail
+    }
+
+    /// The rows of the rail that stand for what is in view.
+    #[must_use]
+    pub fn thumb(&self) -> std::ops::Range<u32> {
+        let visible = self.visible();
+        let start = self.rail_row(visible.start);
+        start..(self.rail_row(visible.end) + 1).clamp(start + 1, self.height.max(1))
+    }
+
+    /// Works the marks out anew; called when the pane, the quotes or what is kept changes.
+    pub(super) fn mark_rail(&mut self) {
+        let mut rail = vec![RailMark::Track; self.height as usize];
+        let mut mark = |at: usize, what: RailMark| {
+            if let Some(row) = rail.get_mut(self.rail_row(at) as usize) {
+                *row = (*row).max(what);
+            }
+        };
+        for (_, quote) in self.speech() {
+            mark(quote.span().start, RailMark::Quote);
+        }
+        for block in &self.dispatch.blocks {
+            if let Block::Crosshead(span) = block {
+                mark(span.start, RailMark::Section);
+            }
+        }
+        for kept in &self.kept {
+            mark(kept.start, RailMark::Kept);
+        }
+        self.rail = rail;
+    }
+
+    /// What the reader keeps of this dispatch.
+    #[must_use]
+    pub fn kept(&self) -> &[Span] {
+        &self.kept
+    }
+
+    fn rail_row(&self, offset: usize) -> u32 {
+        let whole = self.dispatch.text.len().max(1);
+        let rows = self.height.saturating_sub(1) as usize;
+        u32::try_from(offset.min(whole) * rows / whole).unwrap_or(0)
+    }
+}

@@ -1,0 +1,130 @@
+//! Changes of standing: asked for here, shown only once they are on disk.
+
+use super::{App, Effect, Row, Ticket};
+use crate::dispatch::{Change, Receipt, Request, SafeText, Target, Undone};
+use crate::words::notices;
+
+/// What a request was for, so that its receipt can be announced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// A bookmark was set or taken off.
+    Bookmark(bool),
+    /// A quote was kept or let go; who said it.
+    Keep(bool, Option<SafeText>),
+    /// Rows were marked as read.
+    ReadAll(usize),
+}
+
+impl App {
+    /// Asks for a change of the open dispatch.
+    pub(super) fn record_open(&mut self, change: Change, deed: Option<Deed>) -> Vec<Effect> {
+        let Some(held) = &self.open else { return Vec::new() };
+        let target = Target::Held(held.clone());
+        self.record(Request::one(target, change), deed)
+    }
+
+    /// Asks for a change of a row's dispatch.
+    pub(super) fn record_row(
+        &mut self,
+        row: &Row,
+        change: Change,
+        deed: Option<Deed>,
+    ) -> Vec<Effect> {
+        let Some(summary) = &row.summary else {
+            self.notice = Some(notices::not_read_yet(&row.name));
+            return Vec::new();
+        };
+        if !change.stores_text(summary.held.dispatch.origin.kind) {
+            let target = Target::Held(summary.held.clone());
+            return self.record(Request::one(target, change), deed);
+        }
+        let handle = row.handle;
+        self.record_with(deed, |ticket| Effect::RecordWithText(ticket, handle, Box::new(change)))
+    }
+
+    /// Asks for changes; in private mode nothing is asked for and a deed is declined.
+    pub(super) fn record(&mut self, request: Request, deed: Option<Deed>) -> Vec<Effect> {
+        self.record_with(deed, |ticket| Effect::Record(ticket, request))
+    }
+
+    fn record_with(
+        &mut self,
+        deed: Option<Deed>,
+        effect: impl FnOnce(Ticket) -> Effect,
+    ) -> Vec<Effect> {
+        if self.surroundings.private {
+            if deed.is_some() {
+                self.notice = Some(notices::PRIVATE.to_owned());
+            }
+            return Vec::new();
+        }
+        let ticket = self.next_ticket();
+        if let Some(deed) = deed {
+            self.deeds.insert(ticket, deed);
+        }
+        vec![effect(ticket)]
+    }
+
+    /// Takes in that a request was carried out.
+    pub(super) fn recorded(
+        &mut self,
+        ticket: Ticket,
+        outcome: Result<Receipt, String>,
+    ) -> Vec<Effect> {
+        let deed = self.deeds.remove(&ticket);
+        match outcome {
+            Ok(receipt) => {
+                self.take_receipt(receipt);
+                if let Some(deed) = deed {
+                    self.notice = Some(announce(&deed));
+                }
+            }
+            Err(why) => self.notice = Some(why),
+        }
+        Vec::new()
+    }
+
+    /// Takes in that the last change was taken back.
+    pub(super) fn undone(&mut self, outcome: Result<Undone, String>) -> Vec<Effect> {
+        self.notice = Some(match outcome {
+            Ok(undone) => {
+                let what = undone.changes.first().map(|(_, change)| name_of(change));
+                let said = notices::undone(what.unwrap_or_default(), undone.changes.len());
+                self.take_receipt(undone.receipt);
+                said
+            }
+            Err(why) => why,
+        });
+        Vec::new()
+    }
+
+    fn take_receipt(&mut self, receipt: Receipt) {
+        let untouched = std::mem::replace(&mut self.untouched, false);
+        self.remember(receipt.remembered);
+        self.untouched = untouched;
+    }
+}
+
+fn announce(deed: &Deed) -> String {
+    match deed {
+        Deed::Bookmark(true) => notices::BOOKMARKED.to_owned(),
+        Deed::Bookmark(false) => notices::BOOKMARK_OFF.to_owned(),
+        Deed::Keep(true, who) => notices::quote_kept(who.as_deref()),
+        Deed::Keep(false, _) => notices::QUOTE_LET_GO.to_owned(),
+        Deed::ReadAll(count) => notices::all_read(*count),
+    }
+}
+
+fn name_of(change: &Change) -> &'static str {
+    match change {
+        Change::Read(true) => notices::CHANGE_READ,
+        Change::Read(false) => notices::CHANGE_UNREAD,
+        Change::Bookmarked(true) => notices::CHANGE_BOOKMARK,
+        Change::Bookmarked(false) => notices::CHANGE_BOOKMARK_OFF,
+        Change::Tagged(_) | Change::Untagged(_) => notices::CHANGE_TAG,
+        Change::Note(_) => notices::CHANGE_NOTE,
+        Change::Keep(_) => notices::CHANGE_KEEP,
+        Change::Unkeep(_) => notices::CHANGE_LET_GO,
+        Change::Place(_) | Change::Opened => notices::CHANGE_PLACE,
+    }
+}

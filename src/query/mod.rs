@@ -1,0 +1,61 @@
+//! The query language, the same in `list`, `search` and the reader.
+//!
+//! Text to a tree and back, and the question whether a [`Subject`] answers it. A mistake is a
+//! [`Complaint`] with its column. Never looks at the clock: what is now is handed in.
+//!
+//! ```
+//! use dateline::query::Query;
+//!
+//! let query: Query = "strike by:\"Ines Tavora\" -is:read since:7d".parse().unwrap();
+//! assert_eq!(query.to_string(), "strike by:\"Ines Tavora\" -is:read since:7d");
+//! assert_eq!("strike (port".parse::<Query>().unwrap_err().column, 8);
+//! ```
+
+mod complaint;
+mod fold;
+mod parse;
+mod print;
+mod subject;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+pub use complaint::{Complaint, Fault};
+pub use fold::Words;
+pub use subject::Subject;
+pub use tree::{Clause, Form, Part, Pattern, State, Unit, When};
+
+use jiff::Zoned;
+
+/// A question to a set of dispatches; the empty one is answered by all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query(Option<Clause>);
+
+impl Query {
+    /// Makes a query of a tree.
+    #[must_use]
+    pub const fn of(clause: Clause) -> Self {
+        Self(Some(clause))
+    }
+
+    /// The tree; none for the empty query.
+    #[must_use]
+    pub const fn clause(&self) -> Option<&Clause> {
+        self.0.as_ref()
+    }
+
+    /// Says whether a dispatch answers the query.
+    ///
+    /// `now` gives the moment and the zone that `since:` and `before:` count from.
+    #[must_use]
+    pub fn matches(&self, subject: &Subject, now: &Zoned) -> bool {
+        self.0.as_ref().is_none_or(|clause| subject.answers(clause, now))
+    }
+
+    /// Says whether the answer depends on the text of a dispatch, which is dear to get.
+    #[must_use]
+    pub fn needs_text(&self) -> bool {
+        self.0.as_ref().is_some_and(Clause::needs_text)
+    }
+}

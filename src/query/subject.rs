@@ -1,0 +1,74 @@
+//! What a query is asked of.
+
+use jiff::{Span, Zoned};
+
+use super::Words;
+use super::tree::{Clause, Part, State, Unit, When};
+
+/// A dispatch as far as a query can ask about it; its words are taken once, not for each query.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Subject {
+    /// The headline.
+    pub title: Words,
+    /// The text; may be left empty for a query that does not need it.
+    pub text: Words,
+    /// The speakers' names.
+    pub speakers: Vec<Words>,
+    /// The source.
+    pub origin: Words,
+    /// The agency.
+    pub agency: Words,
+    /// The reader's tags.
+    pub tags: Vec<Words>,
+    /// The reader's note.
+    pub note: Option<Words>,
+    /// When it was published, in milliseconds since 1970.
+    pub instant_ms: i64,
+    /// What is true of it; `Unread` too is only true when it stands here.
+    pub states: Vec<State>,
+    /// Somebody is quoted in it.
+    pub has_quote: bool,
+}
+
+impl Subject {
+    pub(super) fn answers(&self, clause: &Clause, now: &Zoned) -> bool {
+        match clause {
+            Clause::All(clauses) => clauses.iter().all(|clause| self.answers(clause, now)),
+            Clause::Any(clauses) => clauses.iter().any(|clause| self.answers(clause, now)),
+            Clause::Not(clause) => !self.answers(clause, now),
+            Clause::Text(pattern) => {
+                pattern.is_in(&self.title)
+                    || pattern.is_in(&self.text)
+                    || self.note.as_ref().is_some_and(|note| pattern.is_in(note))
+            }
+            Clause::By(pattern) => self.speakers.iter().any(|name| pattern.is_in(name)),
+            Clause::In(pattern) => pattern.is_in(&self.origin) || pattern.is_in(&self.agency),
+            Clause::Title(pattern) => pattern.is_in(&self.title),
+            Clause::Tag(pattern) => self.tags.iter().any(|tag| pattern.is_all_of(tag)),
+            Clause::Since(when) => self.instant_ms >= instant_of(*when, now),
+            Clause::Before(when) => self.instant_ms < instant_of(*when, now),
+            Clause::Is(state) => self.states.contains(state),
+            Clause::Has(Part::Quote) => self.has_quote,
+            Clause::Has(Part::Note) => self.note.is_some(),
+        }
+    }
+}
+
+/// Milliseconds since 1970; what lies before the calendar is the beginning of time.
+fn instant_of(when: When, now: &Zoned) -> i64 {
+    let then = match when {
+        When::Day(day) => day.to_zoned(now.time_zone().clone()),
+        When::Ago(count, unit) => ago(count, unit).and_then(|span| now.checked_sub(span)),
+    };
+    then.map_or(i64::MIN, |then| then.timestamp().as_millisecond())
+}
+
+fn ago(count: u32, unit: Unit) -> Result<Span, jiff::Error> {
+    let span = Span::new();
+    match unit {
+        Unit::Hours => span.try_hours(count),
+        Unit::Days => span.try_days(count),
+        Unit::Weeks => span.try_weeks(count),
+        Unit::Years => span.try_years(count),
+    }
+}

@@ -1,0 +1,131 @@
+//! The guard of the terminal: whatever way the program ends, the terminal is as it was.
+//!
+//! Every byte that reaches the terminal goes through this module.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::panic;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    SetTitle,
+};
+use crossterm::{Command, cursor, queue, terminal};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Size};
+
+use crate::app::App;
+use crate::ink::Theme;
+use crate::ui;
+
+/// Whether the terminal is ours now; whoever gives it back first clears it.
+static IS_OURS: AtomicBool = AtomicBool::new(false);
+
+/// The panic hook is put up once.
+static HOOK: Once = Once::new();
+
+/// The window title is pushed on the terminal's own stack and popped again.
+const PUSH_TITLE: &str = "\x1b[22;2t";
+const POP_TITLE: &str = "\x1b[23;2t";
+
+/// On the alternate screen the wheel scrolls by arrow keys (mode 1007).
+const WHEEL_ON: &str = "\x1b[?1007h";
+const WHEEL_OFF: &str = "\x1b[?1007l";
+
+/// The terminal, while it is ours.
+#[derive(Debug)]
+pub struct Terminal {
+    screen: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Terminal {
+    /// Takes the terminal: raw mode, alternate screen, our title.
+    pub fn take() -> io::Result<Self> {
+        HOOK.call_once(give_back_on_panic);
+        enter()?;
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(64 << 10, io::stdout()));
+        let screen = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
+        Ok(Self { screen })
+    }
+
+    /// The size in columns and rows.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        self.screen.size().map(|Size { width, height }| (width, height))
+    }
+
+    /// Draws a frame; the terminal shows it at once or not at all.
+    pub fn draw(&mut self, app: &App, theme: Theme) -> io::Result<()> {
+        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
+        self.screen.draw(|frame| {
+            let Position { x, y } = ui::draw(app, theme, frame.buffer_mut());
+            frame.set_cursor_position((x, y));
+        })?;
+        queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
+        io::Write::flush(self.screen.backend_mut())
+    }
+
+    /// Forgets what the terminal shows, so that the next frame is drawn whole.
+    pub fn clear(&mut self) -> io::Result<()> {
+        self.screen.clear()
+    }
+
+    /// Takes the terminal again after [`give_back`].
+    pub fn take_again(&mut self) -> io::Result<()> {
+        enter()?;
+        self.screen.clear()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Gives the terminal back, once; harmless when it is not ours.
+pub fn give_back() {
+    if !IS_OURS.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut sequences = String::new();
+    write_to(&mut sequences, EndSynchronizedUpdate);
+    write_to(&mut sequences, DisableBracketedPaste);
+    sequences.push_str(WHEEL_OFF);
+    write_to(&mut sequences, LeaveAlternateScreen);
+    write_to(&mut sequences, cursor::Show);
+    sequences.push_str(POP_TITLE);
+    // The terminal may be gone; then there is nobody to give it back to.
+    let mut out = io::stdout();
+    let _ = out.write_all(sequences.as_bytes());
+    let _ = out.flush();
+    let _ = terminal::disable_raw_mode();
+}
+
+fn enter() -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    IS_OURS.store(true, Ordering::SeqCst);
+    let mut sequences = String::from(PUSH_TITLE);
+    write_to(&mut sequences, SetTitle("dateline"));
+    write_to(&mut sequences, EnterAlternateScreen);
+    write_to(&mut sequences, EnableBracketedPaste);
+    sequences.push_str(WHEEL_ON);
+    let mut out = io::stdout();
+    let entered = out.write_all(sequences.as_bytes()).and_then(|()| out.flush());
+    entered.inspect_err(|_| give_back())
+}
+
+fn write_to(sequences: &mut String, command: impl Command) {
+    // Writing to a string cannot fail.
+    let _ = command.write_ansi(sequences);
+}
+
+/// A panic in any thread gives the terminal back before its message is printed.
+fn give_back_on_panic() {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |what| {
+        give_back();
+        before(what);
+    }));
+}

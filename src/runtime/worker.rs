@@ -1,0 +1,154 @@
+//! The threads that read sources: one opens what is asked for, one reads all rows through.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::{Duration, Instant};
+use std::{io, thread};
+
+use super::desk::Desk;
+use super::event_loop::Message;
+use super::source::Sources;
+use crate::app::{Event, Handle, Summary, Ticket};
+use crate::dispatch::{Arrived, Change, Held, Request, Target};
+use crate::words::{errors, library};
+
+/// How long summaries are gathered before they are sent: the list is drawn anew for each portion.
+const GATHERING: Duration = Duration::from_millis(60);
+
+/// How many summaries are sent at once at the most.
+const PORTION: usize = 256;
+
+/// What the opening thread is asked for.
+#[derive(Debug)]
+pub(super) enum Job {
+    /// Read a source to show it.
+    Open(Ticket, Handle),
+    /// Read a source to store its text with a change.
+    Record(Ticket, Handle, Box<Change>),
+}
+
+/// Starts the thread that opens; it stops when the sender of jobs is dropped.
+pub(super) fn start_opening(
+    sources: Sources,
+    desk: Option<Arc<Desk>>,
+    messages: Sender<Message>,
+) -> io::Result<Sender<Job>> {
+    let (jobs, asked) = mpsc::channel();
+    thread::Builder::new().name("opener".to_owned()).spawn(move || {
+        let opener = Opener { sources, desk, messages };
+        opener.work(&asked);
+    })?;
+    Ok(jobs)
+}
+
+struct Opener {
+    sources: Sources,
+    desk: Option<Arc<Desk>>,
+    messages: Sender<Message>,
+}
+
+impl Opener {
+    /// Does one job after the other; of several openings that wait only the last is wanted.
+    fn work(&self, asked: &Receiver<Job>) {
+        while let Ok(job) = asked.recv() {
+            let mut waiting = vec![job];
+            waiting.extend(asked.try_iter());
+            let wanted = waiting.iter().rposition(|job| matches!(job, Job::Open(..)));
+            for (index, job) in waiting.into_iter().enumerate() {
+                match job {
+                    Job::Open(ticket, handle) if wanted == Some(index) => self.open(ticket, handle),
+                    Job::Open(..) => {}
+                    Job::Record(ticket, handle, change) => self.record(ticket, handle, *change),
+                }
+            }
+        }
+    }
+
+    fn open(&self, ticket: Ticket, handle: Handle) {
+        let outcome = read_guarded(&self.sources, handle);
+        if let Ok(held) = &outcome {
+            recall(self.desk.as_ref(), vec![Arrived::of(held)], &self.messages);
+        }
+        let event = Event::Opened { ticket, handle, outcome };
+        // The loop has ended when nobody listens any more.
+        let _ = self.messages.send(Message::App(event));
+    }
+
+    fn record(&self, ticket: Ticket, handle: Handle, change: Change) {
+        let messages = self.messages.clone();
+        let answer = move |outcome| {
+            let _ = messages.send(Message::App(Event::Recorded { ticket, outcome }));
+        };
+        match (read_guarded(&self.sources, handle), &self.desk) {
+            (Ok(held), Some(desk)) => desk.apply(Request::one(Target::Held(held), change), answer),
+            (Ok(_), None) => answer(Err(library::CLOSED.to_owned())),
+            (Err(why), _) => answer(Err(why)),
+        }
+    }
+}
+
+/// Starts the thread that reads rows through for the list; it is told how many rows there are
+/// and stops when the sender is dropped.
+pub(super) fn start_skimming(
+    sources: Sources,
+    desk: Option<Arc<Desk>>,
+    messages: Sender<Message>,
+) -> io::Result<Sender<usize>> {
+    let (counts, told) = mpsc::channel();
+    thread::Builder::new().name("skimmer".to_owned()).spawn(move || {
+        let mut next = 0;
+        while let Ok(count) = told.recv() {
+            let mut skimmed = Vec::new();
+            let mut since = Instant::now();
+            while next < count {
+                let handle = Handle(next);
+                next += 1;
+                let outcome = read_guarded(&sources, handle);
+                skimmed.push((handle, outcome.map(|held| Summary::of(&held.dispatch, held.path))));
+                let is_due = skimmed.len() >= PORTION || since.elapsed() >= GATHERING;
+                if is_due || next == count {
+                    if !hand_over(std::mem::take(&mut skimmed), desk.as_ref(), &messages) {
+                        return;
+                    }
+                    since = Instant::now();
+                }
+            }
+        }
+    })?;
+    Ok(counts)
+}
+
+/// Sends what was read through, and asks the library for its standing; says whether anybody
+/// listens.
+fn hand_over(
+    skimmed: Vec<(Handle, Result<Summary, String>)>,
+    desk: Option<&Arc<Desk>>,
+    messages: &Sender<Message>,
+) -> bool {
+    let read = skimmed.iter().filter_map(|(_, outcome)| outcome.as_ref().ok());
+    let arrived = read.map(|summary| Arrived::of(&summary.held)).collect();
+    let heard = messages.send(Message::App(Event::Skimmed(skimmed))).is_ok();
+    recall(desk, arrived, messages);
+    heard
+}
+
+/// Asks the library what it remembers.
+fn recall(desk: Option<&Arc<Desk>>, arrived: Vec<Arrived>, messages: &Sender<Message>) {
+    let Some(desk) = desk else { return };
+    let messages = messages.clone();
+    desk.recall(arrived, move |told| {
+        // That the library cannot be used is said once, when it is opened.
+        if let Ok(remembered) = told {
+            let event = Event::Remembered(remembered.into_iter().collect());
+            let _ = messages.send(Message::App(event));
+        }
+    });
+}
+
+/// Reads a source; a panic of a reader is one dispatch that cannot be read, not the end.
+fn read_guarded(sources: &Sources, handle: Handle) -> Result<Held, String> {
+    panic::catch_unwind(AssertUnwindSafe(|| sources.read(handle)))
+        .unwrap_or_else(|_| Err(super::Complaint(errors::READER_FAILED.to_owned())))
+        .map_err(|complaint| complaint.0)
+}

@@ -1,0 +1,111 @@
+//! Cells of a frame, written by ink. The only place where looks become terminal styles.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier, Style};
+
+use super::glyphs::Glyph;
+use crate::ink::{Colour, Glyphs, Ink, Look, Theme};
+
+/// A frame that is being drawn.
+pub(super) struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    theme: Theme,
+    glyphs: Glyphs,
+}
+
+impl<'a> Canvas<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, theme: Theme, glyphs: Glyphs) -> Self {
+        Self { buffer, theme, glyphs }
+    }
+
+    /// Writes text into at most `width` cells; answers the column after it.
+    pub(super) fn text(&mut self, x: u16, y: u16, width: u16, text: &str, ink: Ink) -> u16 {
+        self.styled(x, y, width, text, self.style(ink))
+    }
+
+    /// Writes text in a look of its own.
+    pub(super) fn look(&mut self, x: u16, y: u16, width: u16, text: &str, look: Look) -> u16 {
+        self.styled(x, y, width, text, style_of(look))
+    }
+
+    /// Draws an ornament.
+    pub(super) fn glyph(&mut self, x: u16, y: u16, glyph: Glyph, ink: Ink) {
+        self.text(x, y, 1, glyph.drawn(self.glyphs), ink);
+    }
+
+    /// Draws an ornament again and again.
+    pub(super) fn repeat(&mut self, x: u16, y: u16, width: u16, glyph: Glyph) {
+        for column in x..x + width {
+            self.glyph(column, y, glyph, Ink::Rule);
+        }
+    }
+
+    /// Gives a whole row of cells a look on top of theirs.
+    pub(super) fn wash(&mut self, x: u16, y: u16, width: u16, ink: Ink) {
+        let style = self.style(ink);
+        for column in x..x + width {
+            if let Some(cell) = self.buffer.cell_mut((column, y)) {
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// An ornament as text, to be put into a line.
+    pub(super) fn drawn(&self, glyph: Glyph) -> &'static str {
+        glyph.drawn(self.glyphs)
+    }
+
+    /// The look of an ink.
+    pub(super) fn look_of(&self, ink: Ink) -> Look {
+        self.theme.look(ink)
+    }
+
+    fn style(&self, ink: Ink) -> Style {
+        style_of(self.theme.look(ink))
+    }
+
+    fn styled(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        let area = *self.buffer.area();
+        if y >= area.height || x >= area.width {
+            return x;
+        }
+        self.buffer.set_stringn(x, y, text, usize::from(width), style).0
+    }
+}
+
+fn style_of(look: Look) -> Style {
+    let modifiers = [
+        (look.bold, Modifier::BOLD),
+        (look.dim, Modifier::DIM),
+        (look.italic, Modifier::ITALIC),
+        (look.underline, Modifier::UNDERLINED),
+        (look.reverse, Modifier::REVERSED),
+    ];
+    let modifier = modifiers
+        .into_iter()
+        .filter(|(wanted, _)| *wanted)
+        .fold(Modifier::empty(), |all, (_, modifier)| all | modifier);
+    let style = Style::new().add_modifier(modifier);
+    look.foreground.map_or(style, |colour| style.fg(color_of(colour)))
+}
+
+const fn color_of(colour: Colour) -> Color {
+    match colour {
+        Colour::Black => Color::Black,
+        Colour::Red => Color::Red,
+        Colour::Green => Color::Green,
+        Colour::Yellow => Color::Yellow,
+        Colour::Blue => Color::Blue,
+        Colour::Magenta => Color::Magenta,
+        Colour::Cyan => Color::Cyan,
+        Colour::White => Color::Gray,
+        Colour::BrightBlack => Color::DarkGray,
+        Colour::BrightRed => Color::LightRed,
+        Colour::BrightGreen => Color::LightGreen,
+        Colour::BrightYellow => Color::LightYellow,
+        Colour::BrightBlue => Color::LightBlue,
+        Colour::BrightMagenta => Color::LightMagenta,
+        Colour::BrightCyan => Color::LightCyan,
+        Colour::BrightWhite => Color::White,
+    }
+}

@@ -1,0 +1,164 @@
+//! The list pane: rows of one line each, or stacked beside the reader.
+
+use super::canvas::Canvas;
+use super::glyphs::Glyph;
+use super::{cells, header};
+use crate::app::{App, Focus, Pane, Row, row_height};
+use crate::ink::Ink;
+use crate::typeset::cut_to;
+use crate::words::{dates, screen};
+
+/// Columns from which a one-line row has its source, and from which its number of quotes.
+const WITH_SOURCE: u16 = 66;
+const WITH_QUOTES: u16 = 72;
+
+/// Cells of the columns of a one-line row: marks, time, source, quotes.
+const MARKS: u16 = 3;
+const TIME: u16 = 7;
+const SOURCE: u16 = 15;
+const QUOTES: u16 = 5;
+
+pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
+    draw_header(app, pane, canvas);
+    if app.list.is_empty() {
+        let said = match (app.list.searching, app.list.is_narrowed()) {
+            (true, _) => screen::SEARCHING,
+            (false, true) => screen::EMPTY_UNREAD,
+            (false, false) => screen::EMPTY_LIST,
+        };
+        canvas.text(
+            pane.body.x + 3,
+            pane.body.y,
+            pane.body.width.saturating_sub(3),
+            said,
+            Ink::Dim,
+        );
+    }
+    let mut y = pane.body.y;
+    let end = pane.body.y + pane.body.height;
+    for (index, row) in app.list.rows_from(app.list.top()) {
+        let height =
+            u16::try_from(row_height(row, app.floor.one_line_rows, pane.body.width)).unwrap_or(1);
+        if y >= end {
+            break;
+        }
+        let is_cursor = index == app.list.cursor();
+        draw_marks(row, pane.body.x, y, is_cursor, canvas);
+        if app.floor.one_line_rows {
+            draw_line(app, row, pane, y, canvas);
+        } else {
+            draw_stacked(app, row, pane, y, end, canvas);
+        }
+        if is_cursor && app.focus() == Focus::List {
+            for line in y..(y + height).min(end) {
+                canvas.wash(pane.body.x, line, pane.body.width, Ink::Cursor);
+            }
+        }
+        y += height;
+    }
+}
+
+/// The first cell of the row under the cursor.
+pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
+    let pane = app.floor.list?;
+    let before =
+        app.list.rows_from(app.list.top()).take_while(|(index, _)| *index < app.list.cursor());
+    let lines: usize =
+        before.map(|(_, row)| row_height(row, app.floor.one_line_rows, pane.body.width)).sum();
+    let y = pane.body.y + u16::try_from(lines).ok()?;
+    (y < pane.body.y + pane.body.height).then_some((pane.body.x, y))
+}
+
+fn draw_header(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
+    let list = &app.list;
+    let name = if list.is_narrowed() { screen::UNREAD } else { screen::ALL_DISPATCHES };
+    let reading = list.loaded() < list.total() || list.searching;
+    let left = if reading { screen::loaded(list.loaded(), list.total()) } else { String::new() };
+    let right = if pane.whole.width < 60 {
+        screen::unread(list.unread())
+    } else {
+        screen::unread_of(list.unread(), list.total())
+    };
+    let dot = canvas.drawn(Glyph::Dot);
+    let left = if left.is_empty() { name.to_owned() } else { format!("{name} {dot} {left}") };
+    header::draw(pane, &left, &right, app.focus() == Focus::List, canvas);
+}
+
+fn draw_marks(row: &Row, x: u16, y: u16, is_cursor: bool, canvas: &mut Canvas<'_>) {
+    if is_cursor {
+        canvas.glyph(x, y, Glyph::Cursor, Ink::Header);
+    }
+    if row.is_unread() {
+        canvas.glyph(x + 1, y, Glyph::Unread, Ink::Standing);
+    }
+    if row.remembered.standing.bookmarked || !row.remembered.kept.is_empty() {
+        canvas.glyph(x + 2, y, Glyph::Star, Ink::Standing);
+    }
+}
+
+fn draw_line(app: &App, row: &Row, pane: Pane, y: u16, canvas: &mut Canvas<'_>) {
+    let area = pane.body;
+    let mut x = area.x + MARKS;
+    let mut end = area.x + area.width - 1;
+    canvas.text(x, y, TIME - 1, &time_of(app, row), Ink::Body);
+    x += TIME;
+    if area.width >= WITH_SOURCE {
+        let source = cut_to(source_of(row), usize::from(SOURCE - 1));
+        canvas.text(x, y, SOURCE - 1, &source, Ink::Body);
+        x += SOURCE;
+    }
+    if area.width >= WITH_QUOTES {
+        let quotes = quotes_of(row, canvas);
+        end -= QUOTES;
+        canvas.text(end + QUOTES - cells(&quotes), y, QUOTES, &quotes, Ink::Body);
+    }
+    let width = end.saturating_sub(x);
+    let ink = if row.is_unread() { Ink::Strong } else { Ink::Body };
+    canvas.text(x, y, width, &cut_to(&title_of(row), usize::from(width)), ink);
+}
+
+fn draw_stacked(app: &App, row: &Row, pane: Pane, y: u16, end: u16, canvas: &mut Canvas<'_>) {
+    let area = pane.body;
+    let (x, width) = (area.x + 4, area.width.saturating_sub(5));
+    let ink = if row.is_unread() { Ink::Strong } else { Ink::Body };
+    let mut line = y;
+    for title in row.title_lines(area.width) {
+        if line < end {
+            canvas.text(x, line, width, &title, ink);
+        }
+        line += 1;
+    }
+    if line < end {
+        let dot = format!(" {} ", canvas.drawn(Glyph::Dot));
+        let parts = [source_of(row).to_owned(), time_of(app, row), quotes_of(row, canvas)];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let shown = row.failure.clone().unwrap_or_else(|| parts.join(&dot));
+        canvas.text(x, line, width, &cut_to(&shown, usize::from(width)), Ink::Dim);
+    }
+}
+
+/// The title, or why there is none.
+fn title_of(row: &Row) -> String {
+    match &row.failure {
+        Some(why) => why.clone(),
+        None => row.title().split_whitespace().collect::<Vec<_>>().join(" "),
+    }
+}
+
+fn time_of(app: &App, row: &Row) -> String {
+    let published = row.summary.as_ref().and_then(|summary| summary.published);
+    published.map_or_else(String::new, |stamp| {
+        dates::in_list(stamp.date(), stamp.time(), app.surroundings.today)
+    })
+}
+
+fn source_of(row: &Row) -> &str {
+    row.summary.as_ref().and_then(|summary| summary.source.as_deref()).unwrap_or_default()
+}
+
+fn quotes_of(row: &Row, canvas: &Canvas<'_>) -> String {
+    match row.summary.as_ref().map_or(0, |summary| summary.quotes) {
+        0 => String::new(),
+        count => format!("{}{count}", canvas.drawn(Glyph::Quotes)),
+    }
+}

@@ -1,0 +1,217 @@
+//! The reading pane: header, gutter, text, scroll rail.
+
+use super::canvas::Canvas;
+use super::glyphs::Glyph;
+use super::header;
+use crate::app::{App, Focus, GUTTER, Pane, RailMark, Reader};
+use crate::dispatch::{Dispatch, speaker_letter};
+use crate::ink::{Ink, Look};
+use crate::typeset::{Face, LineKind, Run, SetLine};
+use crate::words::{dates, screen};
+
+pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
+    let Some(reader) = &app.reader else {
+        return draw_empty(app, pane, canvas);
+    };
+    draw_header(app, reader, pane, canvas);
+    if reader.dispatch().text.is_empty() {
+        canvas.text(
+            app.floor.gutter + GUTTER,
+            pane.body.y,
+            app.floor.measure,
+            screen::NO_TEXT,
+            Ink::Dim,
+        );
+    }
+    let current = reader.current_quote();
+    for (row, line) in reader.view().enumerate() {
+        let y = pane.body.y + u16::try_from(row).unwrap_or(u16::MAX);
+        draw_line(app, reader, line, current, y, canvas);
+    }
+    draw_rail(app, reader, pane, canvas);
+}
+
+/// The first cell of the current quote, else of the text.
+pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
+    let (reader, pane) = (app.reader.as_ref()?, app.floor.reader?);
+    let offset = match reader.current_quote().filter(|_| reader.has_jumped_to_quote()) {
+        Some(quote) => reader.dispatch().quotes[quote].span().start,
+        None => return Some((app.floor.gutter + GUTTER, pane.body.y)),
+    };
+    let line = reader.page().line_at(offset).filter(|line| reader.view().contains(line))?;
+    let row = u16::try_from(line - reader.view().start).ok()?;
+    Some((app.floor.gutter, pane.body.y + row))
+}
+
+fn draw_empty(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
+    let said = if app.is_opening() { screen::OPENING } else { screen::EMPTY_LIST };
+    let (x, width) = (pane.body.x + 2, pane.body.width.saturating_sub(2));
+    canvas.text(x, pane.body.y, width, said, Ink::Dim);
+}
+
+fn draw_header(app: &App, reader: &Reader, pane: Pane, canvas: &mut Canvas<'_>) {
+    let narrow = pane.whole.width < 60;
+    let dot = format!(" {} ", canvas.drawn(Glyph::Dot));
+    let left = header_parts(app, reader, narrow).join(&dot);
+    let words_per_minute = usize::from(app.settings.words_per_minute).max(1);
+    let minutes = reader.words_left().div_ceil(words_per_minute);
+    let percent = format!("{}%", reader.percent());
+    let right = if narrow || minutes == 0 {
+        percent
+    } else {
+        format!("{}  {percent:>4}", screen::minutes_left(minutes))
+    };
+    header::draw(pane, &left, &right, app.focus() == Focus::Reader, canvas);
+}
+
+fn header_parts(app: &App, reader: &Reader, narrow: bool) -> Vec<String> {
+    let dispatch = reader.dispatch();
+    let mut parts = Vec::new();
+    let star = app.open_row().is_some_and(|row| row.remembered.standing.bookmarked);
+    let sections = reader.sections().len();
+    let section = (sections > 1).then(|| screen::section(reader.section() + 1, sections));
+    let source = dispatch.agency.as_deref().or(dispatch.byline.as_deref());
+    let title = || dispatch.title().unwrap_or_default().to_owned();
+    if star {
+        parts.push(Glyph::Star.drawn(app.glyphs()).to_owned());
+    }
+    if !narrow || section.is_none() {
+        parts.extend(
+            source.map(str::to_owned).or_else(|| Some(title()).filter(|_| section.is_none())),
+        );
+    }
+    if !narrow {
+        parts.extend(dispatch.published.map(|stamp| dates::short(stamp.date(), stamp.time())));
+    }
+    parts.extend(section);
+    parts.extend(reader.sticky_heading().map(str::to_owned));
+    parts
+}
+
+fn draw_line(
+    app: &App,
+    reader: &Reader,
+    line: u32,
+    current: Option<usize>,
+    y: u16,
+    canvas: &mut Canvas<'_>,
+) {
+    let dispatch = reader.dispatch();
+    let set = reader.page().line(dispatch, line);
+    let dimmed = reader.overlap() == Some(line);
+    draw_gutter(app, reader, &set, line, current, y, canvas);
+    let scrolled = if reader.page().kind(line) == LineKind::Rows { reader.column() } else { 0 };
+    let left = app.floor.gutter + GUTTER;
+    let right = left + app.floor.measure;
+    let mut pen = Pen { x: left + set.indent, left, right, skip: scrolled, y };
+    for run in &set.runs {
+        let look = look_of(run, dispatch, reader.voice(), dimmed, canvas);
+        pen.write(&run.text, look, canvas);
+    }
+}
+
+/// Writes runs one after another, between two columns, leaving out what is scrolled off.
+struct Pen {
+    x: u16,
+    left: u16,
+    right: u16,
+    skip: u16,
+    y: u16,
+}
+
+impl Pen {
+    fn write(&mut self, text: &str, look: Look, canvas: &mut Canvas<'_>) {
+        let mut rest = text;
+        while self.skip > 0 && !rest.is_empty() {
+            let width = rest.chars().next().map_or(1, char::len_utf8);
+            rest = &rest[width..];
+            self.skip -= 1;
+        }
+        let room = self.right.saturating_sub(self.x.max(self.left));
+        if room > 0 {
+            self.x = canvas.look(self.x, self.y, room, rest, look);
+        }
+    }
+}
+
+/// The look of a run: its ink and face; other voices step back under a filter.
+fn look_of(
+    run: &Run,
+    dispatch: &Dispatch,
+    voice: Option<u16>,
+    dimmed: bool,
+    canvas: &Canvas<'_>,
+) -> Look {
+    let speaker = run.quote.and_then(|quote| dispatch.quotes.get(quote)?.attribution);
+    let named = match run.ink {
+        Ink::Name(speaker) => Some(speaker),
+        _ => None,
+    };
+    let is_voice = |voice: u16| {
+        named == Some(voice) || speaker.is_some_and(|attribution| attribution.speaker == voice)
+    };
+    if dimmed || voice.is_some_and(|voice| !is_voice(voice)) {
+        return canvas.look_of(Ink::Dim);
+    }
+    let look = canvas.look_of(run.ink);
+    let link = Look { underline: look.underline || run.link.is_some(), ..look };
+    match run.face {
+        Face::Plain | Face::Code => link,
+        Face::Strong => link.bold(),
+        Face::Emphasis => Look { italic: true, ..link },
+    }
+}
+
+/// The margin beside a line: the speaker's letter, a bar, a star for what is kept.
+fn draw_gutter(
+    app: &App,
+    reader: &Reader,
+    set: &SetLine,
+    line: u32,
+    current: Option<usize>,
+    y: u16,
+    canvas: &mut Canvas<'_>,
+) {
+    let x = app.floor.gutter;
+    let span = reader.page().span(line);
+    let kept = !span.is_empty() && reader.is_kept(span);
+    let Some(mark) = set.gutter else {
+        if kept {
+            canvas.glyph(x, y, Glyph::Star, Ink::Standing);
+        }
+        return;
+    };
+    let speaker = reader.speaker_of(mark.quote);
+    let ink = match speaker {
+        Some(speaker) if reader.voice().is_none_or(|voice| voice == speaker) => Ink::Name(speaker),
+        _ => Ink::Dim,
+    };
+    let is_current = current == Some(mark.quote) && reader.has_jumped_to_quote();
+    let bar = if is_current { Glyph::CurrentBar } else { Glyph::Bar };
+    match (kept, mark.opens, speaker) {
+        (true, false, _) => canvas.glyph(x, y, Glyph::Star, Ink::Standing),
+        (_, true, Some(speaker)) => {
+            canvas.text(x, y, 1, &speaker_letter(speaker).to_string(), ink);
+        }
+        _ => {}
+    }
+    canvas.glyph(x + 1, y, bar, ink);
+}
+
+fn draw_rail(app: &App, reader: &Reader, pane: Pane, canvas: &mut Canvas<'_>) {
+    let x = app.floor.rail_column();
+    let thumb = reader.thumb();
+    for (row, mark) in (0..).zip(reader.rail()) {
+        let y = pane.body.y + u16::try_from(row).unwrap_or(u16::MAX);
+        let in_view = thumb.contains(&row);
+        let (glyph, ink) = match mark {
+            RailMark::Quote => (Glyph::QuoteMark, Ink::Body),
+            RailMark::Section => (Glyph::SectionMark, Ink::Body),
+            RailMark::Kept => (Glyph::Star, Ink::Standing),
+            RailMark::Track if in_view => (Glyph::Thumb, Ink::Body),
+            RailMark::Track => (Glyph::Track, Ink::Rule),
+        };
+        let ink = if in_view && *mark != RailMark::Kept { Ink::Header } else { ink };
+        canvas.glyph(x, y, glyph, ink);
+    }
+}

@@ -1,0 +1,120 @@
+//! What the footer says when something was done, or could not be.
+
+use super::plural;
+
+/// Nothing may be written.
+pub const PRIVATE: &str = "Nothing is written in private mode.";
+/// A bookmark was set.
+pub const BOOKMARKED: &str = "Bookmarked.";
+/// A bookmark was taken off.
+pub const BOOKMARK_OFF: &str = "Bookmark taken off.";
+/// A quote is kept no longer.
+pub const QUOTE_LET_GO: &str = "Quote let go.";
+/// No quote after this one.
+pub const NO_FURTHER_QUOTE: &str = "No further quote.";
+/// No quote before this one.
+pub const NO_QUOTE_BEFORE: &str = "No quote before this one.";
+/// There are no quotes at all.
+pub const NO_QUOTES: &str = "No quotes in this dispatch.";
+/// No quote in view.
+pub const NO_CURRENT_QUOTE: &str = "No quote in view.";
+/// The current quote is nobody's.
+pub const NO_SPEAKER: &str = "Nobody is named for this quote.";
+/// No further quote of this speaker.
+pub const NO_FURTHER_OF_SPEAKER: &str = "No further quote of this speaker.";
+/// No section that way.
+pub const NO_FURTHER_SECTION: &str = "No further section.";
+/// No section before.
+pub const NO_SECTION_BEFORE: &str = "No section before this one.";
+/// No paragraph that way.
+pub const NO_FURTHER_PARAGRAPH: &str = "No further paragraph.";
+/// No paragraph before.
+pub const NO_PARAGRAPH_BEFORE: &str = "No paragraph before this one.";
+/// All voices are bright again.
+pub const ALL_VOICES: &str = "All voices.";
+/// No dispatch that way.
+pub const NO_NEXT_DISPATCH: &str = "This is the last dispatch.";
+/// No dispatch before.
+pub const NO_DISPATCH_BEFORE: &str = "This is the first dispatch.";
+/// No unread row that way.
+pub const NO_UNREAD: &str = "No further unread dispatch.";
+/// Nothing unread at all.
+pub const ALL_READ_ALREADY: &str = "All of them are read.";
+/// The end, and nothing after it.
+pub const THE_END: &str = "The end.";
+/// Only unread rows are shown.
+pub const UNREAD_ONLY: &str = "Unread only.";
+/// All rows are shown.
+pub const ALL_ROWS: &str = "All dispatches.";
+/// `ctrl-c` with nothing to cancel.
+pub const HOW_TO_QUIT: &str = "Q quits.";
+
+/// Names of changes, for what is undone.
+pub const CHANGE_READ: &str = "marked as read";
+/// A dispatch was marked as unread.
+pub const CHANGE_UNREAD: &str = "marked as unread";
+/// A bookmark was set.
+pub const CHANGE_BOOKMARK: &str = "bookmarked";
+/// A bookmark was taken off.
+pub const CHANGE_BOOKMARK_OFF: &str = "bookmark taken off";
+/// A tag was changed.
+pub const CHANGE_TAG: &str = "tagged";
+/// A note was changed.
+pub const CHANGE_NOTE: &str = "note changed";
+/// A quote was kept.
+pub const CHANGE_KEEP: &str = "quote kept";
+/// A quote was let go.
+pub const CHANGE_LET_GO: &str = "quote let go";
+/// A place was noted.
+pub const CHANGE_PLACE: &str = "place noted";
+
+/// A quote is on disk.
+#[must_use]
+pub fn quote_kept(who: Option<&str>) -> String {
+    who.map_or_else(|| "Quote kept.".to_owned(), |who| format!("Kept: {who}."))
+}
+
+/// Rows were marked as read.
+#[must_use]
+pub fn all_read(count: usize) -> String {
+    format!("{count} {} as read.", plural(count, "dispatch marked", "dispatches marked"))
+}
+
+/// A change was taken back.
+#[must_use]
+pub fn undone(what: &str, count: usize) -> String {
+    match count {
+        0 | 1 => format!("Undone: {what}."),
+        _ => format!("Undone: {count} dispatches {what}."),
+    }
+}
+
+/// A row's file was not read through yet.
+#[must_use]
+pub fn not_read_yet(name: &str) -> String {
+    format!("{name} is still being read; try again in a moment.")
+}
+
+/// Only one speaker's voice is bright.
+#[must_use]
+pub fn only_speaker(who: &str) -> String {
+    format!("Only {who}; ww shows all voices.")
+}
+
+/// No speaker has this letter.
+#[must_use]
+pub fn no_such_speaker(letter: char) -> String {
+    format!("No speaker {letter} in this dispatch.")
+}
+
+/// The measure was changed.
+#[must_use]
+pub fn measure(columns: u16) -> String {
+    format!("Text {columns} columns wide.")
+}
+
+/// What comes after the end of a dispatch.
+#[must_use]
+pub fn next_dispatch(title: &str) -> String {
+    format!("Next: {title}")
+}

@@ -1,0 +1,128 @@
+//! Words of the screen: headers, footers, help, details.
+
+use super::plural;
+
+/// At the end of the help of one pane.
+pub const HELP_MORE: &str = "Digits before a command are a count. ? again shows all keys, q goes back. On a terminal that reports the wheel as arrow keys it scrolls; the terminal's own selection works.";
+/// The screen is too small.
+pub const TOO_SMALL: &str = "Window too small";
+/// A list without rows.
+pub const EMPTY_LIST: &str = "Nothing to read here.";
+/// A list that shows only unread rows and has none.
+pub const EMPTY_UNREAD: &str = "Nothing unread; gu shows all.";
+/// Sources are still being looked for.
+pub const SEARCHING: &str = "Looking for dispatches\u{2026}";
+/// A dispatch is being opened.
+pub const OPENING: &str = "Opening\u{2026}";
+/// A dispatch without text.
+pub const NO_TEXT: &str = "No text in it; i says why.";
+/// The list of all dispatches.
+pub const ALL_DISPATCHES: &str = "All dispatches";
+/// The list of unread dispatches.
+pub const UNREAD: &str = "Unread";
+/// The rail of quotes.
+pub const QUOTES: &str = "Quotes in this dispatch";
+/// The rail of quotes of a dispatch without any.
+pub const NO_QUOTES: &str = "None";
+/// A quote of which nobody is named.
+pub const NOBODY: &str = "nobody named";
+/// The help.
+pub const HELP: &str = "Keys";
+/// The details.
+pub const DETAILS: &str = "About this dispatch";
+
+/// Field names of the details.
+pub const FIELD_HEADLINE: &str = "headline";
+/// "UPDATE 1".
+pub const FIELD_LABEL: &str = "label";
+/// Who wrote it.
+pub const FIELD_BYLINE: &str = "byline";
+/// The agency.
+pub const FIELD_AGENCY: &str = "agency";
+/// The dateline as printed.
+pub const FIELD_DATELINE: &str = "dateline";
+/// When it was published.
+pub const FIELD_PUBLISHED: &str = "published";
+/// When it was amended.
+pub const FIELD_UPDATED: &str = "updated";
+/// Not before.
+pub const FIELD_EMBARGO: &str = "embargo";
+/// The language.
+pub const FIELD_LANGUAGE: &str = "language";
+/// The canonical address.
+pub const FIELD_ADDRESS: &str = "address";
+/// Where it came in.
+pub const FIELD_ORIGIN: &str = "origin";
+/// Words and minutes.
+pub const FIELD_LENGTH: &str = "length";
+/// What could not be read well.
+pub const FIELD_DOUBT: &str = "doubt";
+
+/// The name of something that is neither text nor a header field.
+#[must_use]
+pub fn extra_name(kind: &str) -> &str {
+    match kind {
+        "end_mark" => "end mark",
+        other => other,
+    }
+}
+
+/// The heading of a scope's keys.
+#[must_use]
+pub fn scope_heading(scope: &str) -> String {
+    match scope {
+        "everywhere" => "Everywhere".to_owned(),
+        "list" => "In the list".to_owned(),
+        _ => "In the reader".to_owned(),
+    }
+}
+
+/// Words and minutes.
+#[must_use]
+pub fn length(words: usize, minutes: usize) -> String {
+    format!("{words} {}, {minutes} min", plural(words, "word", "words"))
+}
+
+/// How many rows are unread.
+#[must_use]
+pub fn unread(count: usize) -> String {
+    format!("{} unread", grouped(count))
+}
+
+/// How many rows are unread, of how many.
+#[must_use]
+pub fn unread_of(count: usize, all: usize) -> String {
+    format!("unread {} of {}", grouped(count), grouped(all))
+}
+
+/// How many sources were read through so far.
+#[must_use]
+pub fn loaded(count: usize, all: usize) -> String {
+    format!("read {} of {}", grouped(count), grouped(all))
+}
+
+/// What is left to read.
+#[must_use]
+pub fn minutes_left(minutes: usize) -> String {
+    format!("{minutes} min left")
+}
+
+/// The section that the view begins in.
+#[must_use]
+pub fn section(number: usize, count: usize) -> String {
+    format!("\u{a7}{number} of {count}")
+}
+
+/// A number with its thousands parted.
+#[must_use]
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
