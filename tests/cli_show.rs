@@ -258,4 +258,139 @@ fn a_pipe_gets_escapes_only_when_told() {
     assert!(!print(&[], "X").contains('\u{1b}'));
     assert!(!print(&[], "NO_COLOR").contains('\u{1b}'));
     assert!(!print(&["--color", "never"], "X").contains('\u{1b}'));
+    let coloured = print(&["--color", "always"], "NO_COLOR");
+    assert!(coloured.contains("\u{1b}[32m“We asked for rest and we got it,”\u{1b}[0m"));
+}
+
+#[test]
+fn the_page_has_all_that_a_reader_sees() {
+    let folder = folder_with(&[("a.txt", STORY)]);
+    let ran = run(folder.path(), &["show", "--width", "40", "a.txt"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.complaints);
+    assert!(ran.out.starts_with("Ferry crews end walkout at Cape Lorne\nCAPE LORNE · "));
+    assert!(ran.out.lines().all(|line| line.chars().count() <= 40), "{}", ran.out);
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let body = STORY.split_once('\n').expect("a headline").1;
+    assert!(words(&ran.out).ends_with(&words(body)), "{}", ran.out);
+}
+
+#[test]
+fn dispatches_of_a_folder_stand_one_after_another() {
+    let folder = folder_with(&[("a.txt", STORY), ("b.txt", STORY)]);
+    let ran = run(folder.path(), &["show", "."]);
+    assert_eq!(ran.out.matches("Ferry crews end walkout").count(), 2);
+    assert_eq!(ran.out.matches(&format!("\n\n{}\n\n", "─".repeat(66))).count(), 1);
+    let document = run(folder.path(), &["show", "--format", "html", "."]).out;
+    assert_eq!((document.matches("<article").count(), document.matches("</html>").count()), (2, 1));
+}
+
+#[test]
+fn a_binary_file_is_refused_in_a_sentence() {
+    let folder = folder_with(&[]);
+    let bytes: Vec<u8> = (0..=6).cycle().take(4096).collect();
+    fs::write(folder.path().join("photo.jpg"), bytes).unwrap();
+    for command in ["show", "quotes"] {
+        let ran = run(folder.path(), &[command, "photo.jpg"]);
+        assert_eq!((ran.code, &*ran.out), (Some(1), ""));
+        assert!(ran.complaints.starts_with("dateline: photo.jpg: "), "{}", ran.complaints);
+    }
+}
+
+#[test]
+fn quotes_are_a_line_each_under_their_dispatch() {
+    let folder = folder_with(&[("a.txt", STORY), ("b.txt", STORY), ("c.txt", "Nothing said.\n")]);
+    let one = run(folder.path(), &["quotes", "a.txt"]).out;
+    let first = one.lines().next().expect("a quote");
+    assert!(first.starts_with("A Ines Halvorsen"), "{one}");
+    assert!(first.ends_with(" · said: “We asked for rest and we got it,”"), "{one}");
+    let title = "Ferry crews end walkout at Cape Lorne\n";
+    let several = run(folder.path(), &["quotes", "a.txt", "c.txt", "b.txt"]).out;
+    assert_eq!(several, format!("{title}{one}\n{title}{one}"));
+}
+
+#[test]
+fn quotes_of_one_speaker_are_asked_for_by_name() {
+    let folder = folder_with(&[("a.txt", STORY)]);
+    let all = run(folder.path(), &["quotes", "a.txt"]).out;
+    assert_eq!(run(folder.path(), &["quotes", "--speaker", "halvorsen", "a.txt"]).out, all);
+    let none = run(folder.path(), &["quotes", "--speaker", "Halvor", "a.txt"]);
+    assert_eq!((none.code, &*none.out), (Some(0), ""));
+}
+
+#[test]
+fn quotes_json_is_an_array_of_the_schema_with_exact_words() {
+    let folder = folder_with(&[("a.txt", STORY)]);
+    let out = run(folder.path(), &["quotes", "--format", "json", "a.txt", "a.txt"]).out;
+    let value: Value = serde_json::from_str(&out).expect("one array");
+    check_schema("quotes.schema.json", &value);
+    let shown = run(folder.path(), &["show", "--format", "json", "a.txt"]).out;
+    let shown = json_lines(&shown).remove(0);
+    let text: Vec<char> = shown["text"].as_str().expect("text").chars().collect();
+    let quotes = value.as_array().expect("an array");
+    assert_eq!(quotes.len(), 2 * shown["quotes"].as_array().expect("quotes").len());
+    for quote in quotes {
+        let offset = |name: &str| {
+            usize::try_from(quote["segments"][0][name].as_u64().expect("an offset")).unwrap()
+        };
+        let words: String = text[offset("start")..offset("end")].iter().collect();
+        assert_eq!(quote["words"][0], words);
+        assert_eq!(quote["dispatch"]["id"], shown["id"]);
+    }
+}
+
+#[test]
+fn a_quote_with_a_comma_is_one_cell_of_csv() {
+    let folder = folder_with(&[("a.txt", STORY)]);
+    let out = run(folder.path(), &["quotes", "--format", "csv", "a.txt"]).out;
+    let record = out.split("\r\n").nth(1).expect("a record");
+    assert!(record.ends_with(",\"“We asked for rest and we got it,”\""), "{record}");
+    assert!(record.contains(",a.txt,"), "{record}");
+}
+
+/// A dispatch with every kind of block and signs that Markdown would obey.
+const UNTIDY: &str = "---
+title: \"Crews: what \\\"rest\\\" costs\"
+byline: Femi Idowu
+date: 2026-02-03
+---
+
+Ferries cost \\*nothing\\* on **Tuesday** & after, see [the *list*](https://example.com/a_(b)).
+
+## What it costs \\#1
+
+> “We asked for rest,” Ines Halvorsen said.
+
+1. Crews: 12 < 14
+2. Boats
+   - old `a*b`
+   - new
+
+1986\\. A year that is no number.
+
+```
+Boat   Crew
+Lorne    12
+```
+";
+
+/// Prints a file as Markdown, loads that again and compares what scripts are given.
+fn check_round_trip(name: &str, text: &str) {
+    let folder = folder_with(&[(name, text)]);
+    let show = |format: &str, name: &str| run(folder.path(), &["show", "--format", format, name]);
+    let first = json_lines(&show("json", name).out).remove(0);
+    let document = show("markdown", name).out;
+    fs::write(folder.path().join("again.md"), &document).expect("a file can be written");
+    let again = json_lines(&show("json", "again.md").out).remove(0);
+    for field in
+        ["headline", "byline", "published", "language", "text", "blocks", "sections", "links"]
+    {
+        assert_eq!(first[field], again[field], "{field}\n{document}");
+    }
+    assert!(first["text"].as_str().is_some_and(|text| !text.is_empty()));
+}
+
+#[test]
+fn markdown_that_is_loaded_again_is_the_same_dispatch() {
+    check_round_trip("a.txt", STORY);
+    check_round_trip("untidy.md", UNTIDY);
 }

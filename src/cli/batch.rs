@@ -13,8 +13,7 @@ use std::{mem, thread};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::Complaint;
-use crate::dispatch::{Block, Span};
+use super::{Complaint, paragraphs};
 use crate::export::Quoted;
 use crate::quotes;
 use crate::runtime::read::shown;
@@ -189,7 +188,7 @@ where
         return Err(Problem::TooLong);
     }
     let batch: BatchText<'_> = serde_json::from_slice(line).map_err(Problem::Unreadable)?;
-    let blocks = paragraphs_of(&batch.text);
+    let blocks = paragraphs::of(&batch.text);
     let headline = batch.headline.as_deref();
     let found = quotes::find(&quotes::Passage { headline, text: &batch.text, blocks: &blocks });
     Ok(form(&Quoted {
@@ -200,20 +199,6 @@ where
         quotes: &found.quotes,
         speakers: &found.speakers,
     }))
-}
-
-/// Each line of the given text is a paragraph: offsets count into it as it stands.
-fn paragraphs_of(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.trim_end_matches(['\n', '\r']).len();
-        if end > start {
-            blocks.push(Block::Paragraph(Span::new(start, end)));
-        }
-        start += line.len();
-    }
-    blocks
 }
 
 #[cfg(test)]
@@ -269,11 +254,5 @@ mod tests {
             64,
             &["12345678901234567890123 "],
         );
-    }
-
-    #[test]
-    fn paragraphs_leave_line_ends_out() {
-        let spans: Vec<Span> = paragraphs_of("a\r\n\né\n").iter().map(Block::span).collect();
-        assert_eq!(spans, [Span::new(0, 1), Span::new(4, 6)]);
     }
 }

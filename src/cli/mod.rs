@@ -8,6 +8,7 @@ mod config;
 mod keys;
 mod output;
 mod page;
+mod paragraphs;
 mod quotes;
 mod reader;
 mod show;

@@ -1,6 +1,6 @@
 //! `quotes`: the quotes of dispatches and who said them.
 
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -78,7 +78,7 @@ fn print_source(
     pieces: &mut Pieces<'_>,
     complaints: &mut Complaints,
 ) -> Result<Answer, Complaint> {
-    if read::is_standard_input(source) {
+    if read::is_piped(source) {
         return print_piped(source, pieces, complaints);
     }
     if batch::is_named_so(source) && !read::is_folder(source) {
@@ -102,13 +102,16 @@ fn print_source(
     Ok(Ok(()))
 }
 
-/// Standard input has no name: it is a batch when its first line is one of a batch.
+/// What is piped in has no name: it is a batch when its first line is one of a batch.
 fn print_piped(
     source: &Path,
     pieces: &mut Pieces<'_>,
     complaints: &mut Complaints,
 ) -> Result<Answer, Complaint> {
-    let mut input = BufReader::with_capacity(BUFFER, io::stdin().lock());
+    let mut input = match read::pipe(source) {
+        Ok(input) => BufReader::with_capacity(BUFFER, input),
+        Err(complaint) => return Ok(Err(complaint)),
+    };
     let mut first = Vec::new();
     if let Err(error) = (&mut input).take(read::FILE_LIMIT).read_until(b'\n', &mut first) {
         return Ok(Err(read::unreadable(source, &error)));
@@ -118,7 +121,8 @@ fn print_piped(
     if is_batch {
         return print_batch(source, input, pieces, complaints);
     }
-    match read::piped_dispatch(input) {
+    let dispatch = read::piped_dispatch(source, input);
+    match dispatch.and_then(|dispatch| read::readable(source, dispatch)) {
         Ok(dispatch) => pieces.dispatch(&dispatch).map(Ok),
         Err(complaint) => Ok(Err(complaint)),
     }

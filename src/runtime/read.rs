@@ -36,12 +36,18 @@ pub fn dispatches_of(source: &Path) -> Dispatches {
 /// Says whether a source may hold any number of dispatches.
 #[must_use]
 pub fn is_folder(source: &Path) -> bool {
-    !is_standard_input(source) && source.is_dir()
+    !is_piped(source) && source.is_dir()
+}
+
+/// Says whether a source is piped in: standard input, or a pipe that the shell put at hand
+/// (`<(command)`), which may be opened though it is no file since its other end is there.
+#[must_use]
+pub fn is_piped(source: &Path) -> bool {
+    is_standard_input(source) || source.starts_with("/dev/fd") && source != Path::new("/dev/fd")
 }
 
 /// Says whether a source is standard input, by `-` or by the system's name for it.
-#[must_use]
-pub fn is_standard_input(source: &Path) -> bool {
+fn is_standard_input(source: &Path) -> bool {
     matches!(source.as_os_str().as_bytes(), b"-" | b"/dev/stdin" | b"/dev/fd/0")
 }
 
@@ -53,12 +59,6 @@ pub fn named_or_piped(sources: &[PathBuf]) -> Vec<PathBuf> {
     } else {
         sources.to_vec()
     }
-}
-
-/// Says whether a source is read once, as it comes: standard input, or a pipe at hand.
-#[must_use]
-pub fn is_piped(source: &Path) -> bool {
-    is_standard_input(source) || is_pipe_at_hand(source)
 }
 
 /// Which dispatch the file with this whole path is.
@@ -77,46 +77,43 @@ pub fn shown(source: &Path) -> SafeText {
 
 /// Reads one file, or standard input for `-`; what it holds may be no text at all.
 pub fn dispatch_of(source: &Path) -> Result<Dispatch, Complaint> {
-    if is_standard_input(source) {
-        return piped_dispatch(io::stdin().lock());
+    if is_piped(source) {
+        return piped_dispatch(source, pipe(source)?);
     }
     let complain = |error: io::Error| unreadable(source, &error);
     let (bytes, cut) = bytes_of(open(source)?).map_err(complain)?;
-    if is_pipe_at_hand(source) {
-        return Ok(piped(
-            &bytes,
-            cut,
-            Origin { kind: OriginKind::StandardInput, name: shown(source) },
-        ));
-    }
     let whole = fs::canonicalize(source).map_err(complain)?;
     let name = whole.file_name().unwrap_or_default();
     let origin = Origin { kind: OriginKind::File, name: shown(source) };
     Ok(load(&bytes, cut, &name.to_string_lossy(), id_of_file(&whole), origin))
 }
 
-/// Reads a dispatch that is piped in.
-pub fn piped_dispatch(input: impl Read) -> Result<Dispatch, Complaint> {
-    let (bytes, cut) = bytes_of(input).map_err(|error| unreadable(Path::new("-"), &error))?;
-    Ok(piped(&bytes, cut, Origin::standard_input()))
-}
-
-/// Opens a file for reading; never a folder, a device or a pipe that nobody writes to.
+/// Opens a file for reading; never a folder, a device or a pipe that nobody may write to.
 pub fn open(source: &Path) -> Result<File, Complaint> {
     let complain = |error: io::Error| unreadable(source, &error);
-    let is_file = fs::metadata(source).map_err(complain)?.is_file();
-    if is_file || is_pipe_at_hand(source) {
+    if fs::metadata(source).map_err(complain)?.is_file() {
         File::open(source).map_err(complain)
     } else {
         Err(Complaint(errors::source_not_a_file(&shown(source))))
     }
 }
 
-fn piped(bytes: &[u8], cut: bool, origin: Origin) -> Dispatch {
+/// Opens what is piped in.
+pub fn pipe(source: &Path) -> Result<Box<dyn Read>, Complaint> {
+    if is_standard_input(source) {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    let file = File::open(source).map_err(|error| unreadable(source, &error))?;
+    Ok(Box::new(file))
+}
+
+/// Reads a dispatch that is piped in.
+pub fn piped_dispatch(source: &Path, input: impl Read) -> Result<Dispatch, Complaint> {
+    let (bytes, cut) = bytes_of(input).map_err(|error| unreadable(source, &error))?;
     // What is piped in has no name: nothing but its bytes identifies it.
-    let key = Fingerprint::of(bytes);
+    let key = Fingerprint::of(&bytes);
     let id = DispatchId::of(OriginKind::StandardInput, b"", key.as_str().as_bytes());
-    load(bytes, cut, "", id, origin)
+    Ok(load(&bytes, cut, "", id, Origin::standard_input()))
 }
 
 /// The complaint that a source cannot be read.
@@ -124,18 +121,16 @@ pub fn unreadable(source: &Path, error: &io::Error) -> Complaint {
     Complaint(errors::source_unreadable(&shown(source), &error.to_string()))
 }
 
-fn readable_dispatch(source: &Path) -> Result<Dispatch, Complaint> {
-    let dispatch = dispatch_of(source)?;
+/// A dispatch that is no text at all is a complaint where it is printed.
+pub fn readable(source: &Path, dispatch: Dispatch) -> Result<Dispatch, Complaint> {
     match dispatch.refusal() {
         Some(flaw) => Err(Complaint(errors::source_refused(&shown(source), &flaw.sentence()))),
         None => Ok(dispatch),
     }
 }
 
-/// A pipe that the shell put at hand (`<(command)`) is opened though it is no file: its other
-/// end is known to be there.
-fn is_pipe_at_hand(source: &Path) -> bool {
-    source.starts_with("/dev/fd") || source.starts_with("/proc/self/fd")
+fn readable_dispatch(source: &Path) -> Result<Dispatch, Complaint> {
+    dispatch_of(source).and_then(|dispatch| readable(source, dispatch))
 }
 
 /// All bytes up to the limit, and whether there were more.
