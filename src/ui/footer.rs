@@ -88,8 +88,9 @@ fn draw_speakers(dispatch: &Dispatch, row: u16, room: u16, canvas: &mut Canvas<'
 
 fn draw_hints(app: &App, scope: Scope, from: u16, row: u16, room: u16, canvas: &mut Canvas<'_>) {
     let mut x = from;
-    let rows =
-        TABLE.iter().filter(|line| line.scope() == scope || line.scope() == Scope::Everywhere);
+    let rows = [scope, Scope::Everywhere]
+        .into_iter()
+        .flat_map(|scope| TABLE.iter().filter(move |line| line.scope() == scope));
     for line in rows.filter(|line| !line.hint.is_empty()) {
         if line.command == Command::Everywhere(Everywhere::Help) {
             continue;

@@ -1,0 +1,246 @@
+//! What keys do, one line each: keys in, state out.
+
+use dateline::app::{Effect, Focus};
+use dateline::config::{MarkRead, Settings};
+use dateline::dispatch::Change;
+
+use crate::desk::Desk;
+use crate::picture::rows;
+
+const ALL: [&str; 3] = ["strike.txt", "scripts.txt", "tables.md"];
+
+fn strike(keys: &str) -> Desk {
+    let mut desk = Desk::start((80, 24), &["strike.txt"]);
+    desk.press(keys);
+    desk
+}
+
+fn desk_of_three(keys: &str) -> Desk {
+    let mut desk = Desk::start((80, 24), &ALL);
+    desk.press(keys);
+    desk
+}
+
+/// The number of the current quote.
+fn quote(keys: &str) -> Option<usize> {
+    let desk = strike(keys);
+    let reader = desk.app.reader.as_ref()?;
+    Some(reader.number_of(reader.current_quote()?).0)
+}
+
+fn notice(desk: &Desk) -> &str {
+    desk.app.notice.as_deref().unwrap_or_default()
+}
+
+/// The row of the screen on which some words stand.
+fn row_of(desk: &Desk, words: &str) -> Option<usize> {
+    let buffer = crate::picture::screen(&desk.app, dateline::ink::Theme::Terminal);
+    rows(&buffer).iter().position(|row| row.contains(words))
+}
+
+#[test]
+fn quotes_are_jumped_in_order_and_by_count() {
+    assert_eq!(quote(")"), Some(1));
+    assert_eq!(quote("))"), Some(2));
+    assert_eq!(quote("3)"), Some(3));
+    assert_eq!(quote("3)("), Some(2));
+    assert_eq!(quote("99)"), Some(5));
+    assert_eq!(notice(&strike("99))")), "No further quote.");
+    assert_eq!(notice(&strike(")(")), "No quote before this one.");
+}
+
+#[test]
+fn a_jump_puts_the_quote_a_third_down() {
+    let desk = strike("3)");
+    let pane = desk.app.floor.reader.expect("open").body;
+    let third = usize::from(pane.y + pane.height / 3);
+    assert_eq!(row_of(&desk, "The buffer in"), Some(third));
+}
+
+#[test]
+fn the_same_speaker_is_followed() {
+    assert_eq!(quote("));"), Some(4), "Brandt speaks in the second and the fourth quote");
+    assert_eq!(quote("4),"), Some(2));
+    assert_eq!(notice(&strike("3);")), "No further quote of this speaker.");
+}
+
+#[test]
+fn sections_and_paragraphs_are_jumped() {
+    assert_eq!(row_of(&strike("c"), "COST TO IMPORTERS"), Some(2));
+    assert_eq!(row_of(&strike("ccC"), "COST TO IMPORTERS"), Some(2));
+    assert_eq!(notice(&strike("9cc")), "No further section.");
+    assert_eq!(row_of(&strike("pp"), "We have asked"), Some(2));
+    assert_eq!(row_of(&strike("ppP"), "LISBON"), Some(2));
+}
+
+#[test]
+fn a_voice_is_kept_alone_and_let_go() {
+    let desk = strike("wb");
+    assert_eq!(desk.app.reader.as_ref().and_then(|reader| reader.voice()), Some(1));
+    assert_eq!(strike("wbww").app.reader.and_then(|reader| reader.voice()), None);
+    assert_eq!(strike("wb<esc>").app.reader.and_then(|reader| reader.voice()), None);
+    assert_eq!(notice(&strike("wz")), "No speaker Z in this dispatch.");
+}
+
+#[test]
+fn paging_shares_a_line_and_comes_back() {
+    let desk = strike("<space>");
+    let reader = desk.app.reader.as_ref().expect("open");
+    assert_eq!(reader.overlap(), Some(reader.view().start));
+    let top = |keys: &str| strike(keys).app.reader.expect("open").view().start;
+    assert_eq!(top("<space>b"), 0);
+    assert!(top("<space><space>") > top("<space>"));
+}
+
+#[test]
+fn no_page_ends_on_a_heading_or_a_first_line() {
+    use dateline::typeset::LineKind;
+    for rows in 10..40 {
+        let mut desk = Desk::start((80, rows), &["strike.txt"]);
+        for _ in 0..12 {
+            desk.press("<space>");
+            let reader = desk.app.reader.as_ref().expect("open");
+            let last = reader.view().end - 1;
+            let at_end = reader.percent() == 100;
+            let kind = reader.page().kind(last);
+            assert!(at_end || !matches!(kind, LineKind::First | LineKind::Crosshead), "{rows}");
+        }
+    }
+}
+
+#[test]
+fn the_end_says_what_is_next_and_then_goes_there() {
+    let mut desk = desk_of_three("<enter>G<space>");
+    assert!(notice(&desk).starts_with("Next: "), "{}", notice(&desk));
+    desk.press("<space>");
+    assert!(desk.app.dispatch().expect("open").title().expect("titled").starts_with("Würfel"));
+    assert_eq!(notice(&strike("G<space>")), "The end.");
+}
+
+#[test]
+fn opening_marks_as_read_unless_told_otherwise() {
+    let read = |settings: Settings, keys: &str| {
+        let mut desk = Desk::with((80, 24), &ALL, settings);
+        desk.press(keys);
+        desk.app.list.row(0).is_some_and(|row| !row.is_unread())
+    };
+    let with = |mark_read| Settings { mark_read, ..Settings::default() };
+    assert!(read(with(MarkRead::Open), "<enter>"));
+    assert!(!read(with(MarkRead::End), "<enter>"));
+    assert!(read(with(MarkRead::End), "<enter>Gk"));
+    assert!(!read(with(MarkRead::Never), "<enter>Gk"));
+}
+
+#[test]
+fn moving_in_the_list_previews_and_never_marks() {
+    let mut desk = Desk::start((120, 40), &ALL);
+    desk.press("jj");
+    assert_eq!(desk.app.focus(), Focus::List);
+    assert!(
+        desk.app
+            .dispatch()
+            .is_some_and(|dispatch| dispatch.title().is_some_and(|title| title.starts_with("Dam")))
+    );
+    assert_eq!(desk.app.list.unread(), 3);
+    desk.press("<enter>");
+    assert_eq!((desk.app.focus(), desk.app.list.unread()), (Focus::Reader, 2));
+}
+
+#[test]
+fn standing_is_shown_after_it_is_written_and_undone() {
+    let mut desk = desk_of_three("s");
+    assert_eq!(notice(&desk), "Bookmarked.");
+    assert!(desk.app.list.current().is_some_and(|row| row.remembered.standing.bookmarked));
+    desk.press("U");
+    assert!(desk.app.list.current().is_some_and(|row| !row.remembered.standing.bookmarked));
+    desk.press("jxU");
+    assert_eq!(desk.app.list.unread(), 3);
+    desk.press("A");
+    assert_eq!((desk.app.list.unread(), notice(&desk)), (0, "3 dispatches marked as read."));
+    desk.press("U");
+    assert_eq!(desk.app.list.unread(), 3);
+}
+
+#[test]
+fn a_quote_is_kept_and_let_go_and_comes_back_by_undo() {
+    let kept = |desk: &Desk| desk.app.reader.as_ref().map_or(0, |reader| reader.kept().len());
+    let mut desk = strike(")S");
+    assert_eq!((kept(&desk), notice(&desk)), (1, "Kept: Marta Oyelaran."));
+    desk.press("S");
+    assert_eq!((kept(&desk), notice(&desk)), (0, "Quote let go."));
+    desk.press("U");
+    assert_eq!(kept(&desk), 1);
+}
+
+#[test]
+fn keeping_without_a_quote_in_view_says_so() {
+    let mut desk = desk_of_three("jj<enter>S");
+    assert_eq!(notice(&desk), "No quote in view.");
+    desk.press(")");
+    assert_eq!(notice(&desk), "No quotes in this dispatch.");
+}
+
+#[test]
+fn starting_again_is_where_it_was_left() {
+    let mut first = Desk::start((80, 24), &ALL);
+    first.press("<enter><space>J<space>");
+    let left = first.app.reader.as_ref().expect("open").visible().start;
+    let id = first.app.dispatch().expect("open").id;
+    first.press("Q");
+    assert!(first.asked.iter().any(|effect| matches!(effect, Effect::Quit)));
+    let opened = first.asked.iter().any(|effect| match effect {
+        Effect::Record(_, request) => {
+            request.parts.iter().any(|(_, change)| *change == Change::Opened)
+        }
+        _ => false,
+    });
+    assert!(opened);
+    let again = Desk::again((80, 24), &ALL, Settings::default(), first.remembered(), Some(id));
+    assert_eq!(again.app.dispatch().map(|dispatch| dispatch.id), Some(id));
+    assert_eq!(again.app.reader.as_ref().expect("open").visible().start, left);
+}
+
+#[test]
+fn unread_rows_do_not_leave_under_the_hand() {
+    let mut desk = desk_of_three("gu");
+    desk.press("x");
+    assert_eq!(desk.app.list.len(), 3);
+    desk.press("gugu");
+    assert_eq!(desk.app.list.len(), 2);
+}
+
+#[test]
+fn q_closes_the_topmost_thing_and_esc_never_quits() {
+    let quits =
+        |keys: &str| desk_of_three(keys).asked.iter().any(|effect| matches!(effect, Effect::Quit));
+    assert!(quits("q") && quits("<enter>qq") && quits("<enter>Q"));
+    assert!(!quits("<enter>q") && !quits("?q") && !quits("<esc><esc><ctrl-c>"));
+}
+
+#[test]
+fn the_measure_is_changed_by_keys_and_stays_in_its_bounds() {
+    let measure = |keys: &str| strike(keys).app.floor.measure;
+    assert_eq!(measure("-"), 64);
+    assert_eq!(measure("="), 68);
+    assert_eq!(strike(&"-".repeat(40)).app.settings.measure, 34);
+    assert_eq!(strike(&"+".repeat(40)).app.settings.measure, 78);
+}
+
+#[test]
+fn counts_move_by_lines_and_percent() {
+    let top = |keys: &str| strike(keys).app.reader.expect("open").view().start;
+    assert_eq!(top("5j"), 5);
+    assert_eq!(top("5jk"), 4);
+    assert_eq!(top("7G"), 6);
+    assert!(top("50%") > 0 && top("0%") == 0);
+    assert_eq!(top("Ggg"), 0);
+}
+
+#[test]
+fn help_has_the_keys_of_the_pane_then_all() {
+    let desk = desk_of_three("?");
+    assert!(row_of(&desk, "In the list").is_some() && row_of(&desk, "In the reader").is_none());
+    let desk = desk_of_three("??");
+    assert!(desk.app.overlay_lines().iter().any(|line| line.text == "In the reader"));
+    assert!(desk_of_three("???").app.overlay.is_none());
+}

@@ -1,0 +1,192 @@
+//! An app with a runtime of its own: sources are texts, the library is a map in memory.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use dateline::app::{App, Effect, Event, Handle, Row, Summary, Surroundings};
+use dateline::command::{Code, Key};
+use dateline::config::Settings;
+use dateline::dispatch::{
+    Change, DispatchId, Held, Origin, OriginKind, Receipt, Remembered, Request, SafeText, Target,
+    Undone,
+};
+use dateline::ink::Glyphs;
+use dateline::loader::{self, Arrival};
+use dateline::typeset::Bidi;
+use jiff::civil::date;
+
+/// An app, its sources and what it asked for.
+pub struct Desk {
+    pub app: App,
+    sources: Vec<Held>,
+    remembered: BTreeMap<DispatchId, Remembered>,
+    done: Vec<Vec<(DispatchId, Remembered, Change)>>,
+    pub asked: Vec<Effect>,
+}
+
+/// The copy that pictures are taken of.
+pub fn copy(name: &str) -> Held {
+    let path = format!("{}/tests/screens/copy/{name}", env!("CARGO_MANIFEST_DIR"));
+    let bytes = std::fs::read(&path).expect("the copy is there");
+    let origin = Origin { kind: OriginKind::File, name: SafeText::line(name) };
+    let id = DispatchId::of(OriginKind::File, b"/copy", name.as_bytes());
+    let dispatch = loader::load(&Arrival { bytes: &bytes, name, id, origin });
+    Held { dispatch: Arc::new(dispatch), path: Some(PathBuf::from("/copy").join(name)) }
+}
+
+impl Desk {
+    /// Starts at a size with some copy, and lets all be read.
+    pub fn start(size: (u16, u16), names: &[&str]) -> Self {
+        Self::with(size, names, Settings::default())
+    }
+
+    /// Starts with settings of its own.
+    pub fn with(size: (u16, u16), names: &[&str], settings: Settings) -> Self {
+        Self::again(size, names, settings, BTreeMap::new(), None)
+    }
+
+    /// Starts with what was remembered before.
+    pub fn again(
+        size: (u16, u16),
+        names: &[&str],
+        settings: Settings,
+        remembered: BTreeMap<DispatchId, Remembered>,
+        last: Option<DispatchId>,
+    ) -> Self {
+        let surroundings = Surroundings {
+            glyphs: Glyphs::Unicode,
+            bidi: Bidi::App,
+            private: false,
+            today: date(2026, 11, 22),
+        };
+        let mut desk = Self {
+            app: App::new(settings, surroundings, size),
+            sources: names.iter().map(|name| copy(name)).collect(),
+            remembered,
+            done: Vec::new(),
+            asked: Vec::new(),
+        };
+        let rows = (0..).zip(&desk.sources).map(|(number, held)| {
+            Row::new(Handle(number), held.dispatch.id, held.dispatch.origin.name.clone())
+        });
+        let rows = rows.collect();
+        desk.tell(Event::Found { rows, more: false });
+        let summaries = (0..).zip(&desk.sources).map(|(number, held)| {
+            (Handle(number), Ok(Summary::of(&held.dispatch, held.path.clone())))
+        });
+        let summaries = summaries.collect();
+        desk.tell(Event::Skimmed(summaries));
+        let known = desk.remembered.clone().into_iter().collect();
+        desk.tell(Event::Remembered(known));
+        desk.tell(Event::LastOpen(last));
+        desk
+    }
+
+    /// What was remembered so far.
+    pub fn remembered(&self) -> BTreeMap<DispatchId, Remembered> {
+        self.remembered.clone()
+    }
+
+    /// Presses keys: characters, or names in angle brackets (`<esc>`, `<ctrl-d>`).
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(c) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+            let (key, after) = match named {
+                Some((name, after)) => (named_key(name), after),
+                None => (Key::char(c), &rest[c.len_utf8()..]),
+            };
+            rest = after;
+            self.tell(Event::Key(key));
+        }
+        self
+    }
+
+    /// Tells the app something and carries out what it asks for, until nothing is left.
+    pub fn tell(&mut self, event: Event) {
+        let mut events = VecDeque::from([event]);
+        while let Some(event) = events.pop_front() {
+            for effect in self.app.update(event) {
+                events.extend(self.carry_out(&effect));
+                self.asked.push(effect);
+            }
+        }
+        while self.app.has_idle_work() {
+            self.app.update(Event::Idle);
+        }
+    }
+
+    fn carry_out(&mut self, effect: &Effect) -> Option<Event> {
+        match effect {
+            Effect::Open(ticket, handle) => Some(Event::Opened {
+                ticket: *ticket,
+                handle: *handle,
+                outcome: Ok(self.sources[handle.0].clone()),
+            }),
+            Effect::Record(ticket, request) => {
+                let receipt = self.record(request);
+                Some(Event::Recorded { ticket: *ticket, outcome: Ok(receipt) })
+            }
+            Effect::RecordWithText(ticket, handle, change) => {
+                let target = Target::Held(self.sources[handle.0].clone());
+                let receipt = self.record(&Request::one(target, (**change).clone()));
+                Some(Event::Recorded { ticket: *ticket, outcome: Ok(receipt) })
+            }
+            Effect::Undo => Some(Event::Undone(self.undo())),
+            Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+        }
+    }
+
+    fn record(&mut self, request: &Request) -> Receipt {
+        let mut before = Vec::new();
+        for (target, change) in &request.parts {
+            let entry = self.remembered.entry(target.id()).or_default();
+            if change.is_undoable() {
+                before.push((target.id(), entry.clone(), change.clone()));
+            }
+            apply(entry, change);
+        }
+        if !before.is_empty() {
+            self.done.push(before);
+        }
+        self.receipt(request.parts.iter().map(|(target, _)| target.id()))
+    }
+
+    fn undo(&mut self) -> Result<Undone, String> {
+        let deed = self.done.pop().ok_or("Nothing to undo.")?;
+        for (id, remembered, _) in &deed {
+            self.remembered.insert(*id, remembered.clone());
+        }
+        let receipt = self.receipt(deed.iter().map(|(id, _, _)| *id));
+        let changes = deed.into_iter().map(|(id, _, change)| (id, change)).collect();
+        Ok(Undone { changes, receipt })
+    }
+
+    fn receipt(&self, ids: impl Iterator<Item = DispatchId>) -> Receipt {
+        Receipt { remembered: ids.map(|id| (id, self.remembered[&id].clone())).collect() }
+    }
+}
+
+fn apply(remembered: &mut Remembered, change: &Change) {
+    match change {
+        Change::Read(read) => remembered.standing.read = *read,
+        Change::Bookmarked(set) => remembered.standing.bookmarked = *set,
+        Change::Place(place) => remembered.standing.place = Some(place.clone()),
+        Change::Keep(kept) => remembered.kept.push(kept.clone()),
+        Change::Unkeep(anchor) => remembered.kept.retain(|kept| kept.anchor != *anchor),
+        Change::Tagged(_) | Change::Untagged(_) | Change::Note(_) | Change::Opened => {}
+    }
+}
+
+fn named_key(name: &str) -> Key {
+    match name {
+        "esc" => Key::plain(Code::Esc),
+        "enter" => Key::plain(Code::Enter),
+        "space" => Key::char(' '),
+        "tab" => Key::plain(Code::Tab),
+        ctrl => {
+            Key::ctrl(ctrl.strip_prefix("ctrl-").and_then(|c| c.chars().next()).expect("a key"))
+        }
+    }
+}

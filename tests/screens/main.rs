@@ -1,0 +1,10 @@
+//! Keys in, pictures out: the whole app without a terminal.
+//!
+//! A picture has two planes, the glyphs and the looks, so that a lost highlight shows as a lost
+//! letter. `DATELINE_BLESS=1` writes the pictures anew; look at them before you keep them.
+
+mod behaviour;
+mod desk;
+mod picture;
+mod pictures;
+mod widths;

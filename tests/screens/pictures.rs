@@ -1,0 +1,86 @@
+//! The pictures that were looked at and kept: each screen at four sizes.
+
+use dateline::config::{GlyphChoice, Settings};
+use dateline::ink::Theme;
+
+use crate::desk::Desk;
+use crate::picture::check;
+
+const ALL: [&str; 3] = ["strike.txt", "scripts.txt", "tables.md"];
+const SIZES: [(u16, u16); 4] = [(40, 20), (80, 24), (120, 40), (200, 60)];
+
+/// Takes a picture at each size after some keys.
+fn at_all_sizes(name: &str, names: &[&str], keys: &str) {
+    for (columns, rows) in SIZES {
+        let mut desk = Desk::start((columns, rows), names);
+        desk.press(keys);
+        check(&format!("{name}-{columns}x{rows}"), &desk.app, Theme::Terminal);
+    }
+}
+
+#[test]
+fn one_dispatch() {
+    at_all_sizes("reader", &["strike.txt"], "");
+}
+
+#[test]
+fn the_list() {
+    at_all_sizes("list", &ALL, "x");
+}
+
+#[test]
+fn the_current_quote_and_a_kept_one() {
+    at_all_sizes("quote", &["strike.txt"], ")S))");
+}
+
+#[test]
+fn many_scripts() {
+    at_all_sizes("scripts", &["scripts.txt"], "");
+}
+
+#[test]
+fn tables_lists_links() {
+    at_all_sizes("tables", &["tables.md"], "");
+}
+
+#[test]
+fn the_end_with_its_overlap() {
+    at_all_sizes("end", &ALL, "<enter><space><space><space>");
+}
+
+#[test]
+fn one_voice() {
+    at_all_sizes("voice", &["strike.txt"], "wb");
+}
+
+#[test]
+fn help_and_details() {
+    at_all_sizes("help", &ALL, "?");
+    at_all_sizes("details", &["tables.md"], "i");
+}
+
+#[test]
+fn zen() {
+    at_all_sizes("zen", &ALL, "<enter>Z");
+}
+
+#[test]
+fn no_colours_and_no_unicode() {
+    for (columns, rows) in SIZES {
+        let settings = Settings { glyphs: GlyphChoice::Ascii, ..Settings::default() };
+        let mut desk = Desk::with((columns, rows), &ALL, settings);
+        desk.press("<enter>)S");
+        check(&format!("ascii-{columns}x{rows}"), &desk.app, Theme::None);
+    }
+}
+
+#[test]
+fn a_forced_split_and_a_window_too_small() {
+    let mut desk = Desk::start((80, 24), &ALL);
+    desk.press("<enter>gl");
+    check("split-80x24", &desk.app, Theme::Terminal);
+    let desk = Desk::start((18, 5), &ALL);
+    check("too-small-18x5", &desk.app, Theme::Terminal);
+    let desk = Desk::start((80, 24), &[]);
+    check("nothing-80x24", &desk.app, Theme::Terminal);
+}

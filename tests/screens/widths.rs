@@ -1,0 +1,74 @@
+//! Every width: nothing panics, borders stay in their column, no cell holds a control.
+
+use dateline::app::Event;
+use dateline::ink::Theme;
+use unicode_width::UnicodeWidthStr;
+
+use crate::desk::Desk;
+use crate::picture::screen;
+
+/// Draws at a size and holds the borders, and each cell, to what the floor plan says.
+fn check(desk: &Desk) {
+    let floor = desk.app.floor;
+    let buffer = screen(&desk.app, Theme::Terminal);
+    if floor.too_small || desk.app.overlay.is_some() {
+        return;
+    }
+    for right in [floor.reader, floor.rail].into_iter().flatten().filter(|pane| pane.whole.x > 0) {
+        for y in 0..right.whole.height {
+            let border = buffer[(right.whole.x - 1, y)].symbol();
+            assert_eq!(border, "│", "{}x{} row {y}", floor.columns, floor.rows);
+        }
+    }
+    if let Some(pane) = floor.reader {
+        for y in pane.body.y..pane.body.y + pane.body.height {
+            let rail = buffer[(floor.rail_column(), y)].symbol();
+            assert!(matches!(rail, "│" | "┃" | "‹" | "§" | "★"), "{rail:?} at row {y}");
+        }
+    }
+    for cell in &buffer.content {
+        assert!(!cell.symbol().chars().any(char::is_control));
+        assert!(cell.symbol().width() <= 2);
+    }
+}
+
+#[test]
+fn borders_stay_at_every_width() {
+    for columns in 20..=220 {
+        let mut desk = Desk::start((columns, 24), &["strike.txt", "scripts.txt", "tables.md"]);
+        check(&desk);
+        for keys in ["<enter>", "))", "J", "<space>", "gl", "Z"] {
+            desk.press(keys);
+            check(&desk);
+        }
+    }
+}
+
+#[test]
+fn a_resize_keeps_the_words_at_the_top() {
+    let mut desk = Desk::start((80, 24), &["strike.txt"]);
+    desk.press("<space><space>");
+    let top = |desk: &Desk| {
+        let reader = desk.app.reader.as_ref().expect("open");
+        reader.visible().start
+    };
+    let before = top(&desk);
+    for columns in (24..=200).step_by(7) {
+        desk.tell(Event::Resize { columns, rows: 24 });
+        let reader = desk.app.reader.as_ref().expect("open");
+        assert!(reader.visible().contains(before) || reader.percent() == 100, "{columns}");
+    }
+}
+
+#[test]
+fn tiny_and_odd_sizes_are_lived_through() {
+    let mut desk = Desk::start((80, 24), &["strike.txt", "scripts.txt"]);
+    desk.press("<enter>");
+    for (columns, rows) in [(0, 0), (1, 1), (19, 24), (80, 5), (20, 6), (300, 7), (80, 24)] {
+        desk.tell(Event::Resize { columns, rows });
+        desk.press("j)k");
+        if columns > 0 && rows > 0 {
+            check(&desk);
+        }
+    }
+}
