@@ -11,6 +11,7 @@
 mod deed;
 mod error;
 mod folder;
+mod listing;
 mod moved;
 mod prune;
 mod revision;
@@ -29,6 +30,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 pub use error::LibraryError;
+pub use listing::{Listed, Summary};
 
 use crate::dispatch::{
     Arrived, Dispatch, DispatchId, LastOpen, Receipt, Remembered, Request, Undone,
