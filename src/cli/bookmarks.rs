@@ -12,7 +12,7 @@ use crate::library::{Library, Listed};
 pub struct BookmarksArgs {
     /// Words and operators: by: in: title: tag: since: before: is: has:
     #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    query: Vec<String>,
+    query: Option<String>,
     /// Print these alone
     #[arg(long, value_enum)]
     kind: Option<Kind>,
@@ -55,7 +55,7 @@ impl Kind {
 }
 
 pub(super) fn run(args: &BookmarksArgs, options: &Options) -> Answer {
-    let query = library::query_of(&args.query)?;
+    let query = library::query_of(args.query.as_deref())?;
     let marked = match library::open_to_read(options)? {
         Some(library) => library::list(&library, &query, None)?
             .into_iter()

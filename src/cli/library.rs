@@ -31,9 +31,12 @@ pub(super) fn open_to_read(options: &Options) -> Result<Option<Library>, Complai
     Library::open_to_read(&folder_or_complaint(options)?).map_err(complaint)
 }
 
-/// Understands a query that stands on the command line as one word or as several.
-pub(super) fn query_of(words: &[String]) -> Result<Query, Complaint> {
-    words.join(" ").parse().map_err(|mistake: query::Complaint| Complaint(mistake.to_string()))
+/// Understands a query; none asks for all.
+pub(super) fn query_of(written: Option<&str>) -> Result<Query, Complaint> {
+    written
+        .unwrap_or_default()
+        .parse()
+        .map_err(|mistake: query::Complaint| Complaint(mistake.to_string()))
 }
 
 /// Lists what answers a query; files whose text is not stored are read in place.

@@ -12,7 +12,7 @@ use crate::library::Listed;
 pub struct ListArgs {
     /// Words and operators: by: in: title: tag: since: before: is: has:
     #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    query: Vec<String>,
+    query: Option<String>,
     /// Print at most so many
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -32,7 +32,7 @@ pub enum ListFormat {
 }
 
 pub(super) fn run(args: &ListArgs, options: &Options) -> Answer {
-    let query = library::query_of(&args.query)?;
+    let query = library::query_of(args.query.as_deref())?;
     let listed = match library::open_to_read(options)? {
         Some(library) => library::list(&library, &query, args.limit)?,
         None => Vec::new(),
