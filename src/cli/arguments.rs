@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::bookmarks::BookmarksArgs;
 use super::config::ConfigArgs;
 use super::keys::KeysArgs;
+use super::list::ListArgs;
+use super::mark::MarkArgs;
 use super::quotes::QuotesArgs;
 use super::show::ShowArgs;
 
@@ -65,4 +68,10 @@ pub(super) enum Command {
     Config(ConfigArgs),
     /// Print the keys as they are configured
     Keys(KeysArgs),
+    /// Print the dispatches of the library, newest first
+    List(ListArgs),
+    /// Mark dispatches as read, bookmark, tag or note them
+    Mark(MarkArgs),
+    /// Print bookmarks, kept quotes and notes
+    Bookmarks(BookmarksArgs),
 }

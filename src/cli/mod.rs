@@ -4,8 +4,12 @@
 
 mod arguments;
 mod batch;
+mod bookmarks;
 mod config;
 mod keys;
+mod library;
+mod list;
+mod mark;
 mod output;
 mod page;
 mod paragraphs;
@@ -20,6 +24,7 @@ use clap::Parser;
 
 pub use arguments::{Arguments, Color, Options};
 pub use config::load_settings;
+pub use library::folder as library_folder;
 pub use output::Output;
 
 pub use crate::runtime::Complaint;
@@ -55,6 +60,9 @@ fn obey(arguments: &Arguments) -> Result<ExitCode, Complaint> {
     let done = match &arguments.command {
         Some(Command::Show(show)) => return show::run(show, &arguments.options),
         Some(Command::Quotes(quotes)) => return quotes::run(quotes, &arguments.options),
+        Some(Command::Mark(mark)) => return mark::run(mark, &arguments.options),
+        Some(Command::List(list)) => list::run(list, &arguments.options),
+        Some(Command::Bookmarks(bookmarks)) => bookmarks::run(bookmarks, &arguments.options),
         Some(Command::Config(config)) => config::run(config, &arguments.options),
         Some(Command::Keys(keys)) => keys::run(keys, &arguments.options),
         None => return reader::run(arguments),

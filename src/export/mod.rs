@@ -2,12 +2,14 @@
 //!
 //! Never does I/O: makes strings.
 
+mod bookmarks;
 pub mod csv;
 mod html;
 mod json;
 mod markdown;
 mod quoted;
 
+pub use bookmarks::{Bookmark, BookmarkKind, Marked, bookmarks};
 pub use html::{HTML_CLOSING, html, html_article, html_opening};
 pub use json::{QuoteForm, ShowForm, quotes_of};
 pub use markdown::markdown;

@@ -123,7 +123,6 @@ fn is_recorded(
 pub(super) fn take_back(
     transaction: &Transaction<'_>,
     deed: &Deed,
-    now: i64,
 ) -> rusqlite::Result<Option<Receipt>> {
     for (id, before) in &deed.before {
         if standing::read(transaction, *id)?.version != before.made {
@@ -138,7 +137,7 @@ pub(super) fn take_back(
         for revision in &before.revisions {
             revision::insert(transaction, revision)?;
         }
-        standing::put_back(transaction, *id, &before.snapshot, now)?;
+        standing::put_back(transaction, *id, &before.snapshot)?;
         prune::prune(transaction, *id)?;
         receipt.remembered.push((*id, standing::read(transaction, *id)?.remembered));
     }

@@ -11,6 +11,7 @@
 mod deed;
 mod error;
 mod folder;
+mod listing;
 mod moved;
 mod prune;
 mod revision;
@@ -29,6 +30,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 pub use error::LibraryError;
+pub use listing::{Listed, Summary};
 
 use crate::dispatch::{
     Arrived, Dispatch, DispatchId, LastOpen, Receipt, Remembered, Request, Undone,
@@ -91,11 +93,10 @@ impl Library {
     /// Refuses, and forgets the change, when another process has changed one of the same
     /// dispatches since.
     pub fn undo(&mut self) -> Result<Undone, LibraryError> {
-        let now = now_ms();
         let deed = self.undo.last().ok_or(LibraryError::NothingToUndo)?;
         let fail = |error: rusqlite::Error| LibraryError::of(&self.file, &error);
         let transaction = begin(&mut self.connection, &self.file)?;
-        let receipt = deed::take_back(&transaction, deed, now).map_err(fail)?;
+        let receipt = deed::take_back(&transaction, deed).map_err(fail)?;
         let Some(receipt) = receipt else {
             drop(transaction);
             self.undo.pop();

@@ -22,6 +22,7 @@ const BUSY: Duration = Duration::from_secs(5);
 /// `dispatch.row` is the instant in milliseconds, shifted left by 20 bits, plus a sequence, so
 /// that newest-first is a walk backwards. Everything else joins on the id. `standing.version` is
 /// a number from `counter` that no other state of any standing ever had; 0 means untouched.
+/// `kept.row` is never given twice, so that undo can put a row back where it stood.
 const SCHEMA_1: &str = "
 CREATE TABLE dispatch (
     row         INTEGER PRIMARY KEY,
@@ -67,7 +68,7 @@ CREATE TABLE tag (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE kept (
-    row      INTEGER PRIMARY KEY,
+    row      INTEGER PRIMARY KEY AUTOINCREMENT,
     id       BLOB NOT NULL REFERENCES dispatch (id) ON UPDATE CASCADE ON DELETE CASCADE,
     revision TEXT NOT NULL,
     block    INTEGER NOT NULL,

@@ -11,6 +11,15 @@ pub(super) struct Snapshot {
     pub version: i64,
     /// What the reader did, and keeps.
     pub remembered: Remembered,
+    /// Where and since when each of the kept passages stands.
+    kept_at: Vec<KeptAt>,
+}
+
+/// The row of a kept passage, which gives the order of keeping, and its time in milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct KeptAt {
+    row: i64,
+    time: i64,
 }
 
 impl Snapshot {
@@ -54,7 +63,8 @@ pub(super) fn read(connection: &Connection, id: DispatchId) -> rusqlite::Result<
         .optional()?;
     let (mut standing, version) = found.unwrap_or_default();
     standing.tags = tags(connection, id)?;
-    Ok(Snapshot { version, remembered: Remembered { standing, kept: kept(connection, id)? } })
+    let (kept, kept_at) = kept(connection, id)?.into_iter().unzip();
+    Ok(Snapshot { version, remembered: Remembered { standing, kept }, kept_at })
 }
 
 fn tags(connection: &Connection, id: DispatchId) -> rusqlite::Result<Vec<SafeText>> {
@@ -64,13 +74,16 @@ fn tags(connection: &Connection, id: DispatchId) -> rusqlite::Result<Vec<SafeTex
         .collect()
 }
 
-fn kept(connection: &Connection, id: DispatchId) -> rusqlite::Result<Vec<Kept>> {
+fn kept(connection: &Connection, id: DispatchId) -> rusqlite::Result<Vec<(Kept, KeptAt)>> {
     connection
         .prepare_cached(
-            "SELECT revision, block, start, exact, lead, trail, segments, speaker, role, cue
+            "SELECT revision, block, start, exact, lead, trail, segments, speaker, role, cue,
+                    row, kept
              FROM kept WHERE id = ?1 ORDER BY row",
         )?
-        .query_map([id.bytes()], |row| kept_of(id, row))?
+        .query_map([id.bytes()], |row| {
+            Ok((kept_of(id, row)?, KeptAt { row: row.get(10)?, time: row.get(11)? }))
+        })?
         .collect()
 }
 
@@ -136,12 +149,8 @@ pub(super) fn change(
         Change::Untagged(tag) => connection
             .prepare_cached("DELETE FROM tag WHERE id = ?1 AND tag = ?2")?
             .execute(params![id.bytes(), &**tag])?,
-        Change::Keep(kept) => keep(connection, id, kept, now)?,
-        Change::Unkeep(anchor) => connection
-            .prepare_cached(
-                "DELETE FROM kept WHERE id = ?1 AND revision = ?2 AND start = ?3 AND exact = ?4",
-            )?
-            .execute(params![id.bytes(), anchor.revision, anchor.offset, &*anchor.exact])?,
+        Change::Keep(kept) => keep(connection, id, kept, None, now)?,
+        Change::Unkeep(anchor) => unkeep(connection, id, anchor)?,
     };
     Ok(())
 }
@@ -161,13 +170,19 @@ fn add_tag(connection: &Connection, id: DispatchId, tag: &str) -> rusqlite::Resu
         .execute(params![id.bytes(), tag])
 }
 
-fn keep(connection: &Connection, id: DispatchId, kept: &Kept, now: i64) -> rusqlite::Result<usize> {
+fn keep(
+    connection: &Connection,
+    id: DispatchId,
+    kept: &Kept,
+    row: Option<i64>,
+    time: i64,
+) -> rusqlite::Result<usize> {
     let anchor = &kept.anchor;
     connection
         .prepare_cached(
             "INSERT INTO kept (id, revision, block, start, exact, lead, trail, segments,
-                               speaker, role, cue, kept)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+                               speaker, role, cue, kept, row)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
              ON CONFLICT DO NOTHING",
         )?
         .execute(params![
@@ -182,7 +197,8 @@ fn keep(connection: &Connection, id: DispatchId, kept: &Kept, now: i64) -> rusql
             kept.speaker.as_deref(),
             kept.role.as_deref(),
             kept.cue.as_deref(),
-            now,
+            time,
+            row,
         ])
 }
 
@@ -208,7 +224,6 @@ pub(super) fn put_back(
     connection: &Connection,
     id: DispatchId,
     snapshot: &Snapshot,
-    now: i64,
 ) -> rusqlite::Result<()> {
     let Remembered { standing, kept } = &snapshot.remembered;
     let current = read(connection, id)?.remembered;
@@ -230,12 +245,20 @@ pub(super) fn put_back(
     for tag in &standing.tags {
         add_tag(connection, id, tag)?;
     }
-    // Only the difference, so that what stays kept keeps the time of its keeping.
     for gone in current.kept.iter().filter(|one| !kept.contains(one)) {
-        change(connection, id, &Change::Unkeep(gone.anchor.clone()), now)?;
+        unkeep(connection, id, &gone.anchor)?;
     }
-    for missing in kept.iter().filter(|one| !current.kept.contains(one)) {
-        keep(connection, id, missing, now)?;
+    let missing = kept.iter().zip(&snapshot.kept_at);
+    for (one, at) in missing.filter(|(one, _)| !current.kept.contains(one)) {
+        keep(connection, id, one, Some(at.row), at.time)?;
     }
     Ok(())
+}
+
+fn unkeep(connection: &Connection, id: DispatchId, anchor: &Anchor) -> rusqlite::Result<usize> {
+    connection
+        .prepare_cached(
+            "DELETE FROM kept WHERE id = ?1 AND revision = ?2 AND start = ?3 AND exact = ?4",
+        )?
+        .execute(params![id.bytes(), anchor.revision, anchor.offset, &*anchor.exact])
 }

@@ -14,10 +14,13 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
+use jiff::Zoned;
+
 use crate::dispatch::{
     Arrived, Dispatch, DispatchId, LastOpen, Receipt, Remembered, Request, Undone,
 };
-use crate::library::{Library, LibraryError};
+use crate::library::{Library, LibraryError, Listed};
+use crate::query::Query;
 use crate::words::library as words;
 
 /// How many threads read.
@@ -121,6 +124,20 @@ impl Desk {
         answer: impl FnOnce(Told<Option<Dispatch>>) + Send + 'static,
     ) -> Ticket {
         self.read(move |library| library.stored(id), answer)
+    }
+
+    /// Lists the dispatches that answer a query, newest first, at most so many.
+    ///
+    /// `in_place` reads a file whose text is not stored, on the reading thread.
+    pub fn list(
+        &self,
+        query: Query,
+        limit: usize,
+        now: Zoned,
+        in_place: impl FnMut(&Path) -> Option<Dispatch> + Send + 'static,
+        answer: impl FnOnce(Told<Vec<Listed>>) + Send + 'static,
+    ) -> Ticket {
+        self.read(move |library| library.list(&query, Some(limit), &now, in_place), answer)
     }
 
     fn write<T: 'static>(
@@ -246,6 +263,10 @@ mod tests {
         let id = held("/copy/a.txt").dispatch.id;
         let stored = answer_of(|answer| drop(desk.stored(id, answer))).unwrap();
         assert_eq!(stored.map(|dispatch| dispatch.id), Some(id));
+        let now = "2026-02-03T10:00:00+00:00[+00:00]".parse::<Zoned>().unwrap();
+        let query = "is:bookmarked".parse::<Query>().unwrap();
+        let list = |answer| drop(desk.list(query, 200, now, |_| None, answer));
+        assert_eq!(answer_of(list).unwrap().iter().map(|one| one.id).collect::<Vec<_>>(), [id]);
         assert_eq!(answer_of(|answer| desk.undo(answer)).unwrap().changes.len(), 1);
     }
 

@@ -78,3 +78,17 @@ pub const OVERTAKEN: &str =
 pub const INTERRUPTED: &str = "The query was stopped.";
 /// The desk was closed before the job's turn came.
 pub const CLOSED: &str = "The library is closed.";
+/// A change was asked for together with `--private`.
+pub const PRIVATE: &str = "--private writes nothing, so nothing can be marked with it.";
+/// The system names no folder for data.
+pub const NO_FOLDER: &str =
+    "This system names no folder for the library; name one with --data-dir.";
+
+/// An `id:` that is none.
+#[must_use]
+pub fn not_an_id(written: &str) -> String {
+    format!("There are 32 hexadecimal digits in an id, and id:{written} has not.")
+}
+
+/// A kept quote whose words are gone.
+pub const GONE: &str = "no longer in the text";

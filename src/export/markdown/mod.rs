@@ -3,7 +3,7 @@
 //! What the document says is the text as printed: read again, it gives the same words in the
 //! same blocks. A table becomes a block of code, which keeps its columns.
 
-mod inline;
+pub(super) mod inline;
 
 use crate::dispatch::{Block, Dispatch, ListItem, Span};
 use inline::Place;

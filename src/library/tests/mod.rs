@@ -193,6 +193,19 @@ fn undo_walks_back_to_the_beginning_and_says_so() {
 }
 
 #[test]
+fn undo_keeps_the_order_of_keeping() {
+    let (_folder, mut library) = fresh();
+    let held = held();
+    for words in ["The ferry", "stayed", "in port"] {
+        apply(&mut library, &held, Change::Keep(kept(&held, words)));
+    }
+    let before = remembered(&library, &held);
+    apply(&mut library, &held, Change::Unkeep(kept(&held, "The ferry").anchor));
+    library.undo().unwrap();
+    assert_eq!(remembered(&library, &held), before);
+}
+
+#[test]
 fn a_hundred_changes_are_remembered_for_undo() {
     let (_folder, mut library) = fresh();
     for count in 0..130 {

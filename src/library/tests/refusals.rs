@@ -23,6 +23,17 @@ fn a_full_disk_loses_nothing_that_was_acknowledged() {
     assert!(apply(&mut library, &long, Change::Bookmarked(true)).standing.bookmarked);
 }
 
+#[test]
+fn a_library_that_may_only_be_read_takes_no_change_and_says_so() {
+    let (folder, mut library) = fresh();
+    let last = apply(&mut library, &held(), Change::Bookmarked(true));
+    let mut reader = Library::open_to_read(folder.path()).unwrap().unwrap();
+    let refused = reader.apply(&one(&held(), Change::Read(true))).unwrap_err();
+    assert!(matches!(refused, LibraryError::ReadOnly { .. }), "{refused:?}");
+    assert!(refused.to_string().contains("nothing is remembered"), "{refused}");
+    assert_eq!(remembered(&reader, &held()), Some(last));
+}
+
 /// What opening a folder with such a file in it says.
 fn refusal(bytes: &[u8]) -> LibraryError {
     let folder = tempfile::tempdir().unwrap();

@@ -1,0 +1,70 @@
+//! The library as the command line uses it.
+
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+use jiff::Zoned;
+
+use super::{Complaint, Options, read};
+use crate::dispatch::{Dispatch, Held, OriginKind};
+use crate::library::{Library, LibraryError, Listed};
+use crate::query::{self, Query};
+use crate::words::library as words;
+
+/// The library's folder: `--data-dir` or `DATELINE_DATA_DIR`, else the reader's own.
+#[must_use]
+pub fn folder(options: &Options) -> Option<PathBuf> {
+    let own = || Some(ProjectDirs::from("", "", "dateline")?.data_dir().to_path_buf());
+    options.data_dir.clone().or_else(own)
+}
+
+/// Opens the library for changes; makes it where there is none.
+pub(super) fn open(options: &Options) -> Result<Library, Complaint> {
+    if options.private {
+        return Err(Complaint(words::PRIVATE.to_owned()));
+    }
+    Library::open(&folder_or_complaint(options)?).map_err(complaint)
+}
+
+/// Opens the library for reading; none where there is none yet.
+pub(super) fn open_to_read(options: &Options) -> Result<Option<Library>, Complaint> {
+    Library::open_to_read(&folder_or_complaint(options)?).map_err(complaint)
+}
+
+/// Understands a query; none asks for all.
+pub(super) fn query_of(written: Option<&str>) -> Result<Query, Complaint> {
+    written
+        .unwrap_or_default()
+        .parse()
+        .map_err(|mistake: query::Complaint| Complaint(mistake.to_string()))
+}
+
+/// Lists what answers a query; files whose text is not stored are read in place.
+pub(super) fn list(
+    library: &Library,
+    query: &Query,
+    limit: Option<usize>,
+) -> Result<Vec<Listed>, Complaint> {
+    library.list(query, limit, &Zoned::now(), in_place).map_err(complaint)
+}
+
+/// Reads a file again; nothing where it is gone or no text.
+pub(super) fn in_place(path: &Path) -> Option<Dispatch> {
+    read::dispatch_of(path).ok().filter(|dispatch| dispatch.refusal().is_none())
+}
+
+/// A dispatch that was read from a source, with the file that it can be read from again.
+pub(super) fn held(dispatch: Dispatch, source: &Path) -> Held {
+    let is_file = dispatch.origin.kind == OriginKind::File;
+    let path = is_file.then(|| std::fs::canonicalize(source).ok()).flatten();
+    Held { dispatch: dispatch.into(), path }
+}
+
+fn folder_or_complaint(options: &Options) -> Result<PathBuf, Complaint> {
+    folder(options).ok_or_else(|| Complaint(words::NO_FOLDER.to_owned()))
+}
+
+/// Says what the library says.
+pub(super) fn complaint(error: LibraryError) -> Complaint {
+    Complaint(error.to_string())
+}
