@@ -40,7 +40,7 @@ pub(super) fn plain_line(text: &str, ink: Ink, setting: Setting) -> SetLine {
     let moves = setting.bidi == Bidi::App && bidi::may_reorder(text);
     let mut set = runs::plain_runs(text, ink, moves);
     if moves {
-        set = runs::in_visual_order(set, right_to_left);
+        set = bidi::reorder(set, right_to_left);
     }
     let width = u16::try_from(cells::width(text)).unwrap_or(u16::MAX);
     let indent = if right_to_left { setting.measure.saturating_sub(width) } else { 0 };

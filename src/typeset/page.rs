@@ -1,18 +1,16 @@
 //! A dispatch at a setting, as records of its lines.
 
 use super::body::Progress;
-use super::frame::Frame;
 use super::record::{Place, Record, count};
-use super::setting::Bidi;
 use super::voices::Voices;
-use super::{LineKind, SetLine, Setting, bidi, cells, footnotes, front, runs};
+use super::{LineKind, SetLine, Setting, footnotes, front, line};
 use crate::dispatch::{Dispatch, Span};
 
 /// A dispatch at a setting: a small record for each line laid out so far.
 ///
 /// All methods that take the dispatch expect the one that the page was made of. With another
 /// one they show wrong lines, but never panic.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Page {
     setting: Setting,
     /// The lines above the text, kept in full: they are few.
@@ -135,7 +133,7 @@ impl Page {
         match record.place {
             Place::Front => self.front.get(record.part as usize).cloned().unwrap_or_default(),
             _ if record.kind == LineKind::Blank => SetLine::default(),
-            Place::Body => self.body_line(dispatch, record),
+            Place::Body => line::set(dispatch, &self.voices, self.setting, record),
             Place::LinksHeading => footnotes::heading(self.setting),
             Place::Links => footnotes::line(dispatch, record),
         }
@@ -174,44 +172,5 @@ impl Page {
         footnotes::lay(index, link, self.setting, &mut self.records);
         self.listed = Some(index + 1);
         link.url.len() + 1
-    }
-
-    fn body_line(&self, dispatch: &Dispatch, record: &Record) -> SetLine {
-        let setting = self.setting;
-        let span = Span::new(record.start, record.end());
-        let words = dispatch.text.get(span.start..span.end).unwrap_or("");
-        let right_to_left = record.look.right_to_left;
-        let moves = setting.bidi == Bidi::App && (right_to_left || bidi::may_reorder(words));
-        let mut set = runs::body_runs(dispatch, &self.voices, record, moves);
-        let frame = self.frame(dispatch, record);
-        let bullet = if record.opens_block() { frame.bullet } else { 0 };
-        let column = setting.measure.saturating_sub(record.indent).saturating_sub(bullet);
-        let column = usize::from(column.saturating_sub(frame.right));
-        if setting.justify && !record.look.ends {
-            runs::justify(&mut set, column);
-        }
-        let used: usize = set.iter().map(|run| cells::width(&run.text)).sum();
-        if bullet > 0 {
-            set.splice(0..0, runs::bullet(setting.glyphs, moves));
-        }
-        if moves {
-            set = runs::in_visual_order(set, right_to_left);
-        }
-        let indent = if right_to_left {
-            frame.right + u16::try_from(column.saturating_sub(used)).unwrap_or(0)
-        } else {
-            record.indent
-        };
-        let gutter = runs::gutter(&self.voices, span);
-        SetLine { indent, runs: set, gutter, right_to_left }
-    }
-
-    fn frame(&self, dispatch: &Dispatch, record: &Record) -> Frame {
-        let index = record.part as usize;
-        let Some(block) = dispatch.blocks.get(index) else { return Frame::default() };
-        let above = index.checked_sub(1).and_then(|above| dispatch.blocks.get(above));
-        let span = block.span();
-        let words = dispatch.text.get(span.start..span.end).unwrap_or("");
-        Frame::of(block, above, words, self.setting)
     }
 }

@@ -12,6 +12,10 @@ use super::cells::{self, SOFT_HYPHEN, ZERO_WIDTH_BLANK};
 /// The shortest word that is hyphenated, in letters; shorter ones gain nothing.
 const SHORTEST_HYPHENATED: usize = 6;
 
+/// The longest word that is hyphenated, in letters; the patterns take no more, and what is
+/// longer is no English word.
+const LONGEST_HYPHENATED: usize = 45;
+
 /// A stretch of text with no break in it, and what follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -188,7 +192,8 @@ impl Cutter<'_> {
         let rest = &word[letters..];
         let stem_len = rest.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(rest.len());
         let mut from = start;
-        if self.rules.hyphenate && stem_len >= SHORTEST_HYPHENATED && !hyphen {
+        let length = SHORTEST_HYPHENATED..=LONGEST_HYPHENATED;
+        if self.rules.hyphenate && length.contains(&stem_len) && !hyphen {
             let mut to = start + letters;
             for syllable in hypher::hyphenate(&rest[..stem_len], hypher::Lang::English) {
                 if to > start + letters {
@@ -309,6 +314,15 @@ mod tests {
     fn syllables_of_long_lower_case_words_only() {
         check("“negotiation,” said Washington", 40, true, "“ne~go~ti~a~tion,” said Washington");
         check("negotiation", 40, false, "negotiation");
+    }
+
+    #[test]
+    fn no_word_is_too_long_for_the_hyphenator() {
+        for letters in [45, 46, 47, 1000] {
+            let word = "negotiation".repeat(letters)[..letters].to_owned();
+            let rules = Rules { widest: 2000, hyphenate: true, insets: &[] };
+            assert_eq!(cut(&word, rules).len() > 1, letters <= LONGEST_HYPHENATED);
+        }
     }
 
     #[test]

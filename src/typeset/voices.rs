@@ -27,7 +27,7 @@ pub(super) struct Named {
 }
 
 /// All segments and all names of a dispatch, ordered and disjoint.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Voices {
     /// The segments.
     pub segments: Vec<Segment>,

@@ -8,7 +8,8 @@ use crate::dispatch::Dispatch;
 use crate::typeset::cells::{is_blank, is_hidden, width};
 use crate::typeset::{Bidi, LineKind, Page, Paragraphs, SetLine, Setting};
 
-const WORDS: [&str; 30] = [
+const WORDS: [&str; 31] = [
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
     "the",
     "pilots",
     "negotiations",
