@@ -1,3 +1,5 @@
+//! Datelines as they are printed, and what looks like one and is none.
+
 use super::*;
 
 /// Finds a dateline and prints it as `place|date|agency`, the dateline's end marked by `#`.
