@@ -1,3 +1,5 @@
+//! Articles of one trait each: nothing of the text is markup, and every tag is closed.
+
 use super::{html, html_article};
 use crate::dispatch::{
     Attribution, Block, Dispatch, DispatchId, Fingerprint, Link, ListItem, Origin, Quote,

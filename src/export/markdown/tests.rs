@@ -1,3 +1,5 @@
+//! The document against a parser of Markdown: the same words come back, whatever they are.
+
 use proptest::prelude::{ProptestConfig, Strategy, proptest};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
