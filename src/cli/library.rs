@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 use jiff::Zoned;
 
-use super::{Complaint, Options, read};
+use super::{Complaint, Options};
 use crate::dispatch::{Dispatch, Held, OriginKind};
 use crate::library::{Library, LibraryError, Listed};
 use crate::query::{self, Query};
+use crate::runtime::read;
 use crate::words::library as words;
 
 /// The library's folder: `--data-dir` or `DATELINE_DATA_DIR`, else the reader's own.
@@ -60,7 +61,7 @@ pub(super) fn held(dispatch: Dispatch, source: &Path) -> Held {
     Held { dispatch: dispatch.into(), path }
 }
 
-fn folder_or_complaint(options: &Options) -> Result<PathBuf, Complaint> {
+pub(super) fn folder_or_complaint(options: &Options) -> Result<PathBuf, Complaint> {
     folder(options).ok_or_else(|| Complaint(words::NO_FOLDER.to_owned()))
 }
 

@@ -6,9 +6,10 @@ use std::process::ExitCode;
 use clap::{ArgGroup, Args};
 
 use super::output::Complaints;
-use super::{Complaint, Options, folder, library, read};
+use super::{Complaint, Options, library};
 use crate::dispatch::{Arrived, Change, DispatchId, Request, SafeText, Target};
 use crate::library::Library;
+use crate::runtime::{folder, read};
 use crate::words::library as words;
 
 /// What an id of the library begins with where a source is wanted.

@@ -2,17 +2,13 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use directories::ProjectDirs;
-
-use super::{Arguments, Complaint, Options, load_settings, output, show};
+use super::{Arguments, Complaint, Options, library, load_settings, output, show};
 use crate::app::Surroundings;
 use crate::config::{ColorChoice, Settings};
 use crate::ink::Theme;
 use crate::runtime::{self, Start, read};
-use crate::words::errors;
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Complaint> {
     let options = &arguments.options;
@@ -36,24 +32,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Complaint> {
         today: runtime::today(),
     };
     let theme = theme_of(&settings, options);
-    let library = if options.private { None } else { Some(folder_of_library(options)?) };
+    let library = if options.private { None } else { Some(library::folder_or_complaint(options)?) };
     let code = runtime::run(Start { sources, settings, surroundings, theme, library })?;
     Ok(ExitCode::from(code))
 }
 
-/// The folder of the library: named, else the one that the system keeps for us.
-pub fn folder_of_library(options: &Options) -> Result<PathBuf, Complaint> {
-    let named = options.data_dir.clone();
-    let usual = || ProjectDirs::from("", "", "dateline").map(|dirs| dirs.data_dir().to_path_buf());
-    named.or_else(usual).ok_or_else(|| Complaint(errors::NO_DATA_FOLDER.to_owned()))
-}
-
 fn theme_of(settings: &Settings, options: &Options) -> Theme {
+    let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     match settings.colors {
         ColorChoice::None => Theme::None,
-        ColorChoice::Terminal if env::var_os("NO_COLOR").is_none() => Theme::Terminal,
-        ColorChoice::Auto | ColorChoice::Terminal => {
-            output::theme(options.color).unwrap_or(Theme::None)
-        }
+        ColorChoice::Terminal if !no_color => Theme::Terminal,
+        _ => output::theme(options.color).unwrap_or(Theme::None),
     }
 }

@@ -86,11 +86,11 @@ struct Session {
 impl Session {
     fn start(start: Start, size: (u16, u16), messages: &Sender<Message>) -> std::io::Result<Self> {
         signals::listen(messages.clone())?;
-        let sources = Sources::default();
         let desk = start.library.as_deref().map(Desk::open).transpose()?.map(Arc::new);
+        let sources = Sources::new(desk.clone());
         let opening = worker::start_opening(sources.clone(), desk.clone(), messages.clone())?;
         let skimming = worker::start_skimming(sources.clone(), desk.clone(), messages.clone())?;
-        finder::find(start.sources, sources.clone(), messages.clone())?;
+        finder::find(start.sources, sources.clone(), desk.clone(), messages.clone())?;
         ask_last_open(desk.as_ref(), messages);
         keyboard::listen(messages.clone())?;
         Ok(Self {

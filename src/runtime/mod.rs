@@ -6,7 +6,7 @@
 pub mod desk;
 mod event_loop;
 mod finder;
-mod folder;
+pub mod folder;
 mod keyboard;
 pub mod read;
 mod samples;

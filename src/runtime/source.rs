@@ -3,11 +3,13 @@
 use std::io;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
+use super::desk::Desk;
 use super::{Complaint, read, samples};
 use crate::app::{Handle, Row};
-use crate::dispatch::{Dispatch, DispatchId, Held, OriginKind, SafeText};
+use crate::dispatch::{DispatchId, Held, OriginKind, SafeText};
+use crate::words::errors;
 
 /// One source of this session.
 #[derive(Debug, Clone)]
@@ -28,8 +30,8 @@ pub(super) enum Source {
     },
     /// One of the built-in samples, by number.
     Sample(usize),
-    /// A dispatch whose text is in the library.
-    Stored(Arc<Dispatch>),
+    /// A dispatch whose text is in the library, and its headline.
+    Stored(DispatchId, SafeText),
 }
 
 impl Source {
@@ -59,11 +61,11 @@ impl Source {
             Self::Sample(number) => {
                 Row::new(handle, samples::id_of(*number), samples::name_of(*number))
             }
-            Self::Stored(dispatch) => Row::new(handle, dispatch.id, dispatch.origin.name.clone()),
+            Self::Stored(id, headline) => Row::new(handle, *id, headline.clone()),
         }
     }
 
-    fn read(&self) -> Result<Held, Complaint> {
+    fn read(&self, desk: Option<&Desk>) -> Result<Held, Complaint> {
         match self {
             Self::File { shown, path } => {
                 let dispatch = read::dispatch_of(shown)?;
@@ -77,19 +79,40 @@ impl Source {
             Self::Sample(number) => {
                 Ok(Held { dispatch: Arc::new(samples::read(*number)), path: None })
             }
-            Self::Stored(dispatch) => Ok(Held { dispatch: Arc::clone(dispatch), path: None }),
+            Self::Stored(id, headline) => stored(desk, *id, headline),
         }
     }
 }
 
+/// Reads a text out of the library; the calling thread waits for it.
+fn stored(desk: Option<&Desk>, id: DispatchId, headline: &str) -> Result<Held, Complaint> {
+    let (answer, told) = mpsc::channel();
+    if let Some(desk) = desk {
+        desk.stored(id, move |stored| drop(answer.send(stored)));
+    }
+    match told.recv() {
+        Ok(Ok(Some(dispatch))) => Ok(Held { dispatch: Arc::new(dispatch), path: None }),
+        Ok(Err(why)) => Err(Complaint(why)),
+        Ok(Ok(None)) | Err(_) => Err(Complaint(errors::not_in_library(headline))),
+    }
+}
+
 /// All sources of this session, by the number of their row.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Sources(Arc<Mutex<Vec<Source>>>);
+#[derive(Debug, Clone)]
+pub(super) struct Sources {
+    all: Arc<Mutex<Vec<Source>>>,
+    desk: Option<Arc<Desk>>,
+}
 
 impl Sources {
+    /// No sources yet; stored texts will be asked of the desk.
+    pub(super) fn new(desk: Option<Arc<Desk>>) -> Self {
+        Self { all: Arc::default(), desk }
+    }
+
     /// Adds sources; answers their rows.
     pub(super) fn add(&self, found: Vec<Source>) -> Vec<Row> {
-        let mut sources = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut sources = self.all.lock().unwrap_or_else(PoisonError::into_inner);
         let rows = (sources.len()..).zip(&found).map(|(number, source)| source.row(Handle(number)));
         let rows = rows.collect();
         sources.extend(found);
@@ -98,18 +121,18 @@ impl Sources {
 
     /// How many there are.
     pub(super) fn count(&self) -> usize {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).len()
+        self.all.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 
     /// Reads a source; what was piped in is held, since it cannot be read again.
     pub(super) fn read(&self, handle: Handle) -> Result<Held, Complaint> {
-        let source = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(handle.0).cloned();
+        let source = self.all.lock().unwrap_or_else(PoisonError::into_inner).get(handle.0).cloned();
         let Some(source) = source else {
             let gone = io::Error::from(io::ErrorKind::NotFound);
             return Err(read::unreadable(Path::new(""), &gone));
         };
-        let read = source.read()?;
-        let mut sources = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = source.read(self.desk.as_deref())?;
+        let mut sources = self.all.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(Source::Piped { held, .. }) = sources.get_mut(handle.0) {
             *held = Some(read.clone());
         }

@@ -42,10 +42,6 @@ pub const NO_SOURCE: &str = "Name a source: a file, a folder, or - for standard 
 /// A reader of sources failed by a fault of its own.
 pub const READER_FAILED: &str = "This dispatch could not be read, by a fault of the program.";
 
-/// The system names no folder for data.
-pub const NO_DATA_FOLDER: &str =
-    "No folder for the library is known; name one with --data-dir, or use --private.";
-
 /// The terminal cannot be used.
 #[must_use]
 pub fn terminal_failed(error: &str) -> String {
@@ -56,4 +52,10 @@ pub fn terminal_failed(error: &str) -> String {
 #[must_use]
 pub fn threads_failed(error: &str) -> String {
     format!("The program could not start its threads ({error}).")
+}
+
+/// A text that the list named is in the library no longer.
+#[must_use]
+pub fn not_in_library(headline: &str) -> String {
+    format!("\u{201c}{headline}\u{201d} is in the library no longer.")
 }
