@@ -67,7 +67,14 @@ pub(super) fn graphemes(text: &str) -> impl Iterator<Item = Grapheme<'_>> {
 
 /// How many cells a text takes, hidden characters left out.
 pub(super) fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { graphemes(text).map(|g| g.width).sum() }
+    if text.is_ascii() {
+        text.len()
+    } else if text.chars().nth(1).is_none() {
+        // Chinese is measured character by character; looking for graphemes costs more.
+        grapheme_width(text)
+    } else {
+        graphemes(text).map(|g| g.width).sum()
+    }
 }
 
 fn grapheme_width(printed: &str) -> usize {
