@@ -174,12 +174,10 @@ impl App {
         self.reader.as_ref().is_some_and(|reader| !reader.is_laid_out())
     }
 
-    /// Says whether the first screen can be drawn without showing something else a moment later.
+    /// Says whether there is something to draw: the first frame does not wait for the library.
     #[must_use]
     pub fn is_ready(&self) -> bool {
-        self.start_known
-            && self.opening.is_none()
-            && (self.reader.is_some() || !self.list.searching)
+        self.opening.is_none() && (self.reader.is_some() || !self.list.searching)
     }
 
     /// Which pane has the keyboard.

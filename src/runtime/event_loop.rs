@@ -187,8 +187,12 @@ impl Session {
 
     fn tell(&mut self, event: Event) {
         if let Event::Found { .. } = event {
-            // The skimmer has stopped only when the program ends.
-            let _ = self.skimming.send(self.sources.count());
+            let count = self.sources.count();
+            // One source alone is opened at once and needs no row. The skimmer has stopped only
+            // when the program ends.
+            if count > 1 {
+                let _ = self.skimming.send(count);
+            }
         }
         for effect in self.app.update(event) {
             self.carry_out(effect);

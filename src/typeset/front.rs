@@ -64,16 +64,19 @@ fn shortened(headline: &str) -> String {
     format!("{shown}{rest}")
 }
 
-/// Label, place, agency or byline, date, minutes and quotes, as far as they are known.
+/// Label, place, byline, agency, date, minutes and quotes, as far as they are known.
 fn meta(dispatch: &Dispatch, glyphs: Glyphs) -> String {
     let place = dispatch.dateline.as_ref().and_then(|dateline| dateline.place.as_deref());
-    let by = dispatch.agency.as_deref().or(dispatch.byline.as_deref());
+    let byline = dispatch.byline.as_deref().filter(|byline| {
+        dispatch.agency.as_deref().is_none_or(|agency| !byline.eq_ignore_ascii_case(agency))
+    });
     let minutes = dispatch.minutes();
     let quotes = dispatch.quotes.iter().filter(|quote| quote.is_speech()).count();
     let parts = [
         dispatch.label.as_deref().map(str::to_owned),
         place.map(str::to_owned),
-        by.map(str::to_owned),
+        byline.map(str::to_owned),
+        dispatch.agency.as_deref().map(str::to_owned),
         dispatch.published.as_ref().map(date_in_full),
         (minutes > 0).then(|| unbroken(&page::meta_minutes(minutes))),
         (quotes > 0).then(|| unbroken(&page::meta_quotes(quotes))),
