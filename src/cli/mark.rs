@@ -102,12 +102,13 @@ fn known(id: &str) -> Result<Target, Complaint> {
     parsed.map(Target::Known).map_err(|()| Complaint(words::not_an_id(&SafeText::line(id))))
 }
 
-/// An id alone says nothing to a library that does not know it.
+/// An id alone says nothing to a library that does not know it. A file that is not stored is
+/// read where it stands, so that a bookmark has a text to store.
 fn in_library(library: &Library, target: Target) -> Result<Target, Complaint> {
-    if let Target::Known(id) = target {
-        library.path_of(id)?;
-    }
-    Ok(target)
+    let Target::Known(id) = target else { return Ok(target) };
+    let Some(path) = library.path_of(id)? else { return Ok(target) };
+    let held = target_of(&path).ok().filter(|held| held.id() == id);
+    Ok(held.unwrap_or(target))
 }
 
 fn arrived_of(target: &Target) -> Option<Arrived> {

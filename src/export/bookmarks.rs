@@ -14,7 +14,7 @@ use crate::words::library as words;
 pub struct Marked {
     /// Which dispatch it is.
     pub id: DispatchId,
-    /// The door's name as shown.
+    /// Where it came in: the whole path of a file, else the door's name as shown.
     pub origin: SafeText,
     /// The dispatch as it is now.
     pub dispatch: Option<Dispatch>,
