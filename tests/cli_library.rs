@@ -85,11 +85,14 @@ impl Desk {
         serde_json::from_str(&out).expect("one JSON value")
     }
 
-    /// The origins that a query lists, newest first.
+    /// The files that a query lists, newest first.
     fn listed(&self, query: &str) -> Vec<String> {
         let listed = self.json(&["list", query]);
-        let origin = |one: &Value| one["origin"].as_str().expect("a string").to_owned();
-        listed.as_array().expect("an array").iter().map(origin).collect()
+        let name = |one: &Value| {
+            let origin = one["origin"].as_str().expect("a string");
+            origin.rsplit('/').next().unwrap_or(origin).to_owned()
+        };
+        listed.as_array().expect("an array").iter().map(name).collect()
     }
 
     fn refused(&self, arguments: &[&str], code: i32, words: &str) {
@@ -156,7 +159,8 @@ fn what_is_marked_is_listed() {
     let listed = desk.json(&["list"]);
     check_schema("list.schema.json", &listed);
     let one = &listed[0];
-    assert_eq!(one["origin"], "ferry.txt");
+    let whole = fs::canonicalize(desk.folder.path().join("ferry.txt")).unwrap();
+    assert_eq!(one["origin"].as_str(), whole.to_str(), "it leads back from everywhere");
     assert_eq!((&one["read"], &one["bookmarked"]), (&Value::Bool(true), &Value::Bool(true)));
     assert_eq!(one["tags"], serde_json::json!(["air travel", "ports"]));
     assert_eq!(one["note"], "call the harbour");
@@ -198,6 +202,8 @@ fn an_id_leads_back_to_its_dispatch() {
     let id = format!("id:{}", desk.json(&["list"])[0]["id"].as_str().unwrap());
     desk.done(&["mark", &id, "--tag", "ports"]);
     assert_eq!(desk.listed("tag:ports"), ["ferry.txt"]);
+    desk.done(&["mark", &id, "--bookmark"]);
+    assert_eq!(desk.json(&["list"])[0]["stored"], true);
     desk.refused(&["mark", "id:00000000000000000000000000000000", "--read"], 1, "no dispatch id:0");
     desk.refused(&["mark", "id:12", "--read"], 1, "32 hexadecimal digits");
 }

@@ -89,7 +89,7 @@ fn is_put_by(listed: &Listed) -> bool {
 fn marked(library: &Library, listed: Listed) -> Result<Marked, Complaint> {
     let dispatch = match listed.path.as_deref().and_then(library::in_place) {
         Some(dispatch) => Some(dispatch),
-        None => library.stored(listed.id).map_err(library::complaint)?,
+        None => library.stored(listed.id)?,
     };
     Ok(Marked { id: listed.id, origin: listed.origin, dispatch, remembered: listed.remembered })
 }

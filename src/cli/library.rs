@@ -24,12 +24,12 @@ pub(super) fn open(options: &Options) -> Result<Library, Complaint> {
     if options.private {
         return Err(Complaint(words::PRIVATE.to_owned()));
     }
-    Library::open(&folder_or_complaint(options)?).map_err(complaint)
+    Ok(Library::open(&folder_or_complaint(options)?)?)
 }
 
 /// Opens the library for reading; none where there is none yet.
 pub(super) fn open_to_read(options: &Options) -> Result<Option<Library>, Complaint> {
-    Library::open_to_read(&folder_or_complaint(options)?).map_err(complaint)
+    Ok(Library::open_to_read(&folder_or_complaint(options)?)?)
 }
 
 /// Understands a query; none asks for all.
@@ -46,7 +46,7 @@ pub(super) fn list(
     query: &Query,
     limit: Option<usize>,
 ) -> Result<Vec<Listed>, Complaint> {
-    library.list(query, limit, &Zoned::now(), in_place).map_err(complaint)
+    Ok(library.list(query, limit, &Zoned::now(), in_place)?)
 }
 
 /// Reads a file again; nothing where it is gone or no text.
@@ -65,7 +65,8 @@ pub(super) fn folder_or_complaint(options: &Options) -> Result<PathBuf, Complain
     folder(options).ok_or_else(|| Complaint(words::NO_FOLDER.to_owned()))
 }
 
-/// Says what the library says.
-pub(super) fn complaint(error: LibraryError) -> Complaint {
-    Complaint(error.to_string())
+impl From<LibraryError> for Complaint {
+    fn from(error: LibraryError) -> Self {
+        Self(error.to_string())
+    }
 }

@@ -55,6 +55,7 @@ pub(super) fn json_of(form: &impl Serialize) -> Result<String, Complaint> {
 
 /// One dispatch as `list --format json` prints it.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the form is flat for those who read it")]
 struct ListForm<'a> {
     schema: u8,
     id: DispatchId,

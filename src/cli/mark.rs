@@ -9,7 +9,7 @@ use super::output::Complaints;
 use super::{Complaint, Options, library};
 use crate::dispatch::{Arrived, Change, DispatchId, Request, SafeText, Target};
 use crate::library::Library;
-use crate::runtime::{folder, read};
+use crate::runtime::read;
 use crate::words::library as words;
 
 /// What an id of the library begins with where a source is wanted.
@@ -17,6 +17,7 @@ const ID: &str = "id:";
 
 /// `dateline mark`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[command(group = ArgGroup::new("marks").required(true).multiple(true)
     .args(["read", "unread", "bookmark", "tag", "note"]))]
 pub struct MarkArgs {
@@ -57,12 +58,12 @@ pub(super) fn run(args: &MarkArgs, options: &Options) -> Result<ExitCode, Compla
         }
     }
     let arrived: Vec<Arrived> = targets.iter().filter_map(arrived_of).collect();
-    library.follow(&arrived, |path| !path.exists()).map_err(library::complaint)?;
+    library.follow(&arrived, |path| !path.exists())?;
     let changes = changes(args);
     let parts = targets
         .into_iter()
         .flat_map(|target| changes.iter().map(move |change| (target.clone(), change.clone())));
-    library.apply(&Request { parts: parts.collect() }).map_err(library::complaint)?;
+    library.apply(&Request { parts: parts.collect() })?;
     Ok(complaints.exit_code())
 }
 
@@ -88,20 +89,12 @@ fn targets_of(source: &Path) -> Vec<Result<Target, Complaint>> {
     if let Some(id) = source.to_str().and_then(|source| source.strip_prefix(ID)) {
         return vec![known(id)];
     }
-    let files = if read::is_folder(source) {
-        folder::files(source)
-    } else {
-        vec![Ok(source.to_path_buf())]
-    };
-    files
-        .into_iter()
-        .flat_map(|file| match file {
-            Ok(file) => read::dispatches_of(&file)
-                .map(|dispatch| Ok(Target::Held(library::held(dispatch?, &file))))
-                .collect(),
-            Err(complaint) => vec![Err(complaint)],
-        })
-        .collect()
+    read::files_of(source).into_iter().map(|file| target_of(&file?)).collect()
+}
+
+fn target_of(file: &Path) -> Result<Target, Complaint> {
+    let dispatch = read::readable(file, read::dispatch_of(file)?)?;
+    Ok(Target::Held(library::held(dispatch, file)))
 }
 
 fn known(id: &str) -> Result<Target, Complaint> {
@@ -109,12 +102,13 @@ fn known(id: &str) -> Result<Target, Complaint> {
     parsed.map(Target::Known).map_err(|()| Complaint(words::not_an_id(&SafeText::line(id))))
 }
 
-/// An id alone says nothing to a library that does not know it.
+/// An id alone says nothing to a library that does not know it. A file that is not stored is
+/// read where it stands, so that a bookmark has a text to store.
 fn in_library(library: &Library, target: Target) -> Result<Target, Complaint> {
-    if let Target::Known(id) = target {
-        library.path_of(id).map_err(library::complaint)?;
-    }
-    Ok(target)
+    let Target::Known(id) = target else { return Ok(target) };
+    let Some(path) = library.path_of(id)? else { return Ok(target) };
+    let held = target_of(&path).ok().filter(|held| held.id() == id);
+    Ok(held.unwrap_or(target))
 }
 
 fn arrived_of(target: &Target) -> Option<Arrived> {

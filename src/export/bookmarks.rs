@@ -14,7 +14,7 @@ use crate::words::library as words;
 pub struct Marked {
     /// Which dispatch it is.
     pub id: DispatchId,
-    /// The door's name as shown.
+    /// Where it came in: the whole path of a file, else the door's name as shown.
     pub origin: SafeText,
     /// The dispatch as it is now.
     pub dispatch: Option<Dispatch>,
@@ -164,7 +164,7 @@ impl<'a> Bookmark<'a> {
                     Some(false) => format!(" *({})*", words::GONE),
                     _ => String::new(),
                 };
-                format!("{words}>\n> — {by}{gone}\n")
+                format!("{words}\n>\n> — {by}{gone}\n")
             }
             (None, Some(note)) => {
                 format!("{source}\n\n{}\n", inline::plain(note, Place::Running))
@@ -183,7 +183,7 @@ impl<'a> Bookmark<'a> {
     }
 }
 
+/// The words in a block quote; its last line is left without a line feed.
 fn quoted_lines(words: &str) -> String {
-    let markdown = inline::plain(words, Place::Running);
-    markdown.lines().map(|line| format!("> {line}\n")).collect()
+    format!("> {}", inline::plain(words, Place::Running).trim_end().replace('\n', "\n> "))
 }

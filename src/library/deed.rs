@@ -79,13 +79,18 @@ fn settle(
     transaction: &Transaction<'_>,
     snapshots: BTreeMap<DispatchId, Snapshot>,
 ) -> rusqlite::Result<(Receipt, BTreeMap<DispatchId, Before>)> {
-    let version = standing::next_version(transaction)?;
+    let mut version = None;
     let mut receipt = Receipt::default();
     let mut before = BTreeMap::new();
     for (id, snapshot) in snapshots {
         let after = standing::read(transaction, id)?;
         if !after.is_same(&snapshot) {
-            standing::number(transaction, id, version)?;
+            let number = match version {
+                Some(number) => number,
+                None => standing::next_version(transaction)?,
+            };
+            version = Some(number);
+            standing::number(transaction, id, number)?;
             let Pruned { row, revisions } = prune::prune(transaction, id)?;
             let made = standing::read(transaction, id)?.version;
             before.insert(id, Before { snapshot, made, row, revisions });

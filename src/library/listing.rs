@@ -16,7 +16,7 @@ use crate::query::{Query, State, Subject, Words};
 pub struct Listed {
     /// Which dispatch it is.
     pub id: DispatchId,
-    /// The door's name as shown.
+    /// Where it came in: the whole path of a file, else the door's name as shown.
     pub origin: SafeText,
     /// The whole path of its file.
     pub path: Option<PathBuf>,
@@ -139,13 +139,21 @@ fn listed(
     let subject = subject(&row, &summary, text, &remembered);
     Ok(query.matches(&subject, now).then(|| Listed {
         id: row.id,
-        origin: SafeText::line(&row.origin),
+        origin: origin_of(&row),
         instant_ms: row.instant_ms(),
         path: row.path,
         is_stored: stored_revision.is_some(),
         summary,
         remembered,
     }))
+}
+
+/// A name as it was typed leads nowhere from another folder; the whole path does.
+fn origin_of(row: &DispatchRow) -> SafeText {
+    match &row.path {
+        Some(path) => SafeText::line(&path.to_string_lossy()),
+        None => SafeText::line(&row.origin),
+    }
 }
 
 fn summary_of(dispatch: &Dispatch) -> Summary {
@@ -178,7 +186,7 @@ fn subject(row: &DispatchRow, summary: &Summary, text: Words, remembered: &Remem
         title: words(&summary.headline),
         text,
         speakers: summary.speakers.iter().map(|name| Words::of(name)).collect(),
-        origin: Words::of(&row.origin),
+        origin: Words::of(&origin_of(row)),
         agency: words(&summary.agency),
         tags: standing.tags.iter().map(|tag| Words::of(tag)).collect(),
         note: standing.note.as_deref().map(Words::of),

@@ -3,6 +3,7 @@
 //! Schemas only go forward; a newer one is refused. Each version leaves a small library in the
 //! tests, so that what was written once can be read for good.
 
+use std::fmt::Write;
 use std::path::Path;
 use std::time::Duration;
 
@@ -114,13 +115,44 @@ pub(super) fn open_to_write(file: &Path) -> Result<Connection, LibraryError> {
 }
 
 /// Opens the library for reading alone; it must have been made before.
+///
+/// On a medium that takes no lock files it is read as a file that nobody changes, which is true
+/// there as long as no log of changes stands beside it.
 pub(super) fn open_to_read(file: &Path) -> Result<Connection, LibraryError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    match open_at(file, file, OpenFlags::empty()) {
+        Err(LibraryError::ReadOnly { .. }) if !has_log(file) => open_unchanging(file),
+        other => other,
+    }
+}
+
+/// Opens the library without locks.
+pub(super) fn open_unchanging(file: &Path) -> Result<Connection, LibraryError> {
+    let mut address = String::from("file:");
+    for byte in file.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                address.push(char::from(*byte));
+            }
+            // Writing to a string cannot fail.
+            _ => drop(write!(address, "%{byte:02x}")),
+        }
+    }
+    address.push_str("?immutable=1");
+    open_at(file, Path::new(&address), OpenFlags::SQLITE_OPEN_URI)
+}
+
+fn open_at(file: &Path, address: &Path, more: OpenFlags) -> Result<Connection, LibraryError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | more;
     let fail = |error: rusqlite::Error| LibraryError::of(file, &error);
-    let connection = Connection::open_with_flags(file, flags).map_err(fail)?;
+    let connection = Connection::open_with_flags(address, flags).map_err(fail)?;
     connection.busy_timeout(BUSY).map_err(fail)?;
     check_version(&connection, file)?;
     Ok(connection)
+}
+
+fn has_log(file: &Path) -> bool {
+    let log = file.with_file_name(format!("{}-wal", super::folder::FILE));
+    log.metadata().is_ok_and(|log| log.len() > 0)
 }
 
 fn version(connection: &Connection) -> rusqlite::Result<i64> {

@@ -180,7 +180,9 @@ impl Drop for Desk {
         self.closing.cancel();
         self.writing = None;
         self.reading = None;
-        for thread in self.threads.drain(..) {
+        // An answer may hold the last hand on the desk: its own thread cannot wait for itself.
+        let own = thread::current().id();
+        for thread in self.threads.drain(..).filter(|thread| thread.thread().id() != own) {
             // A thread that panicked has said so itself; there is nothing left to wait for.
             let _ = thread.join();
         }

@@ -25,12 +25,14 @@ pub type Dispatches = Box<dyn Iterator<Item = Result<Dispatch, Complaint>>>;
 /// input, all of a folder. A file that holds no text is a complaint.
 #[must_use]
 pub fn dispatches_of(source: &Path) -> Dispatches {
-    if is_folder(source) {
-        let files = folder::files(source).into_iter();
-        Box::new(files.map(|file| file.and_then(|file| readable_dispatch(&file))))
-    } else {
-        Box::new(std::iter::once(readable_dispatch(source)))
-    }
+    let files = files_of(source).into_iter();
+    Box::new(files.map(|file| file.and_then(|file| readable_dispatch(&file))))
+}
+
+/// The files of a source: those of a folder, else the source itself.
+#[must_use]
+pub fn files_of(source: &Path) -> Vec<Result<PathBuf, Complaint>> {
+    if is_folder(source) { folder::files(source) } else { vec![Ok(source.to_path_buf())] }
 }
 
 /// Says whether a source may hold any number of dispatches.

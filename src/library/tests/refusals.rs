@@ -34,6 +34,20 @@ fn a_library_that_may_only_be_read_takes_no_change_and_says_so() {
     assert_eq!(remembered(&reader, &held()), Some(last));
 }
 
+#[test]
+fn a_library_is_read_without_locks_whatever_its_folder_is_called() {
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("a ?b=1#%20 é");
+    let mut library = Library::open(&folder).unwrap();
+    apply(&mut library, &held(), Change::Read(true));
+    drop(library);
+    let file = folder.join(folder::FILE);
+    let connection = schema::open_unchanging(&file).unwrap();
+    let read = connection.query_row("SELECT count(*) FROM standing", [], |row| row.get(0));
+    assert_eq!(read, Ok(1));
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "no lock file was made");
+}
+
 /// What opening a folder with such a file in it says.
 fn refusal(bytes: &[u8]) -> LibraryError {
     let folder = tempfile::tempdir().unwrap();
