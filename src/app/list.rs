@@ -58,6 +58,12 @@ impl List {
         self.narrowed.is_some()
     }
 
+    /// All rows, shown or not.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
     /// A shown row.
     #[must_use]
     pub fn row(&self, index: usize) -> Option<&Row> {

@@ -22,7 +22,7 @@ use jiff::civil::Date;
 
 use crate::command::{Command, Key, Scope};
 use crate::config::{self, Settings};
-use crate::dispatch::{Dispatch, DispatchId, Held};
+use crate::dispatch::{Arrived, Dispatch, DispatchId, Held};
 use crate::ink::Glyphs;
 use crate::typeset::{Bidi, Paragraphs, Setting};
 
@@ -206,6 +206,13 @@ impl App {
     #[must_use]
     pub fn open_row(&self) -> Option<&Row> {
         self.list.of_handle(self.open_handle?)
+    }
+
+    /// What was read so far, as far as finding its standing needs it.
+    #[must_use]
+    pub fn arrived(&self) -> Vec<Arrived> {
+        let read = self.list.rows().iter().filter_map(|row| row.summary.as_ref());
+        read.map(|summary| Arrived::of(&summary.held)).collect()
     }
 
     /// The glyphs that ornaments are drawn with.

@@ -11,7 +11,7 @@ use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use jiff::Zoned;
@@ -47,14 +47,17 @@ impl Ticket {
     }
 }
 
+/// Where the desk is once it is open: the first frame does not wait for it.
+pub type DeskDoor = Arc<OnceLock<Desk>>;
+
 /// The library's threads.
 #[derive(Debug)]
 pub struct Desk {
     /// Taken when the desk is closed, so that the threads see the end of their queues.
-    writing: Option<Sender<Job>>,
-    reading: Option<Sender<Job>>,
+    writing: Mutex<Option<Sender<Job>>>,
+    reading: Mutex<Option<Sender<Job>>>,
     closing: Ticket,
-    threads: Vec<JoinHandle<()>>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
 impl Desk {
@@ -64,11 +67,11 @@ impl Desk {
     pub fn open(folder: &Path) -> io::Result<Self> {
         let (writing, writes) = mpsc::channel();
         let (reading, reads) = mpsc::channel();
-        let mut desk = Self {
-            writing: Some(writing),
-            reading: Some(reading),
+        let desk = Self {
+            writing: Mutex::new(Some(writing)),
+            reading: Mutex::new(Some(reading)),
             closing: Ticket::default(),
-            threads: Vec::new(),
+            threads: Mutex::default(),
         };
         let reads = Arc::new(Mutex::new(reads));
         let mut openers = Vec::new();
@@ -83,8 +86,9 @@ impl Desk {
         Ok(desk)
     }
 
-    fn start(&mut self, name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
-        self.threads.push(thread::Builder::new().name(name.to_owned()).spawn(work)?);
+    fn start(&self, name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+        let thread = thread::Builder::new().name(name.to_owned()).spawn(work)?;
+        locked(&self.threads).push(thread);
         Ok(())
     }
 
@@ -140,6 +144,19 @@ impl Desk {
         self.read(move |library| library.list(&query, Some(limit), &now, in_place), answer)
     }
 
+    /// Finishes what is queued for writing and stops what is read; jobs that come later are
+    /// answered that it is closed.
+    pub fn close(&self) {
+        self.closing.cancel();
+        locked(&self.writing).take();
+        locked(&self.reading).take();
+        let threads = std::mem::take(&mut *locked(&self.threads));
+        for thread in threads {
+            // A thread that panicked has said so itself; there is nothing left to wait for.
+            let _ = thread.join();
+        }
+    }
+
     fn write<T: 'static>(
         &self,
         deed: impl FnOnce(&mut Library) -> Result<T, LibraryError> + Send + 'static,
@@ -148,7 +165,7 @@ impl Desk {
         let job = move |library: Told<&mut Library>| {
             answer(library.and_then(|library| deed(library).map_err(|error| error.to_string())));
         };
-        hand_in(self.writing.as_ref(), Box::new(job));
+        hand_in(&self.writing, Box::new(job));
     }
 
     fn read<T: 'static>(
@@ -169,29 +186,25 @@ impl Desk {
         let job = move |library: Told<&mut Library>| {
             answer(library.and_then(|library| work(library).map_err(|error| error.to_string())));
         };
-        hand_in(self.reading.as_ref(), Box::new(job));
+        hand_in(&self.reading, Box::new(job));
         ticket
     }
 }
 
-/// Finishes what is queued for writing and stops what is read.
+/// Closes it, for a desk that was not closed by hand.
 impl Drop for Desk {
     fn drop(&mut self) {
-        self.closing.cancel();
-        self.writing = None;
-        self.reading = None;
-        // An answer may hold the last hand on the desk: its own thread cannot wait for itself.
-        let own = thread::current().id();
-        for thread in self.threads.drain(..).filter(|thread| thread.thread().id() != own) {
-            // A thread that panicked has said so itself; there is nothing left to wait for.
-            let _ = thread.join();
-        }
+        self.close();
     }
 }
 
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Queues a job; without a thread to do it, it is answered at once.
-fn hand_in(queue: Option<&Sender<Job>>, job: Job) {
-    let refused = match queue {
+fn hand_in(queue: &Mutex<Option<Sender<Job>>>, job: Job) {
+    let refused = match &*locked(queue) {
         Some(queue) => queue.send(job).err().map(|error| error.0),
         None => Some(job),
     };

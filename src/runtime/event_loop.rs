@@ -1,11 +1,10 @@
 //! The event loop: one channel of messages, one state, one draw for all that was waiting.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
-use super::desk::Desk;
+use super::desk::{Desk, DeskDoor};
 use super::source::Sources;
 use super::terminal::{self, Terminal};
 use super::worker::{self, Job};
@@ -56,8 +55,9 @@ pub fn run(start: Start) -> Result<u8, Complaint> {
     let mut session = Session::start(start, size, &messages).map_err(|error| no_threads(&error))?;
     let ended = session.go_on(&mut terminal, &inbox);
     drop(terminal);
-    // Closing the desk finishes what is queued for writing.
-    drop(session);
+    if let Some(desk) = session.desk.get() {
+        desk.close();
+    }
     ended.map_err(|error| no_terminal(&error))
 }
 
@@ -74,10 +74,13 @@ struct Session {
     app: App,
     theme: Theme,
     sources: Sources,
-    desk: Option<Arc<Desk>>,
+    library: Option<PathBuf>,
+    desk: DeskDoor,
     opening: Sender<Job>,
     skimming: Sender<usize>,
     messages: Sender<Message>,
+    /// What is to be written once the library is open.
+    postponed: Vec<Effect>,
     ended: Option<u8>,
     suspending: bool,
     redrawing: bool,
@@ -86,29 +89,61 @@ struct Session {
 impl Session {
     fn start(start: Start, size: (u16, u16), messages: &Sender<Message>) -> std::io::Result<Self> {
         signals::listen(messages.clone())?;
-        let desk = start.library.as_deref().map(Desk::open).transpose()?.map(Arc::new);
+        let desk = DeskDoor::default();
         let sources = Sources::new(desk.clone());
         let opening = worker::start_opening(sources.clone(), desk.clone(), messages.clone())?;
         let skimming = worker::start_skimming(sources.clone(), desk.clone(), messages.clone())?;
-        finder::find(start.sources, sources.clone(), desk.clone(), messages.clone())?;
-        ask_last_open(desk.as_ref(), messages);
-        keyboard::listen(messages.clone())?;
-        Ok(Self {
+        let mut session = Self {
             app: App::new(start.settings, start.surroundings, size),
             theme: start.theme,
             sources,
+            library: start.library,
             desk,
             opening,
             skimming,
             messages: messages.clone(),
+            postponed: Vec::new(),
             ended: None,
             suspending: false,
             redrawing: false,
-        })
+        };
+        if start.sources.is_empty() {
+            session.open_library()?;
+        }
+        finder::find(
+            start.sources,
+            session.sources.clone(),
+            session.desk.clone(),
+            messages.clone(),
+        )?;
+        Ok(session)
+    }
+
+    /// Opens the library, once, and asks it where the reader stopped.
+    fn open_library(&mut self) -> std::io::Result<()> {
+        let opened = self.library.take().map(|folder| Desk::open(&folder)).transpose()?;
+        match opened {
+            Some(desk) => {
+                let desk = self.desk.get_or_init(|| desk);
+                ask_last_open(desk, &self.messages);
+                let arrived = self.app.arrived();
+                worker::recall(Some(desk), arrived, &self.messages);
+                for effect in self.postponed.drain(..) {
+                    write(desk, effect, self.messages.clone());
+                }
+            }
+            None if self.desk.get().is_none() => self.tell(Event::LastOpen(None)),
+            None => {}
+        }
+        Ok(())
     }
 
     fn go_on(&mut self, terminal: &mut Terminal, inbox: &Receiver<Message>) -> std::io::Result<u8> {
         self.wait_for_first_frame(inbox);
+        self.fit(terminal)?;
+        terminal.draw(&self.app, self.theme)?;
+        self.open_library()?;
+        keyboard::listen(self.messages.clone())?;
         loop {
             if let Some(code) = self.ended {
                 return Ok(code);
@@ -205,22 +240,10 @@ impl Session {
             Effect::RecordWithText(ticket, handle, change) => {
                 drop(self.opening.send(Job::Record(ticket, handle, change)));
             }
-            Effect::Record(ticket, request) => {
-                let messages = self.messages.clone();
-                if let Some(desk) = &self.desk {
-                    desk.apply(request, move |outcome| {
-                        let _ = messages.send(Message::App(Event::Recorded { ticket, outcome }));
-                    });
-                }
-            }
-            Effect::Undo => {
-                let messages = self.messages.clone();
-                if let Some(desk) = &self.desk {
-                    desk.undo(move |outcome| {
-                        let _ = messages.send(Message::App(Event::Undone(outcome)));
-                    });
-                }
-            }
+            Effect::Record(..) | Effect::Undo => match self.desk.get() {
+                Some(desk) => write(desk, effect, self.messages.clone()),
+                None => self.postponed.push(effect),
+            },
             Effect::Redraw => self.redrawing = true,
             Effect::Suspend => self.suspending = true,
             Effect::Quit => self.ended = Some(0),
@@ -228,19 +251,27 @@ impl Session {
     }
 }
 
-/// Asks the library which dispatch was open last; without one there is none.
-fn ask_last_open(desk: Option<&Arc<Desk>>, messages: &Sender<Message>) {
-    let messages = messages.clone();
-    let send = move |event| {
-        let _ = messages.send(Message::App(event));
-    };
-    match desk {
-        None => send(Event::LastOpen(None)),
-        Some(desk) => desk.last_open(move |told| {
-            send(match told {
-                Ok(last) => Event::LastOpen(last.map(|last| last.id)),
-                Err(why) => Event::NoLibrary(why),
-            });
-        }),
+/// Has a change written, or the last one taken back.
+fn write(desk: &Desk, effect: Effect, messages: Sender<Message>) {
+    // Nobody listens any more once the program ends; what is written is written all the same.
+    let send = move |event| drop(messages.send(Message::App(event)));
+    match effect {
+        Effect::Record(ticket, request) => {
+            desk.apply(request, move |outcome| send(Event::Recorded { ticket, outcome }));
+        }
+        Effect::Undo => desk.undo(move |outcome| send(Event::Undone(outcome))),
+        _ => {}
     }
+}
+
+/// Asks the library which dispatch was open last.
+fn ask_last_open(desk: &Desk, messages: &Sender<Message>) {
+    let messages = messages.clone();
+    desk.last_open(move |told| {
+        let event = match told {
+            Ok(last) => Event::LastOpen(last.map(|last| last.id)),
+            Err(why) => Event::NoLibrary(why),
+        };
+        let _ = messages.send(Message::App(event));
+    });
 }

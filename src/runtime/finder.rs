@@ -1,13 +1,12 @@
 //! The thread that finds sources: names on the command line, the files of folders.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::{io, thread};
 
 use jiff::Zoned;
 
-use super::desk::Desk;
+use super::desk::{Desk, DeskDoor};
 use super::event_loop::Message;
 use super::source::{Source, Sources};
 use super::{folder, read, samples};
@@ -26,7 +25,7 @@ const LISTED: usize = 10_000;
 pub(super) fn find(
     named: Vec<PathBuf>,
     sources: Sources,
-    desk: Option<Arc<Desk>>,
+    desk: DeskDoor,
     messages: Sender<Message>,
 ) -> io::Result<()> {
     thread::Builder::new().name("finder".to_owned()).spawn(move || {
@@ -49,7 +48,7 @@ pub(super) fn find(
             }
         }
         if named.is_empty() {
-            found = in_library(desk.as_deref());
+            found = in_library(desk.get());
         }
         if named.is_empty() && found.is_empty() {
             found.extend((0..samples::count()).map(Source::Sample));

@@ -5,7 +5,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
-use super::desk::Desk;
+use super::desk::{Desk, DeskDoor};
 use super::{Complaint, read, samples};
 use crate::app::{Handle, Row};
 use crate::dispatch::{DispatchId, Held, OriginKind, SafeText};
@@ -101,12 +101,12 @@ fn stored(desk: Option<&Desk>, id: DispatchId, headline: &str) -> Result<Held, C
 #[derive(Debug, Clone)]
 pub(super) struct Sources {
     all: Arc<Mutex<Vec<Source>>>,
-    desk: Option<Arc<Desk>>,
+    desk: DeskDoor,
 }
 
 impl Sources {
     /// No sources yet; stored texts will be asked of the desk.
-    pub(super) fn new(desk: Option<Arc<Desk>>) -> Self {
+    pub(super) fn new(desk: DeskDoor) -> Self {
         Self { all: Arc::default(), desk }
     }
 
@@ -131,7 +131,7 @@ impl Sources {
             let gone = io::Error::from(io::ErrorKind::NotFound);
             return Err(read::unreadable(Path::new(""), &gone));
         };
-        let read = source.read(self.desk.as_deref())?;
+        let read = source.read(self.desk.get())?;
         let mut sources = self.all.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(Source::Piped { held, .. }) = sources.get_mut(handle.0) {
             *held = Some(read.clone());

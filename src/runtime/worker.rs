@@ -1,12 +1,11 @@
 //! The threads that read sources: one opens what is asked for, one reads all rows through.
 
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 use std::{io, thread};
 
-use super::desk::Desk;
+use super::desk::{Desk, DeskDoor};
 use super::event_loop::Message;
 use super::source::Sources;
 use crate::app::{Event, Handle, Summary, Ticket};
@@ -31,7 +30,7 @@ pub(super) enum Job {
 /// Starts the thread that opens; it stops when the sender of jobs is dropped.
 pub(super) fn start_opening(
     sources: Sources,
-    desk: Option<Arc<Desk>>,
+    desk: DeskDoor,
     messages: Sender<Message>,
 ) -> io::Result<Sender<Job>> {
     let (jobs, asked) = mpsc::channel();
@@ -44,7 +43,7 @@ pub(super) fn start_opening(
 
 struct Opener {
     sources: Sources,
-    desk: Option<Arc<Desk>>,
+    desk: DeskDoor,
     messages: Sender<Message>,
 }
 
@@ -68,7 +67,7 @@ impl Opener {
     fn open(&self, ticket: Ticket, handle: Handle) {
         let outcome = read_guarded(&self.sources, handle);
         if let Ok(held) = &outcome {
-            recall(self.desk.as_ref(), vec![Arrived::of(held)], &self.messages);
+            recall(self.desk.get(), vec![Arrived::of(held)], &self.messages);
         }
         let event = Event::Opened { ticket, handle, outcome };
         // The loop has ended when nobody listens any more.
@@ -80,7 +79,7 @@ impl Opener {
         let answer = move |outcome| {
             let _ = messages.send(Message::App(Event::Recorded { ticket, outcome }));
         };
-        match (read_guarded(&self.sources, handle), &self.desk) {
+        match (read_guarded(&self.sources, handle), self.desk.get()) {
             (Ok(held), Some(desk)) => desk.apply(Request::one(Target::Held(held), change), answer),
             (Ok(_), None) => answer(Err(library::CLOSED.to_owned())),
             (Err(why), _) => answer(Err(why)),
@@ -92,7 +91,7 @@ impl Opener {
 /// and stops when the sender is dropped.
 pub(super) fn start_skimming(
     sources: Sources,
-    desk: Option<Arc<Desk>>,
+    desk: DeskDoor,
     messages: Sender<Message>,
 ) -> io::Result<Sender<usize>> {
     let (counts, told) = mpsc::channel();
@@ -108,7 +107,7 @@ pub(super) fn start_skimming(
                 skimmed.push((handle, outcome.map(|held| Summary::of(&held.dispatch, held.path))));
                 let is_due = skimmed.len() >= PORTION || since.elapsed() >= GATHERING;
                 if is_due || next == count {
-                    if !hand_over(std::mem::take(&mut skimmed), desk.as_ref(), &messages) {
+                    if !hand_over(std::mem::take(&mut skimmed), desk.get(), &messages) {
                         return;
                     }
                     since = Instant::now();
@@ -123,7 +122,7 @@ pub(super) fn start_skimming(
 /// listens.
 fn hand_over(
     skimmed: Vec<(Handle, Result<Summary, String>)>,
-    desk: Option<&Arc<Desk>>,
+    desk: Option<&Desk>,
     messages: &Sender<Message>,
 ) -> bool {
     let read = skimmed.iter().filter_map(|(_, outcome)| outcome.as_ref().ok());
@@ -134,7 +133,7 @@ fn hand_over(
 }
 
 /// Asks the library what it remembers.
-fn recall(desk: Option<&Arc<Desk>>, arrived: Vec<Arrived>, messages: &Sender<Message>) {
+pub(super) fn recall(desk: Option<&Desk>, arrived: Vec<Arrived>, messages: &Sender<Message>) {
     let Some(desk) = desk else { return };
     let messages = messages.clone();
     desk.recall(arrived, move |told| {
