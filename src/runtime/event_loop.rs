@@ -5,12 +5,13 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
 use super::desk::{Desk, DeskDoor};
-use super::source::Sources;
+use super::source::{self, Source, Sources};
 use super::terminal::{self, Terminal};
 use super::worker::{self, Job};
 use super::{Complaint, finder, keyboard, signals};
 use crate::app::{App, Effect, Event, Surroundings};
 use crate::config::Settings;
+use crate::dispatch::Held;
 use crate::ink::Theme;
 use crate::words::errors;
 
@@ -50,9 +51,13 @@ pub struct Start {
 /// Runs the reader until it is left; answers the exit code.
 pub fn run(start: Start) -> Result<u8, Complaint> {
     let (messages, inbox) = mpsc::channel();
+    // One small file is read before the terminal is taken: the first frame has it at once, and
+    // the shell's own keys still work should the disk not answer.
+    let ahead = source::read_ahead(&start.sources);
     let mut terminal = Terminal::take().map_err(|error| no_terminal(&error))?;
     let size = terminal.size().map_err(|error| no_terminal(&error))?;
-    let mut session = Session::start(start, size, &messages).map_err(|error| no_threads(&error))?;
+    let mut session =
+        Session::start(start, ahead, size, &messages).map_err(|error| no_threads(&error))?;
     let ended = session.go_on(&mut terminal, &inbox);
     drop(terminal);
     if let Some(desk) = session.desk.get() {
@@ -79,6 +84,8 @@ struct Session {
     opening: Sender<Job>,
     skimming: Sender<usize>,
     messages: Sender<Message>,
+    /// What was read before the terminal was taken.
+    ahead: Option<Held>,
     /// What is to be written once the library is open.
     postponed: Vec<Effect>,
     ended: Option<u8>,
@@ -87,7 +94,12 @@ struct Session {
 }
 
 impl Session {
-    fn start(start: Start, size: (u16, u16), messages: &Sender<Message>) -> std::io::Result<Self> {
+    fn start(
+        start: Start,
+        ahead: Option<Held>,
+        size: (u16, u16),
+        messages: &Sender<Message>,
+    ) -> std::io::Result<Self> {
         signals::listen(messages.clone())?;
         let desk = DeskDoor::default();
         let sources = Sources::new(desk.clone());
@@ -102,6 +114,7 @@ impl Session {
             opening,
             skimming,
             messages: messages.clone(),
+            ahead,
             postponed: Vec::new(),
             ended: None,
             suspending: false,
@@ -110,12 +123,13 @@ impl Session {
         if start.sources.is_empty() {
             session.open_library()?;
         }
-        finder::find(
-            start.sources,
-            session.sources.clone(),
-            session.desk.clone(),
-            messages.clone(),
-        )?;
+        if session.ahead.is_some() {
+            let rows = session.sources.add(start.sources.iter().map(|name| Source::named(name)));
+            session.tell(Event::Found { rows, more: false });
+        } else {
+            let (sources, desk) = (session.sources.clone(), session.desk.clone());
+            finder::find(start.sources, sources, desk, messages.clone())?;
+        }
         Ok(session)
     }
 
@@ -236,7 +250,10 @@ impl Session {
 
     fn carry_out(&mut self, effect: Effect) {
         match effect {
-            Effect::Open(ticket, handle) => drop(self.opening.send(Job::Open(ticket, handle))),
+            Effect::Open(ticket, handle) => match self.ahead.take() {
+                Some(held) => self.tell(Event::Opened { ticket, handle, outcome: Ok(held) }),
+                None => drop(self.opening.send(Job::Open(ticket, handle))),
+            },
             Effect::RecordWithText(ticket, handle, change) => {
                 drop(self.opening.send(Job::Record(ticket, handle, change)));
             }

@@ -1,15 +1,18 @@
 //! What the rows of the list stand for, and how each is read.
 
-use std::io;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::{fs, io};
 
 use super::desk::{Desk, DeskDoor};
 use super::{Complaint, read, samples};
 use crate::app::{Handle, Row};
 use crate::dispatch::{DispatchId, Held, OriginKind, SafeText};
 use crate::words::errors;
+
+/// A file of this many bytes is read in a few milliseconds.
+const IN_NO_TIME: u64 = 256 << 10;
 
 /// One source of this session.
 #[derive(Debug, Clone)]
@@ -84,6 +87,13 @@ impl Source {
     }
 }
 
+/// Reads the one named source where it is a file that is read in no time.
+pub(super) fn read_ahead(named: &[PathBuf]) -> Option<Held> {
+    let [only] = named else { return None };
+    let what = fs::metadata(only).ok()?;
+    (what.is_file() && what.len() <= IN_NO_TIME).then(|| Source::named(only).read(None).ok())?
+}
+
 /// Reads a text out of the library; the calling thread waits for it.
 fn stored(desk: Option<&Desk>, id: DispatchId, headline: &str) -> Result<Held, Complaint> {
     let (answer, told) = mpsc::channel();
@@ -111,7 +121,8 @@ impl Sources {
     }
 
     /// Adds sources; answers their rows.
-    pub(super) fn add(&self, found: Vec<Source>) -> Vec<Row> {
+    pub(super) fn add(&self, found: impl IntoIterator<Item = Source>) -> Vec<Row> {
+        let found: Vec<Source> = found.into_iter().collect();
         let mut sources = self.all.lock().unwrap_or_else(PoisonError::into_inner);
         let rows = (sources.len()..).zip(&found).map(|(number, source)| source.row(Handle(number)));
         let rows = rows.collect();
