@@ -61,7 +61,7 @@ fn set_url(dispatch: &mut Dispatch, value: &str) -> bool {
     true
 }
 
-/// "en", "en-GB" and "en_GB" are English.
+/// `en`, `en-GB` and `en_GB` are English.
 pub(super) fn set_language(dispatch: &mut Dispatch, value: &str) -> bool {
     let code = value.split(['-', '_']).next().unwrap_or_default();
     let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic());

@@ -71,6 +71,13 @@ impl Piece {
         end > 0 && self.bold_len() >= end
     }
 
+    /// Says whether all of it is in one face.
+    pub(super) fn is_set_off(&self) -> bool {
+        self.styled.first().is_some_and(|styled| {
+            styled.span.start == 0 && styled.span.end >= self.text.trim_end().len()
+        })
+    }
+
     /// Puts words before the text.
     pub(super) fn push_front(&mut self, words: &str) {
         self.text.insert_str(0, words);

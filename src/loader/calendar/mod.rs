@@ -208,10 +208,9 @@ fn twelve_hours(hour: i16, afternoon: bool) -> Option<i16> {
     match (hour, afternoon) {
         (12, false) => Some(0),
         (12, true) => Some(12),
-        (0..12, false) => Some(hour),
         (0..12, true) => Some(hour + 12),
         // "15:20 PM" is common enough and says what it means.
-        (13..24, true) => Some(hour),
+        (0..12, false) | (13..24, true) => Some(hour),
         _ => None,
     }
 }

@@ -74,7 +74,7 @@ pub(in crate::loader) fn month(word: &str) -> Option<i8> {
         **name == *word
             || (name.starts_with(&*word) && (word.chars().count() == 3 || word == "sept"))
     };
-    let index = MONTHS.iter().position(|names| names.iter().any(|name| spelled(&name)))?;
+    let index = MONTHS.iter().position(|names| names.iter().any(spelled))?;
     i8::try_from(index + 1).ok()
 }
 

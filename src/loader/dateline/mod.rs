@@ -209,8 +209,9 @@ impl Evidence {
             // The weakest dash is not enough for the weakest place.
             Ending::Hyphen { .. } if self.place.face == Face::Mixed => false,
             _ if self.place.face == Face::Mixed => is_bold && known,
-            Ending::Hyphen { .. } => known || place::is_long(words),
-            Ending::Dash | Ending::LooseDash => known || place::is_long(words),
+            Ending::Hyphen { .. } | Ending::Dash | Ending::LooseDash => {
+                known || place::is_long(words)
+            }
         }
     }
 }

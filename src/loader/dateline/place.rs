@@ -275,7 +275,6 @@ const LABELS: &[&str] = &[
     "opinion",
     "review",
     "preview",
-    "the",
     "treasury",
     "ofac",
     "irs",

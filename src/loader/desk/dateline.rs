@@ -24,7 +24,9 @@ pub(super) fn take(dispatch: &mut Dispatch, pieces: &mut [Piece]) {
             return set(dispatch, piece, &found);
         }
         let passes = piece.text.len() <= SUBHEAD && !piece.text.ends_with(['.', ':', '”', '"']);
-        if !passes && !matches!(piece.kind, Kind::Heading(_) | Kind::Caption) {
+        // A line all in italics is a note on how to read what follows.
+        if !passes && !piece.is_set_off() && !matches!(piece.kind, Kind::Heading(_) | Kind::Caption)
+        {
             return;
         }
     }

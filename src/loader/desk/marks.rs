@@ -96,6 +96,11 @@ pub(super) fn take(dispatch: &mut Dispatch, pieces: &mut Vec<Piece>) {
         }
         !is_mark
     });
+    // The only words of a dispatch are never its end mark.
+    let is_all = pieces.is_empty() && closing.len() == 1 && !is_certain_mark(&closing[0].text);
+    if is_all && !is_trailer(&closing[0].text) {
+        pieces.append(&mut closing);
+    }
     for piece in closing.iter().rev() {
         note_mark(dispatch, piece);
     }
@@ -121,7 +126,7 @@ fn part_from_text(dispatch: &mut Dispatch, piece: &mut Piece) {
     }
 }
 
-/// The only words of a dispatch are never its end mark.
+/// Says whether a piece closes the dispatch; a trailer gives its time.
 fn closes(dispatch: &mut Dispatch, piece: &Piece) -> bool {
     if let Some(stamp) = trailer(&piece.text) {
         dispatch.published = dispatch.published.or(Some(stamp));

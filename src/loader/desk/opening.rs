@@ -124,6 +124,8 @@ fn is_slug(line: &str) -> bool {
 
 /// `2ND LEAD`, `1st Ld-Writethru`, `3RD NET`, and what the Dutch agency prints spaced out.
 fn is_version(line: &str) -> bool {
+    const PARTS: &[&str] =
+        &["lead", "ld", "net", "writethru", "take", "add", "sub", "insert", "optional"];
     if line.starts_with("N i e u w") {
         return true;
     }
@@ -138,8 +140,6 @@ fn is_version(line: &str) -> bool {
     if words.peek().is_some_and(|word| is_count(word)) {
         words.next();
     }
-    const PARTS: &[&str] =
-        &["lead", "ld", "net", "writethru", "take", "add", "sub", "insert", "optional"];
     let rest: Vec<&str> = words.collect();
     !rest.is_empty()
         && rest.len() <= 3
@@ -178,6 +178,33 @@ pub(super) fn is_editorial(line: &str) -> bool {
     let bracketed = (line.starts_with('(') && line.ends_with(')') && !line[1..].contains('('))
         || (line.starts_with('[') && line.ends_with(']') && !line[1..].contains('['));
     OPENERS.iter().any(|opener| lower.starts_with(opener)) || bracketed
+}
+
+/// Takes notes to editors out of the body, where nothing but their words tells them apart.
+pub(super) fn take_notes_of_the_body(dispatch: &mut Dispatch, pieces: &mut Vec<Piece>) {
+    const OPENERS: &[&str] = &[
+        "story can end here",
+        "optional trim",
+        "begin optional trim",
+        "end optional trim",
+        "eds:",
+        "editors:",
+        "attention editors",
+        "attn editors",
+        "not for publication",
+    ];
+    pieces.retain(|piece| {
+        let lower = piece.text.get(..40.min(piece.text.len())).unwrap_or_default().to_lowercase();
+        let start = lower.trim_start_matches(['(', '[', '*', ' ']);
+        let is_note = piece.kind == Kind::Prose
+            && !piece.opens_body
+            && piece.text.len() <= LONGEST
+            && OPENERS.iter().any(|opener| start.starts_with(opener));
+        if is_note {
+            note(dispatch, ExtraKind::Editorial, None, &piece.text);
+        }
+        !is_note
+    });
 }
 
 /// Takes headline and header lines off the top of the pieces.

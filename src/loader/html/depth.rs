@@ -28,12 +28,18 @@ pub(super) struct Bounded<'a> {
     pub(super) was_flattened: bool,
 }
 
+/// How many signs a page may have that the parser must look at one by one.
+const MOST_SIGNS: usize = 1_500_000;
+
 /// More tags than a tree can be built of.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct TooManyTags;
 
 /// Cuts out what would nest too deep.
 pub(super) fn bound(html: &str) -> Result<Bounded<'_>, TooManyTags> {
+    if memchr::memchr2_iter(b'<', b'&', html.as_bytes()).count() > MOST_SIGNS {
+        return Err(TooManyTags);
+    }
     let mut scan = Scan::default();
     let mut at = 0;
     let mut count = 0;
@@ -98,8 +104,8 @@ impl Scan {
     fn reopen(&mut self, tag: &Tag) {
         self.reopened += self.formatting.len();
         if self.reopened > REOPENINGS && !self.formatting.is_empty() {
-            let closing: String =
-                self.formatting.drain(..).rev().map(|name| format!("</{name}>")).collect();
+            let names = self.formatting.drain(..).rev();
+            let closing = names.flat_map(|name| ["</".to_owned(), name, ">".to_owned()]).collect();
             self.cuts.push((tag.range.start..tag.range.start, closing));
         }
     }
@@ -266,7 +272,7 @@ mod tests {
 
     #[test]
     fn formatting_is_not_reopened_without_end() {
-        let open: String = (0..100).map(|index| format!("<b id={index}>")).collect();
+        let open = "<b id=x>".repeat(100);
         let page = format!("{open}{}", "<p>x".repeat(100_000));
         let flat = flat(&page);
         assert_eq!(flat.matches("<b ").count(), FORMATTING);
@@ -275,6 +281,7 @@ mod tests {
 
     #[test]
     fn too_many_tags_are_refused() {
+        assert_eq!(bound(&"<".repeat(MOST_SIGNS + 1)).err(), Some(TooManyTags));
         assert_eq!(bound(&"<i>".repeat(MOST_TAGS + 1)).err(), Some(TooManyTags));
     }
 }

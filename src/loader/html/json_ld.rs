@@ -57,10 +57,18 @@ fn is_article(kind: &Value) -> bool {
     is_name(kind) || kind.as_array().is_some_and(|kinds| kinds.iter().any(is_name))
 }
 
+/// Many sites put their HTML into JSON as it is; a script's text is decoded by nobody else.
+fn decoded(text: &str) -> String {
+    if !text.contains('&') || text.len() > 1000 {
+        return text.to_owned();
+    }
+    dom_query::Document::from(text.replace('<', "&lt;")).text().to_string()
+}
+
 /// A string, the name of an object, or several of them joined by commas.
 fn words(value: &Value, depth: usize) -> Option<String> {
     match value {
-        Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        Value::String(text) => Some(decoded(text.trim())).filter(|text| !text.is_empty()),
         Value::Object(object) if depth < 4 => {
             words(object.get("name").or_else(|| object.get("@id"))?, depth + 1)
         }

@@ -129,7 +129,7 @@ impl Walk {
         self.flush();
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.heading = Some(name.as_bytes()[1] - b'0')
+                self.heading = Some(name.as_bytes()[1] - b'0');
             }
             "blockquote" => self.quotes += 1,
             "figcaption" | "caption" => self.captions += 1,

@@ -25,7 +25,7 @@ pub(super) fn tidy(text: &str) -> Cow<'_, str> {
             continue;
         }
         if let Some(words) = italic_line(line) {
-            tidied.push_str(&format!("*{words}*\n"));
+            tidied.extend(["*", words, "*\n"]);
             continue;
         }
         let count = line.matches(MARK).count();

@@ -1,5 +1,6 @@
 //! Bulletins of weather services: a header of the WMO, a time line, headings between dots.
 
+use super::layout::Layout;
 use super::{line_piece, paragraphs, table};
 use crate::dispatch::{Dispatch, ExtraKind, SafeText};
 use crate::loader::calendar;
@@ -25,7 +26,10 @@ pub(super) fn read(dispatch: &mut Dispatch, lines: &[&str]) -> Option<Vec<Piece>
     let top = &lines[at..lines.len().min(at + ABOVE_TIME)];
     let time = top.iter().position(|line| calendar::stamp(line).is_some());
     let mut pieces = Vec::new();
-    at += read_top(dispatch, &top[..time.unwrap_or(0)], &mut pieces);
+    // Without a time line the top ends with its first block.
+    let blank = top.iter().skip_while(|line| line.is_empty()).position(|line| line.is_empty());
+    let end = time.or_else(|| blank.map(|len| len + leading_blanks(top))).unwrap_or(0);
+    at += read_top(dispatch, &top[..end], &mut pieces);
     if let (Some(time), true) = (time, dispatch.headline.is_some()) {
         dispatch.published = calendar::stamp(top[time]);
         desk::note(dispatch, ExtraKind::Header, Some("published"), top[time]);
@@ -33,6 +37,10 @@ pub(super) fn read(dispatch: &mut Dispatch, lines: &[&str]) -> Option<Vec<Piece>
     }
     pieces.extend(body(&lines[at..]));
     Some(pieces)
+}
+
+fn leading_blanks(lines: &[&str]) -> usize {
+    lines.iter().take_while(|line| line.is_empty()).count()
 }
 
 /// `FXUS61 KBOX 270001`, perhaps with `CCA` behind it.
@@ -83,6 +91,7 @@ fn read_top(dispatch: &mut Dispatch, top: &[&str], pieces: &mut Vec<Piece>) -> u
 
 /// The body: headings between dots become headings, the rest is wire copy.
 fn body(lines: &[&str]) -> Vec<Piece> {
+    let layout = Layout::of(lines);
     let mut pieces = Vec::new();
     let mut run: Vec<&str> = Vec::new();
     let mut rest = lines;
@@ -90,7 +99,7 @@ fn body(lines: &[&str]) -> Vec<Piece> {
         let is_first = run.last().is_none_or(|before| before.is_empty());
         let codes = if is_first && !line.is_empty() { code_lines(rest) } else { 0 };
         if codes > 0 {
-            pieces.extend(paragraphs::split(&std::mem::take(&mut run)));
+            pieces.extend(paragraphs::split_as(&std::mem::take(&mut run), &layout));
             let mut piece = Piece::new(Kind::Table, rest[..codes].join("\n"));
             piece.keeps_margin = true;
             pieces.push(piece);
@@ -103,12 +112,12 @@ fn body(lines: &[&str]) -> Vec<Piece> {
             rest = after;
             continue;
         }
-        pieces.extend(paragraphs::split(&std::mem::take(&mut run)));
+        pieces.extend(paragraphs::split_as(&std::mem::take(&mut run), &layout));
         let text = paragraphs::unwrap(&rest[..len]);
         pieces.push(Piece::new(Kind::Heading(2), text));
         rest = &rest[len..];
     }
-    pieces.extend(paragraphs::split(&run));
+    pieces.extend(paragraphs::split_as(&run, &layout));
     pieces
 }
 

@@ -38,9 +38,9 @@ impl Layout {
             layout.hyphens += usize::from(start.starts_with("- "));
             layout.numbers += usize::from(super::items::number_len(start) > 0);
             if indent(line) >= 2 {
-                set_in += 1
+                set_in += 1;
             } else {
-                flush += usize::from(!was_blank)
+                flush += usize::from(!was_blank);
             }
             was_blank = false;
         }

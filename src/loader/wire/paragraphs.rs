@@ -3,15 +3,20 @@
 use super::items::{self, Opener};
 use super::layout::{Layout, WIDEST, indent, width};
 use super::table;
+use crate::loader::dateline;
 use crate::loader::desk;
 use crate::loader::galley::{Kind, Piece};
 
 /// Parts the lines of a body into pieces.
 pub(in crate::loader) fn split(lines: &[&str]) -> Vec<Piece> {
-    let layout = Layout::of(lines);
+    split_as(lines, &Layout::of(lines))
+}
+
+/// Parts lines into pieces by the layout of the whole copy that they are a part of.
+pub(super) fn split_as(lines: &[&str], layout: &Layout) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for block in lines.split(|line| line.is_empty()).filter(|block| !block.is_empty()) {
-        split_block(block, &layout, &mut pieces);
+        split_block(block, layout, &mut pieces);
     }
     pieces
 }
@@ -58,7 +63,7 @@ fn split_text(lines: &[&str], layout: &Layout, pieces: &mut Vec<Piece>) {
         let is_mark = desk::is_certain_mark(line);
         let begins = is_mark
             || items::opener(start, layout).is_some()
-            || (starts_set_in && indent(line) >= 2)
+            || (starts_set_in && indent(line) >= 2 && !hangs_from_item(&group, line, layout))
             || group.first().is_some_and(|first| leaves_item(first, &group, line, layout));
         if begins {
             close(&group, layout, pieces);
@@ -95,6 +100,13 @@ fn starts_are_set_in(lines: &[&str], layout: &Layout) -> bool {
     layout.has_indents && set_in > 0 && !hangs && !(shifted && lines.len() > 2)
 }
 
+/// A line set in below an item goes on with it.
+fn hangs_from_item(group: &[&str], line: &str, layout: &Layout) -> bool {
+    group.first().is_some_and(|first| {
+        indent(line) > indent(first) && items::opener(first.trim_start(), layout).is_some()
+    })
+}
+
 /// A flush line behind an item that was not full begins something else.
 fn leaves_item(first: &str, group: &[&str], line: &str, layout: &Layout) -> bool {
     let is_item = items::opener(first.trim_start(), layout).is_some();
@@ -111,7 +123,9 @@ fn close(group: &[&str], layout: &Layout, pieces: &mut Vec<Piece>) {
     }
     let one_a_line = group.iter().any(|line| width(line) > WIDEST) && !is_wide_wrap(group);
     let ends = group.iter().all(|line| line.ends_with(['.', '!', '?', '”', '"', ')', '’']));
-    let wrapped = (layout.has_indents && !layout.has_blanks) || layout.is_wrapped(group);
+    let dash_below = usize::from(dash_stands_below(group));
+    let wrapped =
+        (layout.has_indents && !layout.has_blanks) || layout.is_wrapped(&group[dash_below..]);
     if group.len() == 1 || (wrapped && !one_a_line) || is_wide_wrap(group) {
         pieces.push(Piece::new(Kind::Prose, unwrap(group)));
     } else if one_a_line || ends || !layout.has_blanks {
@@ -120,6 +134,12 @@ fn close(group: &[&str], layout: &Layout, pieces: &mut Vec<Piece>) {
         let lines: Vec<&str> = group.iter().map(|line| line.trim()).collect();
         pieces.push(Piece::new(Kind::Prose, lines.join("\n")));
     }
+}
+
+/// A dateline whose dash stands on the next line: that line break is none of the author's.
+fn dash_stands_below(group: &[&str]) -> bool {
+    group.get(1).is_some_and(|line| line.trim_start().starts_with(['-', '–', '—', '_']))
+        && dateline::find(&unwrap(&group[..2]), 0).is_some()
 }
 
 /// Copy wrapped at more than the usual width: several lines, all but the last of one length.

@@ -12,15 +12,14 @@ pub(super) fn rows(block: &[&str]) -> Vec<bool> {
     if !rows.contains(&true) {
         return rows;
     }
-    for index in 1..rows.len().saturating_sub(1) {
-        rows[index] |= rows[index - 1] && rows[index + 1] && !is_long(block[index]);
-    }
+    fill_between(&mut rows, block);
     for index in (0..rows.len().saturating_sub(1)).rev() {
         rows[index] |= rows[index + 1] && (is_rule(block[index]) || gaps(block[index]) == 1);
     }
     for index in 1..rows.len() {
         rows[index] |= rows[index - 1] && (is_rule(block[index]) || gaps(block[index]) == 1);
     }
+    fill_between(&mut rows, block);
     // A row by itself is a line of prose with odd blanks.
     for index in 0..rows.len() {
         let before = index > 0 && rows[index - 1];
@@ -28,6 +27,13 @@ pub(super) fn rows(block: &[&str]) -> Vec<bool> {
         rows[index] &= before || after;
     }
     rows
+}
+
+/// A single odd line between two rows belongs to them.
+fn fill_between(rows: &mut [bool], block: &[&str]) {
+    for index in 1..rows.len().saturating_sub(1) {
+        rows[index] |= rows[index - 1] && rows[index + 1] && !is_long(block[index]);
+    }
 }
 
 fn is_long(line: &str) -> bool {
