@@ -127,8 +127,8 @@ impl Group<'_> {
         if let Some(last) = last
             && last.is_lower()
             && !joins_to_name(last)
-            && !(self.draft.word(self.next - 1).contains('-') && !last.is(Sense::CUE))
-            && !(first_name && !self.headed && last.sense.is_unknown() && self.named)
+            && (!self.draft.word(self.next - 1).contains('-') || last.is(Sense::CUE))
+            && !(first_name && last.sense.is_unknown())
         {
             return None;
         }
@@ -241,7 +241,10 @@ impl Group<'_> {
         };
         let next = self.token(self.next + 1)?;
         let verb_like = self.draft.word(self.next).ends_with(['s', 'g', 'y', 'd']);
-        if describes(self.next, token) && !verb_like && next.is_capital() && next.is(Sense::FIRST) {
+        let person_before =
+            self.draft.tokens[self.first..self.next].iter().any(|token| token.is(Sense::FIRST));
+        let noun_like = !verb_like && !person_before && self.draft.word(self.next).len() > 5;
+        if describes(self.next, token) && noun_like && next.is_capital() && next.is(Sense::FIRST) {
             return Some(1);
         }
         let words = (0..LONGEST_DESCRIPTION).take_while(|step| {
