@@ -207,7 +207,7 @@ impl Group<'_> {
             return goes_on.then_some(1);
         }
         if matches!(self.draft.word(self.next), "of" | "for" | "and" | "on")
-            && last.is(Sense::ORGANISATION)
+            && (last.is(Sense::ORGANISATION) || self.is_office_with_name(last))
         {
             let article = next.is_some_and(|next| next.is(Sense::DETERMINER));
             let after = self.token(self.next + 2).is_some_and(|token| token.is_capital());
@@ -229,6 +229,15 @@ impl Group<'_> {
             return Some(1);
         }
         None
+    }
+
+    /// "Minister of Transport Ines Roth": an office whose field stands before the name.
+    fn is_office_with_name(&self, last: Token) -> bool {
+        last.is(Sense::TITLE)
+            && (self.next + 1..self.next + 7)
+                .map_while(|at| self.token(at))
+                .take_while(|token| token.is_capital() || token.is(Sense::DETERMINER))
+                .any(|token| token.is(Sense::FIRST))
     }
 
     /// "Hartwell planning director Ines Roth": how many words describe the name that follows.
