@@ -127,8 +127,8 @@ impl Group<'_> {
         if let Some(last) = last
             && last.is_lower()
             && !joins_to_name(last)
-            && !(self.draft.word(self.next - 1).contains('-') && !last.is(Sense::CUE))
-            && !(first_name && !self.headed && last.sense.is_unknown() && self.named)
+            && (!self.draft.word(self.next - 1).contains('-') || last.is(Sense::CUE))
+            && !(first_name && last.sense.is_unknown())
         {
             return None;
         }
@@ -207,7 +207,7 @@ impl Group<'_> {
             return goes_on.then_some(1);
         }
         if matches!(self.draft.word(self.next), "of" | "for" | "and" | "on")
-            && last.is(Sense::ORGANISATION)
+            && (last.is(Sense::ORGANISATION) || self.is_office_with_name(last))
         {
             let article = next.is_some_and(|next| next.is(Sense::DETERMINER));
             let after = self.token(self.next + 2).is_some_and(|token| token.is_capital());
@@ -231,6 +231,15 @@ impl Group<'_> {
         None
     }
 
+    /// "Minister of Transport Ines Roth": an office whose field stands before the name.
+    fn is_office_with_name(&self, last: Token) -> bool {
+        last.is(Sense::TITLE)
+            && (self.next + 1..self.next + 7)
+                .map_while(|at| self.token(at))
+                .take_while(|token| token.is_capital() || token.is(Sense::DETERMINER))
+                .any(|token| token.is(Sense::FIRST))
+    }
+
     /// "Hartwell planning director Ines Roth": how many words describe the name that follows.
     fn description_len(&self, token: Token) -> Option<usize> {
         let describes = |at: usize, token: Token| {
@@ -241,7 +250,10 @@ impl Group<'_> {
         };
         let next = self.token(self.next + 1)?;
         let verb_like = self.draft.word(self.next).ends_with(['s', 'g', 'y', 'd']);
-        if describes(self.next, token) && !verb_like && next.is_capital() && next.is(Sense::FIRST) {
+        let person_before =
+            self.draft.tokens[self.first..self.next].iter().any(|token| token.is(Sense::FIRST));
+        let noun_like = !verb_like && !person_before && self.draft.word(self.next).len() > 5;
+        if describes(self.next, token) && noun_like && next.is_capital() && next.is(Sense::FIRST) {
             return Some(1);
         }
         let words = (0..LONGEST_DESCRIPTION).take_while(|step| {

@@ -4,6 +4,7 @@ use super::attribution::{attribute, in_force};
 use super::context::lead_in;
 use super::kind::kind_of;
 use super::paragraph::Paragraph;
+use super::signature::signature;
 use super::tag::{Side, Tag};
 use crate::dispatch::{QuoteKind, Span};
 
@@ -37,8 +38,30 @@ pub(super) struct Joiner {
 }
 
 impl Joiner {
+    /// Takes a block quote without marks; only one that is signed or announced by a colon.
+    pub(super) fn take_inset(&mut self, block: usize, words: Span, signed: Option<Tag>) {
+        let tag = signed.or(self.announced.take());
+        self.drafts.push(Draft { segments: vec![words], kind: QuoteKind::Block, tag, block });
+        self.remember(block);
+        self.left_open = false;
+        self.last_block = Some(block);
+    }
+
+    /// Gives the quotation above its signature.
+    fn sign(&mut self, block: usize, paragraph: &Paragraph<'_>) {
+        let Some(last) = self.drafts.last_mut() else { return };
+        let is_above = self.last_block == Some(last.block) && last.block < block;
+        let open = last.tag.is_none_or(|tag| tag.side == Side::InForce);
+        if is_above && open && last.kind != QuoteKind::Scare {
+            last.tag = signature(paragraph).or(last.tag);
+        }
+    }
+
     /// Takes the quotations of a block.
     pub(super) fn take(&mut self, block: usize, paragraph: &Paragraph<'_>) {
+        if paragraph.stretches.is_empty() {
+            self.sign(block, paragraph);
+        }
         let mut tags = attribute(paragraph);
         if !tags.is_empty() {
             self.inherit(block, paragraph, &mut tags);
@@ -49,11 +72,7 @@ impl Joiner {
             let segment = paragraph.stretches[index].span;
             if std::mem::take(&mut continues) {
                 self.extend(segment, *tag);
-            } else if index > 0
-                && joins(paragraph, index, &tags)
-                && kind == QuoteKind::Direct
-                && self.last_is_direct()
-            {
+            } else if index > 0 && self.last_is_direct() && joins(paragraph, index, &tags, kind) {
                 self.extend(segment, None);
             } else {
                 let tag = tag.filter(|_| kind != QuoteKind::Scare);
@@ -116,11 +135,17 @@ impl Joiner {
 }
 
 /// Says whether nothing but the tag of the quotation before stands between two quotations.
-fn joins(paragraph: &Paragraph<'_>, index: usize, tags: &[Option<Tag>]) -> bool {
+fn joins(paragraph: &Paragraph<'_>, index: usize, tags: &[Option<Tag>], kind: QuoteKind) -> bool {
     let (Some(before), Some(here)) = (tags[index - 1], tags[index]) else { return false };
     let (left, right) = (paragraph.quote_tokens[index - 1], paragraph.quote_tokens[index]);
     let between = before.tokens.0 > left && before.tokens.1 < right && right - left <= LONGEST_TAG;
     if !between || here.tokens != before.tokens || before.side != Side::After {
+        return false;
+    }
+    // "…," she said, "and …": the second half may begin small behind its comma.
+    let led_in =
+        paragraph.tokens()[right - 1].is_sign(',') || paragraph.tokens()[right - 1].is_dash();
+    if kind != QuoteKind::Direct && !(kind == QuoteKind::Partial && led_in) {
         return false;
     }
     let sentence = paragraph.tokens()[left + 1].sentence;

@@ -136,7 +136,17 @@ fn marks_of(text: &str, block: Span) -> Vec<Mark> {
             }),
         }
     }
+    marks.retain(|mark| !is_empty_pair(text, block, mark.span));
     marks
+}
+
+/// Two marks with nothing in them and blanks on both sides quote nothing.
+fn is_empty_pair(text: &str, block: Span, mark: Span) -> bool {
+    let before = text[block.start..mark.start].chars().next_back();
+    let after = text[mark.end..block.end].chars().next();
+    let doubled = text[mark.start..mark.end].chars().count() > 1
+        && !text[mark.start..mark.end].contains(['`', '\'']);
+    doubled && before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace)
 }
 
 /// Says whether a mark repeats the one right before it.

@@ -21,6 +21,7 @@ mod paragraph;
 mod right;
 mod role;
 mod sense;
+mod signature;
 mod speakers;
 mod subject;
 mod tag;
@@ -31,6 +32,7 @@ use crate::dispatch::{Block, Quote, Span, Speaker};
 use joining::Joiner;
 use names::Names;
 use paragraph::Paragraph;
+use signature::Inset;
 
 /// What quotes are looked for in: the headline, text and blocks of one dispatch.
 #[derive(Debug, Clone, Copy)]
@@ -63,13 +65,45 @@ pub fn find(passage: &Passage<'_>) -> Found {
     let mut joiner = Joiner::default();
     for (index, block) in passage.blocks.iter().enumerate() {
         if holds_speech(block) {
-            let stretches = marks::stretches(passage.text, block.span());
-            let paragraph = Paragraph::of(passage.text, block.span(), stretches);
-            names.gather(passage.text, &paragraph);
-            joiner.take(index, &paragraph);
+            take(passage, index, &mut names, &mut joiner);
         }
     }
     speakers::number(passage.text, joiner.finish(), &names)
+}
+
+fn take<'a>(passage: &Passage<'a>, index: usize, names: &mut Names<'a>, joiner: &mut Joiner) {
+    let block = &passage.blocks[index];
+    let text = passage.text;
+    let stretches = marks::stretches(text, block.span());
+    let inset = matches!(block, Block::BlockQuote(_)) && stretches.is_empty();
+    if inset && take_inset(passage, index, names, joiner) {
+        return;
+    }
+    let paragraph = Paragraph::of(text, block.span(), stretches);
+    names.gather(text, &paragraph);
+    joiner.take(index, &paragraph);
+}
+
+/// Takes a block quote without marks; says no where nothing attributes it.
+fn take_inset<'a>(
+    passage: &Passage<'a>,
+    index: usize,
+    names: &mut Names<'a>,
+    joiner: &mut Joiner,
+) -> bool {
+    let inset = Inset::of(passage.text, passage.blocks[index].span());
+    let signed = inset.signature.map(|line| Paragraph::of(passage.text, line, Vec::new()));
+    if let Some(line) = &signed {
+        names.gather(passage.text, line);
+    }
+    // A raw look: what is read in the block above must not decide which segments there are.
+    let above = index.checked_sub(1).map(|above| passage.blocks[above].span());
+    let announced = above.is_some_and(|span| passage.text[span.start..span.end].ends_with(':'));
+    let attributed = announced || signed.is_some();
+    if attributed && !inset.words.is_empty() {
+        joiner.take_inset(index, inset.words, signed.as_ref().and_then(signature::signature));
+    }
+    attributed
 }
 
 /// Says whether somebody can be quoted in a block.

@@ -20,6 +20,8 @@ pub(super) fn core_start(paragraph: &Paragraph<'_>, first: usize, last: usize) -
     while start > first && goes_on(paragraph, start - 1) {
         start -= 1;
     }
+    // "Minister of Transport Ines Roth", "President of France": the field is no name.
+    let field = tokens[start].is(Sense::PREPOSITION) && !tokens[start].is(Sense::PARTICLE);
     // "Florida Republican Marco Rubio": a name begins with its first name.
     if let Some(first_name) = (start + 1..last).find(|at| tokens[*at].is(Sense::FIRST))
         && !tokens[start].is(Sense::FIRST)
@@ -27,14 +29,13 @@ pub(super) fn core_start(paragraph: &Paragraph<'_>, first: usize, last: usize) -
         && !is_initial(paragraph.word(start))
     {
         start = first_name;
+    } else if field {
+        return None;
     }
-    let nobody = start == last
-        && tokens[last].is(Sense::TIME
-            | Sense::BREAK
-            | Sense::DETERMINER
-            | Sense::ADJECTIVE
-            | Sense::CUE)
-        && !tokens[last].is(Sense::FIRST);
+    let common = Sense::TIME | Sense::BREAK | Sense::DETERMINER | Sense::ADJECTIVE | Sense::CUE;
+    let office = Sense::TITLE | Sense::ROLE | Sense::DOCUMENT;
+    let nobody =
+        start == last && tokens[last].is(common | office) && !tokens[last].is(Sense::FIRST);
     (!nobody).then_some(start)
 }
 

@@ -52,9 +52,17 @@ pub(super) struct Names<'a> {
 impl<'a> Names<'a> {
     /// Takes the names of a block.
     pub(super) fn gather(&mut self, text: &'a str, paragraph: &Paragraph<'a>) {
+        for chunk in &paragraph.chunks {
+            if let Some(start) =
+                chunk.possessor.and_then(|last| core_start(paragraph, chunk.first, last))
+            {
+                let span = paragraph.span(start, chunk.possessor.unwrap_or(start));
+                self.person(&text[span.start..span.end]);
+            }
+        }
         for chunk in paragraph.chunks.iter().filter(|chunk| chunk.kind == ChunkKind::Name) {
-            let first =
-                chunk.possessor.filter(|at| *at < chunk.last).map_or(chunk.first, |at| at + 1);
+            let possessor = chunk.possessor.filter(|at| *at < chunk.last);
+            let first = possessor.map_or(chunk.first, |at| at + 1);
             let Some(start) = core_start(paragraph, first, chunk.last) else { continue };
             let span = paragraph.span(start, chunk.last);
             let person = self.person(&text[span.start..span.end]);

@@ -148,8 +148,8 @@ impl<'a> Paragraph<'a> {
         let is_object = chunk.first > 0
             && (self.tokens()[chunk.first - 1].is(Sense::PREPOSITION)
                 && !self.draft.opens_sentence(chunk.first));
-        if self.get(at).is_some_and(|token| token.is_sign(',')) {
-            return self.draft.opens_sentence(chunk.first);
+        if self.draft.opens_sentence(chunk.first) {
+            return true;
         }
         while self.get(at).is_some_and(|token| token.is(Sense::ADVERB | Sense::TIME)) {
             at += 1;

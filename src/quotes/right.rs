@@ -58,6 +58,9 @@ fn tag_from(paragraph: &Paragraph<'_>, at: usize, strictness: Strictness) -> Opt
         return None;
     }
     let (cue, known) = cue_behind(paragraph, chunk, strictness)?;
+    if let Some(tag) = quoted_as(paragraph, cue) {
+        return Some(tag);
+    }
     let certainty = if known { 0.95 } else { 0.6 };
     Some(tag_of(paragraph, chunk, cue, certainty))
 }
@@ -77,6 +80,15 @@ fn tag_of(paragraph: &Paragraph<'_>, chunk: Chunk, cue: usize, certainty: f32) -
     let (last, hearer) = cue_and_hearer(paragraph, cue);
     let tag = Tag::of(paragraph, chunk, (cue, last), Side::After, certainty);
     Tag { hearer, ..tag }
+}
+
+/// "Reuters quoted Bello as saying".
+fn quoted_as(paragraph: &Paragraph<'_>, cue: usize) -> Option<Tag> {
+    let chunk = paragraph.chunk_from(cue + 1)?;
+    let saying = chunk.last + 2;
+    let says = paragraph.get(saying).is_some_and(|token| token.is(Sense::GERUND));
+    (says && paragraph.word(saying - 1) == "as")
+        .then(|| Tag::of(paragraph, chunk, (saying, saying), Side::After, 0.9))
 }
 
 /// "said Marta Oyelaran", "added one of the pilots".

@@ -27,7 +27,7 @@ pub(super) fn before(paragraph: &Paragraph<'_>, cue: usize) -> Option<Subject> {
             Found::Nobody => return None,
             Found::Elsewhere => {}
         }
-    } else if let Some(chunk) = walk.with_object(cue) {
+    } else if let Some(chunk) = walk.with_object(cue).or_else(|| walk.quoted_as(cue)) {
         return Some(Subject { chunk, direct: true });
     }
     walk.of_clause(cue).map(|chunk| Subject { chunk, direct: false })
@@ -87,6 +87,14 @@ impl Walk<'_> {
             && (self.paragraph.is_cue(chunk.first - 1) || self.paragraph.is_verb(chunk.first - 1));
         let reads = self.paragraph.tokens()[last].is(Sense::DOCUMENT) && !verb_before;
         (reads || (before == "with" && self.is_somebody(chunk))).then_some(chunk)
+    }
+
+    /// "Reuters quoted Bello as saying": Bello says it.
+    fn quoted_as(&self, cue: usize) -> Option<Chunk> {
+        let as_word = cue.checked_sub(1).filter(|at| *at > self.floor)?;
+        let chunk = self.paragraph.chunk_to(as_word - 1)?;
+        let cited = chunk.first > self.floor && self.paragraph.is_cue(chunk.first - 1);
+        (self.paragraph.word(as_word) == "as" && cited).then_some(chunk)
     }
 
     /// Says whether a chunk may be the subject of a verb that stands right behind it.
