@@ -70,7 +70,7 @@ fn check_no_word_is_lost(dispatch: &Dispatch, copy: &str) {
 
 /// Plain copy shows every word; of markup the words are not known so simply.
 fn is_plain(specimen: &Specimen) -> bool {
-    specimen.name.ends_with(".txt") && !specimen.copy.trim_start().starts_with("---")
+    specimen.name == "specimen.txt" && !specimen.copy.trim_start().starts_with("---")
 }
 
 /// Controls vanish and part no words; the property is about what can be seen.
@@ -205,7 +205,7 @@ fn deep_inputs_load_on_a_small_stack() {
     let inputs = [
         (format!("{} text", ">".repeat(100_000)), "a.md"),
         ("[".repeat(100_000), "a.md"),
-        ((0..1000).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect(), "a.md"),
+        ((0..1000).flat_map(|depth| ["  ".repeat(depth), "- a\n".to_owned()]).collect(), "a.md"),
         (format!("<body>{nested}text"), "a.html"),
         (format!("<body>{}text", "<table><tr><td>".repeat(20_000)), "a.html"),
         (format!("<body>{}", "<b><p>x".repeat(20_000)), "a.html"),
@@ -220,9 +220,10 @@ fn deep_inputs_load_on_a_small_stack() {
 
 #[test]
 fn many_references_load() {
+    let names: Vec<String> = (0..50_000).map(|number| format!("a{number}")).collect();
     let definitions: String =
-        (0..50_000).map(|n| format!("[a{n}]: http://x.example/{n}\n")).collect();
-    let uses: String = (0..50_000).map(|n| format!("[a{n}] ")).collect();
+        names.iter().flat_map(|name| ["[", name, "]: http://x.example/", name, "\n"]).collect();
+    let uses: String = names.iter().flat_map(|name| ["[", name, "] "]).collect();
     let dispatch = load_bytes(format!("{definitions}\n{uses}").as_bytes(), "a.md");
-    assert_eq!(dispatch.links.len(), 50_000);
+    assert_eq!(dispatch.links.len(), names.len());
 }

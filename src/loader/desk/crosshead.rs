@@ -128,7 +128,7 @@ fn is_plain_head(text: &str) -> bool {
 /// Short lines in mixed case are headings only in copy whose other paragraphs all read on.
 fn plain_heads_are_likely(pieces: &[Piece]) -> bool {
     let prose: Vec<&Piece> = pieces.iter().filter(|piece| piece.kind == Kind::Prose).collect();
-    let short = prose.iter().filter(|piece| !is_prose(piece)).count();
+    let short = prose.iter().filter(|piece| !ends_a_sentence(&piece.text)).count();
     prose.len() >= 6 && short * 4 <= prose.len()
 }
 

@@ -74,7 +74,8 @@ pub(in crate::loader) fn is_label(line: &str) -> bool {
 /// Sets the headline, its label taken out.
 pub(in crate::loader) fn set(dispatch: &mut Dispatch, printed: &str) {
     let line = SafeText::line(printed.trim());
-    let line: &str = line.trim_start_matches(['>', ' ']);
+    // ANSA opens headlines with arrows, IPTC 7901 closes them with an equals sign.
+    let line: &str = line.trim_start_matches(['>', ' ']).trim_end_matches(['=', ' ']);
     let (label, rest) = part(line);
     if let Some(label) = label {
         match dispatch.label {

@@ -148,6 +148,9 @@ pub(in crate::loader) fn is_trailer(line: &str) -> bool {
 /// `AP-NR-01-01-89 2358EST`: month, day and year of the transmission.
 fn trailer(line: &str) -> Option<Stamp> {
     let line = line.trim().trim_end_matches(['<', '=']).trim_end();
+    if let Some(stamp) = day_group(line) {
+        return Some(stamp);
+    }
     let (code, clock) = line.split_once(' ')?;
     let parts: Vec<&str> = code.split('-').collect();
     let [.., month, day, year] = parts[..] else { return None };
@@ -161,6 +164,26 @@ fn trailer(line: &str) -> Option<Stamp> {
     let year = calendar::full_year(number(year)?)?;
     let iso = format!("{year}-{month}-{day} {}:{} {zone}", &time[..2], &time[2..]);
     calendar::iso_stamp(&iso)
+}
+
+/// `031015 GMT Feb 15`: day, hour and minute, zone, month and year behind an IPTC 7901 text.
+fn day_group(line: &str) -> Option<Stamp> {
+    let mut words = line.split_whitespace();
+    let group =
+        words.next().filter(|word| word.len() == 6 && word.bytes().all(|b| b.is_ascii_digit()))?;
+    let mut next = words.next()?;
+    let mut zone = "";
+    if calendar::zone(next).is_some() {
+        zone = next;
+        next = words.next()?;
+    }
+    let month = calendar::month(next)?;
+    let year = calendar::full_year(words.next()?.parse().ok()?)?;
+    if words.next().is_some() {
+        return None;
+    }
+    let (day, hour, minute) = (&group[..2], &group[2..4], &group[4..]);
+    calendar::iso_stamp(&format!("{year}-{month:02}-{day} {hour}:{minute} {zone}"))
 }
 
 #[cfg(test)]
@@ -211,6 +234,9 @@ mod tests {
         let stamp = trailer("AP-NR-01-01-89 2358EST<").map(|stamp| stamp.to_string());
         assert_eq!(stamp.as_deref(), Some("1989-01-01T23:58:00-05:00"));
         assert_eq!(trailer("NYT-05-11-98 2006"), None);
+        let stamp = trailer("031015 GMT Feb 15").map(|stamp| stamp.to_string());
+        assert_eq!(stamp.as_deref(), Some("2015-02-03T10:15:00+00:00"));
+        assert_eq!(trailer("031015 ships in Feb 15"), None);
         assert_eq!(trailer("By-the-way 10 people"), None);
     }
 }

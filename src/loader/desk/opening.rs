@@ -20,6 +20,8 @@ pub(in crate::loader) enum Line {
     Slug,
     Version,
     Editorial,
+    /// The rights or the service it came by: `c. 1998 N.Y. Times News Service`.
+    Service,
     /// A label on a line of its own before the headline.
     Label,
     /// A rule or another ornament without any word.
@@ -44,6 +46,9 @@ pub(in crate::loader) fn classify(line: &str) -> Option<Line> {
     }
     if is_slug(core) {
         return Some(Line::Slug);
+    }
+    if is_service(core) {
+        return Some(Line::Service);
     }
     if is_version(core) {
         return Some(Line::Version);
@@ -107,6 +112,9 @@ fn is_slug(line: &str) -> bool {
     if cycle.iter().any(|prefix| line.starts_with(prefix)) {
         return line.len() < 80;
     }
+    if line == "ZCZC" || is_wire_number(line) {
+        return true;
+    }
     let one_word = !line.contains(char::is_whitespace);
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
     let letters = line.bytes().filter(u8::is_ascii_alphabetic).count();
@@ -120,6 +128,29 @@ fn is_slug(line: &str) -> bool {
         && !line.bytes().any(|b| b.is_ascii_lowercase());
     let is_code = letters == 0 && digits >= 10 && line.contains('-');
     one_word && plain && (is_number && digits > 0 || is_capitals || is_code)
+}
+
+/// The header line of IPTC 7901: `abc0123 4 pol 0210 DPA`.
+fn is_wire_number(line: &str) -> bool {
+    let mut words = line.split(' ');
+    let (Some(number), Some(priority), Some(_)) = (words.next(), words.next(), words.next()) else {
+        return false;
+    };
+    let letters = number.bytes().take_while(u8::is_ascii_lowercase).count();
+    (2..=3).contains(&letters)
+        && (3..=4).contains(&(number.len() - letters))
+        && number.bytes().skip(letters).all(|b| b.is_ascii_digit())
+        && priority.len() == 1
+        && priority.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A notice of rights with its year, short enough for a header line.
+fn is_service(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let opens = ["c. 19", "c. 20", "(c) ", "© ", "copyright "];
+    line.len() < 80
+        && (opens.iter().any(|open| lower.starts_with(open)) || lower.ends_with(" news service"))
+        && !line.ends_with('.')
 }
 
 /// `2ND LEAD`, `1st Ld-Writethru`, `3RD NET`, and what the Dutch agency prints spaced out.
@@ -282,7 +313,9 @@ fn obey(dispatch: &mut Dispatch, line: &Line, text: &str) {
             note(dispatch, ExtraKind::Editorial, Some("embargo"), text);
         }
         Line::Label if dispatch.label.is_none() => dispatch.label = Some(SafeText::line(text)),
-        Line::Title | Line::Agency | Line::Label => note(dispatch, header, None, text),
+        Line::Title | Line::Service | Line::Agency | Line::Label => {
+            note(dispatch, header, None, text)
+        }
         Line::Slug => note(dispatch, ExtraKind::Slug, None, text),
         Line::Version => note(dispatch, ExtraKind::Version, None, text),
         Line::Editorial => note(dispatch, ExtraKind::Editorial, None, text),
@@ -319,6 +352,9 @@ mod tests {
             assert_eq!(classify(version), Some(Line::Version), "{version}");
         }
         assert_eq!(classify("2nd man held"), None);
+        assert_eq!(classify("c. 1998 Elms Times News Service"), Some(Line::Service));
+        assert_eq!(classify("abc0123 4 pol 0210 DPA"), Some(Line::Slug));
+        assert_eq!(classify("win 4 of the games"), None);
         assert_eq!(classify("Lead poisoning"), None);
     }
 

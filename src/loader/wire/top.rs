@@ -66,6 +66,11 @@ fn headline_lines(block: &[&str], layout: &Layout) -> usize {
         return 0;
     }
     let Some(next) = block.get(1) else { return 1 };
+    let capitals = block.iter().take(HEADLINE_LINES).take_while(|next| continues(line, next));
+    let capitals = capitals.count();
+    if capitals > 1 && block.get(capitals).is_some_and(|next| desk::classify(next).is_some()) {
+        return capitals;
+    }
     let stands_alone = desk::classify(next).is_some()
         || indent(next) >= indent(line) + 2
         || block.iter().take(8).any(|line| width(line) > WIDEST)
@@ -81,6 +86,13 @@ fn headline_lines(block: &[&str], layout: &Layout) -> usize {
     // A wrapped headline right above the first paragraph, which is set in.
     let set_in = block.iter().skip(1).take(HEADLINE_LINES).position(|line| indent(line) >= 2);
     set_in.map_or(0, |at| at + 1)
+}
+
+/// A headline in capitals goes on in capitals, down to the first header line.
+fn continues(headline: &str, line: &str) -> bool {
+    let is_capitals =
+        |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+    is_capitals(headline) && is_capitals(line) && desk::classify(line).is_none()
 }
 
 #[cfg(test)]
@@ -110,6 +122,16 @@ mod tests {
     fn wrapped_headlines_are_joined() {
         let copy = "Ships of the line sail again from Elms as\nthe pilots come back\n\nThe harbour was opened on Monday, he said\nagain and again.";
         check(copy, &["Ships of the line sail again from Elms as the pilots come back"], 3);
+    }
+
+    #[test]
+    fn headlines_in_capitals_run_to_the_byline() {
+        check(
+            "SHIPS LIE IDLE\nAGAIN IN ELMS\nBy Ann Author",
+            &["SHIPS LIE IDLE AGAIN IN ELMS", "By Ann Author"],
+            3,
+        );
+        check("SHIPS LIE IDLE\n\nAGAIN IN ELMS\nBy Ann", &["SHIPS LIE IDLE"], 2);
     }
 
     #[test]
