@@ -314,7 +314,7 @@ fn obey(dispatch: &mut Dispatch, line: &Line, text: &str) {
         }
         Line::Label if dispatch.label.is_none() => dispatch.label = Some(SafeText::line(text)),
         Line::Title | Line::Service | Line::Agency | Line::Label => {
-            note(dispatch, header, None, text)
+            note(dispatch, header, None, text);
         }
         Line::Slug => note(dispatch, ExtraKind::Slug, None, text),
         Line::Version => note(dispatch, ExtraKind::Version, None, text),
