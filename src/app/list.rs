@@ -17,6 +17,7 @@ pub struct List {
     cursor: usize,
     top: usize,
     loaded: usize,
+    unread: usize,
     /// Whether more rows are still being found.
     pub searching: bool,
 }
@@ -49,7 +50,7 @@ impl List {
     /// How many rows are unread.
     #[must_use]
     pub fn unread(&self) -> usize {
-        self.rows.iter().filter(|row| row.is_unread()).count()
+        self.unread
     }
 
     /// Says whether only unread rows are shown.
@@ -109,6 +110,7 @@ impl List {
     pub fn add(&mut self, rows: Vec<Row>) {
         for row in rows {
             self.by_id.insert(row.id, self.rows.len());
+            self.unread += usize::from(row.is_unread());
             self.rows.push(row);
         }
     }
@@ -133,7 +135,9 @@ impl List {
     /// Notes what the library remembers of a dispatch.
     pub fn set_remembered(&mut self, id: DispatchId, remembered: Remembered) {
         if let Some(row) = self.by_id.get(&id).and_then(|index| self.rows.get_mut(*index)) {
+            let was_unread = usize::from(row.is_unread());
             row.remembered = remembered;
+            self.unread = self.unread - was_unread + usize::from(row.is_unread());
         }
     }
 

@@ -31,7 +31,7 @@ pub use floor::{Area, Floor, GUTTER, Pane, Wishes};
 pub use in_list::row_height;
 pub use list::List;
 pub use overlay::{Overlay, OverlayKind, OverlayLine};
-pub use reader::{Put, RailMark, Reader, Way};
+pub use reader::{BEFORE_WORDS, Put, RailMark, Reader, SaidLine, Way};
 pub use row::{Handle, Row, Summary};
 pub use standing::Deed;
 pub use typing::Typing;
@@ -262,6 +262,7 @@ impl App {
         let setting = self.setting();
         if let (Some(reader), Some(pane)) = (&mut self.reader, self.floor.reader) {
             reader.fit(setting, pane.body.height);
+            reader.fit_rail(self.floor.rail.map(|pane| pane.body.width));
         }
         self.keep_cursor_in_view();
     }

@@ -110,7 +110,9 @@ impl App {
         self.reader = None;
         self.plan();
         let height = self.floor.reader.map_or(1, |pane| pane.body.height);
-        self.reader = Some(Reader::new(Arc::clone(&held.dispatch), self.setting(), height));
+        let mut reader = Reader::new(Arc::clone(&held.dispatch), self.setting(), height);
+        reader.fit_rail(self.floor.rail.map(|pane| pane.body.width));
+        self.reader = Some(reader);
         self.open = Some(held);
         self.untouched = true;
         self.restore();

@@ -64,7 +64,7 @@ fn in_library(desk: Option<&Desk>) -> Vec<Source> {
     let (answer, told) = mpsc::channel();
     let as_listed = |_: &Path| None;
     desk.list(Query::default(), LISTED, Zoned::now(), as_listed, move |listed| {
-        drop(answer.send(listed))
+        drop(answer.send(listed));
     });
     // That the library cannot be used is said once, when it is opened.
     let listed = told.recv().ok().and_then(Result::ok).unwrap_or_default();

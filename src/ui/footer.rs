@@ -6,7 +6,7 @@ use super::cells;
 use super::glyphs::Glyph;
 use crate::app::{App, Focus, Reader};
 use crate::command::{Command, Everywhere, Scope, TABLE};
-use crate::dispatch::{Dispatch, Speaker, speaker_letter};
+use crate::dispatch::{Speaker, speaker_letter};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
 
@@ -45,7 +45,7 @@ fn draw_reader(app: &App, reader: &Reader, row: u16, room: u16, canvas: &mut Can
         canvas.text(1, row, room, &cut_to(&named, usize::from(room)), Ink::Header);
         return;
     }
-    let x = draw_speakers(reader.dispatch(), row, room, canvas);
+    let x = draw_speakers(reader, row, room, canvas);
     draw_hints(app, Scope::Reader, x, row, room, canvas);
 }
 
@@ -69,14 +69,11 @@ fn current_quote(reader: &Reader, canvas: &Canvas<'_>) -> Option<String> {
 }
 
 /// The key of speakers: letter, name, number of quotes. Answers the column after it.
-fn draw_speakers(dispatch: &Dispatch, row: u16, room: u16, canvas: &mut Canvas<'_>) -> u16 {
+fn draw_speakers(reader: &Reader, row: u16, room: u16, canvas: &mut Canvas<'_>) -> u16 {
     let mut x = 1;
-    for (index, speaker) in (0..).zip(&dispatch.speakers) {
-        let quotes = dispatch.quotes.iter().filter(|quote| {
-            quote.attribution.is_some_and(|attribution| attribution.speaker == index)
-        });
+    for (index, speaker) in (0..).zip(&reader.dispatch().speakers) {
         let letter = speaker_letter(index).to_string();
-        let rest = format!(" {} {}", short_name(speaker), quotes.count());
+        let rest = format!(" {} {}", short_name(speaker), reader.quotes_of(index));
         if x + 1 + cells(&rest) > room {
             break;
         }

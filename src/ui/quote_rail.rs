@@ -3,104 +3,80 @@
 use super::canvas::Canvas;
 use super::glyphs::Glyph;
 use super::header;
-use crate::app::{App, Pane, Reader};
+use crate::app::{App, Area, BEFORE_WORDS, Pane, Reader, SaidLine};
 use crate::dispatch::speaker_letter;
 use crate::ink::Ink;
-use crate::typeset::brief;
+use crate::typeset::cut_to;
 use crate::words::screen;
-
-/// Lines of a quote that are shown at the most.
-const LINES_OF_A_QUOTE: usize = 4;
-
-/// Cells before the words of a quote: cursor, number, bar, blanks.
-const BEFORE_WORDS: u16 = 8;
-
-/// One line of the rail.
-struct Line {
-    quote: Option<usize>,
-    mark: String,
-    text: String,
-    ink: Ink,
-}
 
 pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
     header::draw(pane, screen::QUOTES, "", false, canvas);
     let Some(reader) = &app.reader else { return };
-    let lines = lines_of(reader, pane.body.width, canvas);
+    let lines = reader.said_lines();
     let area = pane.body;
     if lines.is_empty() {
         canvas.text(area.x + 1, area.y, area.width, screen::NO_QUOTES, Ink::Dim);
     }
     let current = reader.current_quote();
     let rows = usize::from(area.height);
-    let at =
-        lines.iter().position(|line| line.quote.is_some() && line.quote == current).unwrap_or(0);
-    let last_first = lines.len().saturating_sub(rows);
-    let first = at.saturating_sub(rows / 3).min(last_first);
+    let at = current.and_then(|quote| reader.said_row(quote)).unwrap_or(0);
+    let first = at.saturating_sub(rows / 3).min(lines.len().saturating_sub(rows));
     for (y, line) in (area.y..area.y + area.height).zip(&lines[first..]) {
-        let is_current = line.quote.is_some() && line.quote == current;
-        if is_current && !line.mark.is_empty() {
-            canvas.glyph(area.x + 1, y, Glyph::Cursor, Ink::Header);
+        draw_line(reader, line, current, Area { y, height: 1, ..area }, canvas);
+    }
+}
+
+fn draw_line(
+    reader: &Reader,
+    line: &SaidLine,
+    current: Option<usize>,
+    area: Area,
+    canvas: &mut Canvas<'_>,
+) {
+    let Area { x, y, width, .. } = area;
+    match line {
+        SaidLine::Blank => {}
+        SaidLine::Role(role) => {
+            canvas.text(x + 4, y, width.saturating_sub(5), role, Ink::Dim);
         }
-        canvas.text(area.x + 3, y, BEFORE_WORDS - 3, &line.mark, line.ink);
-        let x = if line.quote.is_some() { area.x + BEFORE_WORDS } else { area.x + 1 };
-        if line.quote.is_some() {
+        SaidLine::Speaker(index, count) => {
+            let speakers = &reader.dispatch().speakers;
+            let speaker = index.and_then(|index| speakers.get(usize::from(index)));
+            let name = speaker.map_or(screen::NOBODY, |speaker| speaker.shown());
+            let letter = index.map_or(' ', speaker_letter);
+            let said = format!("{letter}  {name} {} {count}", canvas.drawn(Glyph::Dot));
+            let room = width.saturating_sub(2);
+            let ink = index.map_or(Ink::Dim, Ink::Name);
+            canvas.text(x + 1, y, room, &cut_to(&said, usize::from(room)), ink);
+        }
+        SaidLine::Words { quote, number, text } => {
+            let is_current = current == Some(*quote);
+            let ink = reader.speaker_of(*quote).map_or(Ink::Unattributed, Ink::Quote);
+            if let Some(number) = number {
+                draw_number(reader, *quote, *number, is_current, (x, y), canvas);
+            }
             let bar = if is_current { Glyph::CurrentBar } else { Glyph::Bar };
-            canvas.glyph(x - 2, y, bar, line.ink);
+            canvas.glyph(x + BEFORE_WORDS - 2, y, bar, ink);
+            canvas.text(x + BEFORE_WORDS, y, width.saturating_sub(BEFORE_WORDS + 1), text, ink);
         }
-        canvas.text(x, y, (area.x + area.width).saturating_sub(x + 1), &line.text, line.ink);
     }
 }
 
-fn lines_of(reader: &Reader, width: u16, canvas: &Canvas<'_>) -> Vec<Line> {
-    let dispatch = reader.dispatch();
-    let speakers =
-        (0..).zip(&dispatch.speakers).map(|(index, speaker)| (Some(index), Some(speaker)));
-    let mut lines = Vec::new();
-    for (index, speaker) in speakers.chain([(None, None)]) {
-        let said: Vec<usize> = reader
-            .speech()
-            .filter(|(at, _)| reader.speaker_of(*at) == index)
-            .map(|(at, _)| at)
-            .collect();
-        if said.is_empty() {
-            continue;
-        }
-        let name = speaker.map_or(screen::NOBODY, |speaker| speaker.shown());
-        let letter = index.map_or(' ', speaker_letter);
-        let dot = canvas.drawn(Glyph::Dot);
-        let ink = index.map_or(Ink::Dim, Ink::Name);
-        lines.push(plain(format!("{letter}  {name} {dot} {}", said.len()), ink));
-        if let Some(role) = speaker.and_then(|speaker| speaker.role.as_deref()) {
-            let role = brief(role, width.saturating_sub(6), 2);
-            lines.extend(role.into_iter().map(|role| plain(format!("   {role}"), Ink::Dim)));
-        }
-        for quote in said {
-            lines.extend(lines_of_quote(reader, quote, width, canvas));
-        }
-        lines.push(plain(String::new(), Ink::Body));
+/// The number of a quote, with a star when it is kept and the cursor when it is current.
+fn draw_number(
+    reader: &Reader,
+    quote: usize,
+    number: usize,
+    is_current: bool,
+    (x, y): (u16, u16),
+    canvas: &mut Canvas<'_>,
+) {
+    if is_current {
+        canvas.glyph(x + 1, y, Glyph::Cursor, Ink::Header);
     }
-    lines
-}
-
-fn lines_of_quote(reader: &Reader, quote: usize, width: u16, canvas: &Canvas<'_>) -> Vec<Line> {
-    let dispatch = reader.dispatch();
-    let segments = &dispatch.quotes[quote].segments;
-    let words: Vec<&str> = segments.iter().map(|segment| dispatch.words_of(*segment)).collect();
-    let ink = reader.speaker_of(quote).map_or(Ink::Unattributed, Ink::Quote);
-    let (number, _) = reader.number_of(quote);
-    let kept = segments.iter().any(|segment| reader.is_kept(*segment));
-    let star = if kept { canvas.drawn(Glyph::Star) } else { "" };
-    brief(&words.join(" \u{2026} "), width.saturating_sub(BEFORE_WORDS + 1), LINES_OF_A_QUOTE)
-        .into_iter()
-        .enumerate()
-        .map(|(row, text)| {
-            let mark = if row == 0 { format!("{number}{star}") } else { String::new() };
-            Line { quote: Some(quote), mark, text, ink }
-        })
-        .collect()
-}
-
-fn plain(text: String, ink: Ink) -> Line {
-    Line { quote: None, mark: String::new(), text, ink }
+    let end = canvas.text(x + 3, y, 3, &number.to_string(), Ink::Body);
+    let segments = &reader.dispatch().quotes[quote].segments;
+    if end < x + 6 && segments.iter().any(|segment| reader.is_kept(*segment)) {
+        canvas.glyph(end, y, Glyph::Star, Ink::Standing);
+    }
 }

@@ -1,6 +1,6 @@
 //! What keys do, one line each: keys in, state out.
 
-use dateline::app::{Effect, Focus};
+use dateline::app::{Effect, Focus, Reader};
 use dateline::config::{MarkRead, Settings};
 use dateline::dispatch::Change;
 
@@ -76,7 +76,7 @@ fn sections_and_paragraphs_are_jumped() {
 #[test]
 fn a_voice_is_kept_alone_and_let_go() {
     let desk = strike("wb");
-    assert_eq!(desk.app.reader.as_ref().and_then(|reader| reader.voice()), Some(1));
+    assert_eq!(desk.app.reader.as_ref().and_then(Reader::voice), Some(1));
     assert_eq!(strike("wbww").app.reader.and_then(|reader| reader.voice()), None);
     assert_eq!(strike("wb<esc>").app.reader.and_then(|reader| reader.voice()), None);
     assert_eq!(notice(&strike("wz")), "No speaker Z in this dispatch.");

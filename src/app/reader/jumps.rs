@@ -28,7 +28,7 @@ pub enum Put {
 impl Reader {
     /// The quotes that are speech, with their indices.
     pub fn speech(&self) -> impl DoubleEndedIterator<Item = (usize, &Quote)> {
-        self.dispatch.quotes.iter().enumerate().filter(|(_, quote)| quote.is_speech())
+        self.said.speech.iter().map(|index| (*index, &self.dispatch.quotes[*index]))
     }
 
     /// The current quote: the last jumped to while in view, else the first in view.
@@ -40,9 +40,14 @@ impl Reader {
             return Some(index);
         }
         let visible = self.visible();
-        self.speech()
-            .find(|(_, quote)| quote.segments.iter().any(|segment| segment.overlaps(visible)))
-            .map(|(index, _)| index)
+        let quotes = &self.dispatch.quotes;
+        let speech = &self.said.speech;
+        let first = speech.partition_point(|index| quotes[*index].span().start < visible.start);
+        // A quote that began above may go on in view; quotes begin in order and rarely overlap.
+        let from = first.saturating_sub(1);
+        let in_view =
+            |index: &usize| quotes[*index].segments.iter().any(|segment| segment.overlaps(visible));
+        speech[from..].iter().take(2).copied().find(in_view)
     }
 
     /// The current block: the last jump's target, else the first that begins in view.
@@ -63,28 +68,28 @@ impl Reader {
     /// The number of a quote among those that are speech, from 1, and how many there are.
     #[must_use]
     pub fn number_of(&self, index: usize) -> (usize, usize) {
-        let number = self.speech().take_while(|(at, _)| *at <= index).count();
-        (number, self.speech().count())
+        let number = self.said.speech.partition_point(|at| *at <= index);
+        (number, self.said.speech.len())
     }
 
     /// Jumps over `count` quotes; says whether there was one to go to.
     pub fn jump_quote(&mut self, way: Way, count: usize) -> bool {
         let from = self.jumped_quote();
         let start = self.visible().start;
+        let speech = &self.said.speech;
+        let quotes = &self.dispatch.quotes;
+        let at_top = speech.partition_point(|index| quotes[*index].span().start < start);
         let found = match (way, from) {
             (Way::Forward, Some(from)) => {
-                nth_or_last(self.speech().filter(|(at, _)| *at > from), count)
+                let after = speech.partition_point(|index| *index <= from);
+                nth_or_last(speech[after..].iter().copied(), count)
             }
-            (Way::Forward, None) => {
-                nth_or_last(self.speech().filter(|(_, quote)| quote.span().start >= start), count)
-            }
+            (Way::Forward, None) => nth_or_last(speech[at_top..].iter().copied(), count),
             (Way::Back, Some(from)) => {
-                nth_or_last(self.speech().rev().filter(|(at, _)| *at < from), count)
+                let before = speech.partition_point(|index| *index < from);
+                nth_or_last(speech[..before].iter().rev().copied(), count)
             }
-            (Way::Back, None) => nth_or_last(
-                self.speech().rev().filter(|(_, quote)| quote.span().start < start),
-                count,
-            ),
+            (Way::Back, None) => nth_or_last(speech[..at_top].iter().rev().copied(), count),
         };
         self.go_to_quote(found)
     }

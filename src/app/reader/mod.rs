@@ -8,6 +8,7 @@ mod keeping;
 mod paging;
 mod progress;
 mod rail;
+mod said;
 
 use std::sync::Arc;
 
@@ -17,6 +18,8 @@ use crate::typeset::{Page, Setting};
 pub use jumps::{Put, Way};
 use progress::Progress;
 pub use rail::RailMark;
+use said::Said;
+pub use said::{BEFORE_WORDS, SaidLine};
 
 /// How many bytes are laid out at once while nothing else is to be done; a few milliseconds.
 const SLICE: usize = 64 << 10;
@@ -47,6 +50,7 @@ pub struct Reader {
     ending: bool,
     kept: Vec<Span>,
     rail: Vec<RailMark>,
+    said: Said,
 }
 
 impl Reader {
@@ -57,6 +61,7 @@ impl Reader {
         let mut reader = Self {
             sections: dispatch.sections(),
             progress: Progress::of(&dispatch.text),
+            said: Said::of(&dispatch),
             page,
             dispatch,
             height: u32::from(height),

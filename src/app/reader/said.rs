@@ -1,0 +1,154 @@
+//! Who said what in the open dispatch: the counts, and the lines of the rail of quotes.
+//!
+//! Worked out once for a dispatch and a width, so that a frame looks nothing up twice.
+
+use super::Reader;
+use crate::dispatch::Dispatch;
+use crate::typeset::brief;
+
+/// Lines of a quote that the rail shows at the most.
+const LINES_OF_A_QUOTE: usize = 4;
+
+/// As much of a quote as can fill those lines, in bytes.
+const ENOUGH: usize = 400;
+
+/// Cells before the words of a quote in the rail: cursor, number, bar, blanks.
+pub const BEFORE_WORDS: u16 = 8;
+
+/// One line of the rail of quotes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaidLine {
+    /// A speaker, by index, and how often; none for quotes of nobody that is named.
+    Speaker(Option<u16>, usize),
+    /// The speaker's role.
+    Role(String),
+    /// Words of a quote, by index; the first line has its number.
+    Words {
+        /// The quote.
+        quote: usize,
+        /// Its number among those that are speech, on its first line.
+        number: Option<usize>,
+        /// The words.
+        text: String,
+    },
+    /// Nothing.
+    Blank,
+}
+
+/// Who said what.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// Indices of the quotes that are speech.
+    pub speech: Vec<usize>,
+    /// How many of them each speaker has.
+    pub counts: Vec<usize>,
+    /// The width that the lines were made for.
+    width: Option<u16>,
+    lines: Vec<SaidLine>,
+    /// The first line of each quote that is speech.
+    rows: Vec<usize>,
+}
+
+impl Said {
+    pub(super) fn of(dispatch: &Dispatch) -> Self {
+        let quotes = dispatch.quotes.iter().enumerate();
+        let speech: Vec<usize> =
+            quotes.filter(|(_, quote)| quote.is_speech()).map(|(index, _)| index).collect();
+        let mut counts = vec![0; dispatch.speakers.len()];
+        for attribution in speech.iter().filter_map(|index| dispatch.quotes[*index].attribution) {
+            if let Some(count) = counts.get_mut(usize::from(attribution.speaker)) {
+                *count += 1;
+            }
+        }
+        Self { speech, counts, ..Self::default() }
+    }
+
+    /// Makes the lines at a width, or none; does nothing when they are there.
+    fn set(&mut self, dispatch: &Dispatch, width: Option<u16>) {
+        if self.width == width {
+            return;
+        }
+        self.width = width;
+        self.lines.clear();
+        self.rows = vec![0; self.speech.len()];
+        let Some(width) = width else { return };
+        let mut by_speaker: Vec<Vec<usize>> = vec![Vec::new(); self.counts.len() + 1];
+        for (number, index) in self.speech.iter().enumerate() {
+            let speaker = dispatch.quotes[*index].attribution;
+            let place = speaker.map_or(self.counts.len(), |speaker| usize::from(speaker.speaker));
+            by_speaker[place.min(self.counts.len())].push(number);
+        }
+        for (place, numbers) in
+            by_speaker.iter().enumerate().filter(|(_, numbers)| !numbers.is_empty())
+        {
+            self.add_speaker(dispatch, place, numbers, width);
+        }
+    }
+
+    fn add_speaker(&mut self, dispatch: &Dispatch, place: usize, numbers: &[usize], width: u16) {
+        let speaker = dispatch.speakers.get(place);
+        let index = speaker.and(u16::try_from(place).ok());
+        self.lines.push(SaidLine::Speaker(index, numbers.len()));
+        if let Some(role) = speaker.and_then(|speaker| speaker.role.as_deref()) {
+            self.lines
+                .extend(brief(role, width.saturating_sub(6), 2).into_iter().map(SaidLine::Role));
+        }
+        for number in numbers {
+            let quote = self.speech[*number];
+            self.rows[*number] = self.lines.len();
+            let lines = brief(
+                &beginning(dispatch, quote),
+                width.saturating_sub(BEFORE_WORDS + 1),
+                LINES_OF_A_QUOTE,
+            );
+            self.lines.extend(lines.into_iter().enumerate().map(|(row, text)| SaidLine::Words {
+                quote,
+                number: (row == 0).then_some(number + 1),
+                text,
+            }));
+        }
+        self.lines.push(SaidLine::Blank);
+    }
+}
+
+/// As many words of a quote as the rail can show, its segments parted by an ellipsis.
+fn beginning(dispatch: &Dispatch, quote: usize) -> String {
+    let mut words = String::new();
+    for segment in &dispatch.quotes[quote].segments {
+        if !words.is_empty() {
+            words.push_str(" \u{2026} ");
+        }
+        let printed = dispatch.words_of(*segment);
+        words.push_str(&printed[..printed.floor_char_boundary(ENOUGH)]);
+        if words.len() >= ENOUGH {
+            break;
+        }
+    }
+    words
+}
+
+impl Reader {
+    /// How many quotes of speech a speaker has.
+    #[must_use]
+    pub fn quotes_of(&self, speaker: u16) -> usize {
+        self.said.counts.get(usize::from(speaker)).copied().unwrap_or(0)
+    }
+
+    /// Makes the lines of the rail of quotes for its width, or none.
+    pub fn fit_rail(&mut self, width: Option<u16>) {
+        self.said.set(&self.dispatch, width);
+    }
+
+    /// The lines of the rail of quotes.
+    #[must_use]
+    pub fn said_lines(&self) -> &[SaidLine] {
+        &self.said.lines
+    }
+
+    /// The line of the rail on which a quote begins.
+    #[must_use]
+    pub fn said_row(&self, quote: usize) -> Option<usize> {
+        let place = self.said.speech.binary_search(&quote).ok()?;
+        self.said.rows.get(place).copied()
+    }
+}
