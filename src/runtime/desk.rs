@@ -140,6 +140,17 @@ impl Desk {
         self.read(move |library| library.list(&query, Some(limit), &now, in_place), answer)
     }
 
+    /// Waits until all that was handed in for writing before is on disk or has failed.
+    pub fn finish_writing(&self) {
+        let (written, waiting) = mpsc::channel();
+        let answer = move |_| {
+            let _ = written.send(());
+        };
+        self.write(|_| Ok(()), answer);
+        // Every job is answered or dropped, so that this ends in any case.
+        let _ = waiting.recv();
+    }
+
     fn write<T: 'static>(
         &self,
         deed: impl FnOnce(&mut Library) -> Result<T, LibraryError> + Send + 'static,
@@ -286,6 +297,20 @@ mod tests {
             (0..40).map(|count| held(&format!("/copy/{count}.txt")).dispatch.id).collect();
         let library = Library::open(folder.path()).unwrap();
         assert_eq!(library.standings(&ids).unwrap().len(), 40);
+    }
+
+    #[test]
+    fn writing_is_finished_while_others_hold_the_desk() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::open(folder.path()).unwrap();
+        let (answered, answers) = mpsc::channel();
+        for count in 0..40 {
+            let answered = answered.clone();
+            let tell = move |told: Told<Receipt>| answered.send(told).expect("somebody waits");
+            desk.apply(bookmark(&format!("/copy/{count}.txt")), tell);
+        }
+        desk.finish_writing();
+        assert_eq!(answers.try_iter().flatten().count(), 40);
     }
 
     #[test]

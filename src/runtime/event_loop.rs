@@ -55,9 +55,15 @@ pub fn run(start: Start) -> Result<u8, Complaint> {
     let size = terminal.size().map_err(|error| no_terminal(&error))?;
     let mut session = Session::start(start, size, &messages).map_err(|error| no_threads(&error))?;
     let ended = session.go_on(&mut terminal, &inbox);
+    if ended.is_err() {
+        // A terminal that is gone costs the screen, not the place.
+        session.tell(Event::Ending);
+    }
     drop(terminal);
-    // Closing the desk finishes what is queued for writing.
-    drop(session);
+    // Other threads hold the desk too, and are not waited for: it may never be closed.
+    if let Some(desk) = &session.desk {
+        desk.finish_writing();
+    }
     ended.map_err(|error| no_terminal(&error))
 }
 
