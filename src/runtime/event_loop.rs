@@ -119,7 +119,7 @@ impl Session {
             if let Some(code) = self.ended {
                 return Ok(code);
             }
-            if std::mem::take(&mut self.suspending) {
+            if std::mem::take(&mut self.suspending) && signals::is_a_job() {
                 terminal::give_back();
                 signals::stop();
                 terminal.take_again()?;
