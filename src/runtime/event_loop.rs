@@ -125,7 +125,7 @@ impl Session {
                 terminal.take_again()?;
             }
             if std::mem::take(&mut self.redrawing) {
-                terminal.clear()?;
+                terminal.clear();
             }
             self.fit(terminal)?;
             terminal.draw(&self.app, self.theme)?;
@@ -178,7 +178,11 @@ impl Session {
 
     fn take_in(&mut self, message: Message) {
         match message {
-            Message::App(event) => self.tell(event),
+            Message::App(event) => {
+                // It may have been another size in between, which costs what was drawn.
+                self.redrawing |= matches!(event, Event::Resize { .. });
+                self.tell(event);
+            }
             Message::Suspend => self.suspending = true,
             Message::Continued => self.redrawing = true,
             Message::End(signal) => self.end_by(signal),
