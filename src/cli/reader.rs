@@ -13,7 +13,7 @@ use crate::runtime::{self, Start, read};
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Complaint> {
     let options = &arguments.options;
     let sources = read::named_or_piped(&arguments.sources);
-    if !io::stdout().is_terminal() {
+    if !has_screen() {
         if sources.is_empty() {
             return Ok(output::no_source());
         }
@@ -35,6 +35,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Complaint> {
     let library = if options.private { None } else { Some(library::folder_or_complaint(options)?) };
     let code = runtime::run(Start { sources, settings, surroundings, theme, library })?;
     Ok(ExitCode::from(code))
+}
+
+/// A pipe has no screen, and a dumb terminal has none that can be drawn on.
+fn has_screen() -> bool {
+    io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 fn theme_of(settings: &Settings, options: &Options) -> Theme {

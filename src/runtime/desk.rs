@@ -304,6 +304,20 @@ mod tests {
     }
 
     #[test]
+    fn writing_is_finished_while_others_hold_the_desk() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::open(folder.path()).unwrap();
+        let (answered, answers) = mpsc::channel();
+        for count in 0..40 {
+            let answered = answered.clone();
+            let tell = move |told: Told<Receipt>| answered.send(told).expect("somebody waits");
+            desk.apply(bookmark(&format!("/copy/{count}.txt")), tell);
+        }
+        desk.close();
+        assert_eq!(answers.try_iter().flatten().count(), 40);
+    }
+
+    #[test]
     fn a_failed_opening_answers_every_job_with_its_reason() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("library.db"), "no library at all, whatever it says")

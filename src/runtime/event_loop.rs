@@ -59,6 +59,10 @@ pub fn run(start: Start) -> Result<u8, Complaint> {
     let mut session =
         Session::start(start, ahead, size, &messages).map_err(|error| no_threads(&error))?;
     let ended = session.go_on(&mut terminal, &inbox);
+    if ended.is_err() {
+        // A terminal that is gone costs the screen, not the place.
+        session.tell(Event::Ending);
+    }
     drop(terminal);
     if let Some(desk) = session.desk.get() {
         desk.close();
@@ -162,13 +166,13 @@ impl Session {
             if let Some(code) = self.ended {
                 return Ok(code);
             }
-            if std::mem::take(&mut self.suspending) {
+            if std::mem::take(&mut self.suspending) && signals::is_a_job() {
                 terminal::give_back();
                 signals::stop();
                 terminal.take_again()?;
             }
             if std::mem::take(&mut self.redrawing) {
-                terminal.clear()?;
+                terminal.clear();
             }
             self.fit(terminal)?;
             terminal.draw(&self.app, self.theme)?;
@@ -221,7 +225,11 @@ impl Session {
 
     fn take_in(&mut self, message: Message) {
         match message {
-            Message::App(event) => self.tell(event),
+            Message::App(event) => {
+                // It may have been another size in between, which costs what was drawn.
+                self.redrawing |= matches!(event, Event::Resize { .. });
+                self.tell(event);
+            }
             Message::Suspend => self.suspending = true,
             Message::Continued => self.redrawing = true,
             Message::End(signal) => self.end_by(signal),

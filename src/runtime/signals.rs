@@ -1,18 +1,21 @@
 //! Signals: the ones that end the program, and the ones that stop it for a while.
 
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Sender};
 use std::time::Duration;
 use std::{io, process, thread};
 
+use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
-use signal_hook::low_level;
 
 use super::event_loop::Message;
 use super::terminal;
 
 /// How long the loop may take to end after a signal before the process ends without it.
 const PATIENCE: Duration = Duration::from_millis(1500);
+
+/// How long giving the terminal back may take then.
+const GIVING_BACK: Duration = Duration::from_millis(200);
 
 /// Starts to listen.
 pub(super) fn listen(messages: Sender<Message>) -> io::Result<()> {
@@ -40,7 +43,7 @@ pub(super) fn listen(messages: Sender<Message>) -> io::Result<()> {
 pub(super) fn end_without_the_loop(signal: i32) {
     let waiting = thread::Builder::new().name("patience".to_owned()).spawn(move || {
         thread::sleep(PATIENCE);
-        terminal::give_back();
+        give_back_without_waiting();
         process::exit(code_of(signal));
     });
     if waiting.is_err() {
@@ -49,13 +52,34 @@ pub(super) fn end_without_the_loop(signal: i32) {
     }
 }
 
+/// Gives the terminal back, unless it takes no output: then the loop holds the output, and
+/// whoever waits for it waits for ever.
+fn give_back_without_waiting() {
+    let (done, given_back) = mpsc::channel();
+    let giving = thread::Builder::new().name("giving back".to_owned()).spawn(move || {
+        terminal::give_back();
+        // Nobody listens any more when it took too long.
+        let _ = done.send(());
+    });
+    if giving.is_ok() {
+        let _ = given_back.recv_timeout(GIVING_BACK);
+    }
+}
+
 /// The exit code of a process that a signal ended, as shells give it.
 pub(super) const fn code_of(signal: i32) -> i32 {
     128 + signal
 }
 
-/// Stops this process until it is continued; the terminal must have been given back.
+/// Says whether there is a shell that would continue what is stopped: the group that the session
+/// began with has nobody above it.
+pub(super) fn is_a_job() -> bool {
+    getsid(None).is_ok_and(|session| session != getpgrp())
+}
+
+/// Stops this process and those it was started with until they are continued; the terminal must
+/// have been given back.
 pub(super) fn stop() {
-    // Without job control there is nothing to stop for; the program just goes on.
-    let _ = low_level::emulate_default_handler(SIGTSTP);
+    // A wrapper that was not stopped with it would keep the shell waiting.
+    let _ = kill_current_process_group(Signal::STOP);
 }

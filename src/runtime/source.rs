@@ -28,8 +28,8 @@ pub(super) enum Source {
     Piped {
         /// As it was named.
         named: PathBuf,
-        /// What was read.
-        held: Option<Held>,
+        /// What was read; locked while it is, since several threads may want it.
+        held: Arc<Mutex<Option<Held>>>,
     },
     /// One of the built-in samples, by number.
     Sample(usize),
@@ -41,7 +41,7 @@ impl Source {
     /// Makes the source of a name on the command line or in a folder.
     pub(super) fn named(named: &Path) -> Self {
         if read::is_piped(named) {
-            return Self::Piped { named: named.to_path_buf(), held: None };
+            return Self::Piped { named: named.to_path_buf(), held: Arc::default() };
         }
         let path = std::path::absolute(named).unwrap_or_else(|_| named.to_path_buf());
         let path = path.canonicalize().unwrap_or(path);
@@ -74,10 +74,13 @@ impl Source {
                 let dispatch = read::dispatch_of(shown)?;
                 Ok(Held { dispatch: Arc::new(dispatch), path: Some(path.clone()) })
             }
-            Self::Piped { held: Some(held), .. } => Ok(held.clone()),
-            Self::Piped { named, held: None } => {
-                let dispatch = read::dispatch_of(named)?;
-                Ok(Held { dispatch: Arc::new(dispatch), path: None })
+            Self::Piped { named, held } => {
+                let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
+                if let Some(held) = &*held {
+                    return Ok(held.clone());
+                }
+                let dispatch = Arc::new(read::dispatch_of(named)?);
+                Ok(held.insert(Held { dispatch, path: None }).clone())
             }
             Self::Sample(number) => {
                 Ok(Held { dispatch: Arc::new(samples::read(*number)), path: None })
@@ -142,11 +145,6 @@ impl Sources {
             let gone = io::Error::from(io::ErrorKind::NotFound);
             return Err(read::unreadable(Path::new(""), &gone));
         };
-        let read = source.read(self.desk.get())?;
-        let mut sources = self.all.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(Source::Piped { held, .. }) = sources.get_mut(handle.0) {
-            *held = Some(read.clone());
-        }
-        Ok(read)
+        source.read(self.desk.get())
     }
 }

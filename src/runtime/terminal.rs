@@ -10,7 +10,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    SetTitle,
 };
 use crossterm::{Command, cursor, queue, terminal};
 use ratatui::backend::CrosstermBackend;
@@ -30,6 +29,9 @@ static HOOK: Once = Once::new();
 const PUSH_TITLE: &str = "\x1b[22;2t";
 const POP_TITLE: &str = "\x1b[23;2t";
 
+/// The title of the window alone: the name of its icon could not be brought back.
+const TITLE: &str = "\x1b]2;dateline\x07";
+
 /// On the alternate screen the wheel scrolls by arrow keys (mode 1007).
 const WHEEL_ON: &str = "\x1b[?1007h";
 const WHEEL_OFF: &str = "\x1b[?1007l";
@@ -38,6 +40,8 @@ const WHEEL_OFF: &str = "\x1b[?1007l";
 #[derive(Debug)]
 pub struct Terminal {
     screen: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// What the terminal shows is not what was drawn last.
+    is_forgotten: bool,
 }
 
 impl Terminal {
@@ -47,7 +51,7 @@ impl Terminal {
         enter()?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(64 << 10, io::stdout()));
         let screen = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
-        Ok(Self { screen })
+        Ok(Self { screen, is_forgotten: false })
     }
 
     /// The size in columns and rows.
@@ -56,8 +60,19 @@ impl Terminal {
     }
 
     /// Draws a frame; the terminal shows it at once or not at all.
+    ///
+    /// A panic that was caught has given the terminal back; the frame takes it again.
     pub fn draw(&mut self, app: &App, theme: Theme) -> io::Result<()> {
+        if !IS_OURS.load(Ordering::SeqCst) {
+            self.take_again()?;
+        }
         queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.is_forgotten) {
+            // Within the frame, so that no empty screen is seen. Clearing by that name would ask
+            // the terminal for its cursor, and wait for an answer that the keyboard thread takes.
+            let size = self.screen.size()?;
+            self.screen.resize(size.into())?;
+        }
         self.screen.draw(|frame| {
             let Position { x, y } = ui::draw(app, theme, frame.buffer_mut());
             frame.set_cursor_position((x, y));
@@ -67,14 +82,15 @@ impl Terminal {
     }
 
     /// Forgets what the terminal shows, so that the next frame is drawn whole.
-    pub fn clear(&mut self) -> io::Result<()> {
-        self.screen.clear()
+    pub fn clear(&mut self) {
+        self.is_forgotten = true;
     }
 
     /// Takes the terminal again after [`give_back`].
     pub fn take_again(&mut self) -> io::Result<()> {
         enter()?;
-        self.screen.clear()
+        self.clear();
+        Ok(())
     }
 }
 
@@ -89,6 +105,8 @@ pub fn give_back() {
     if !IS_OURS.swap(false, Ordering::SeqCst) {
         return;
     }
+    // The keyboard comes first: a terminal that takes no more output would hold it up.
+    let _ = terminal::disable_raw_mode();
     let mut sequences = String::new();
     write_to(&mut sequences, EndSynchronizedUpdate);
     write_to(&mut sequences, DisableBracketedPaste);
@@ -100,14 +118,13 @@ pub fn give_back() {
     let mut out = io::stdout();
     let _ = out.write_all(sequences.as_bytes());
     let _ = out.flush();
-    let _ = terminal::disable_raw_mode();
 }
 
 fn enter() -> io::Result<()> {
     terminal::enable_raw_mode()?;
     IS_OURS.store(true, Ordering::SeqCst);
     let mut sequences = String::from(PUSH_TITLE);
-    write_to(&mut sequences, SetTitle("dateline"));
+    sequences.push_str(TITLE);
     write_to(&mut sequences, EnterAlternateScreen);
     write_to(&mut sequences, EnableBracketedPaste);
     sequences.push_str(WHEEL_ON);

@@ -3,10 +3,11 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use pty_process::Size;
 use pty_process::blocking::{Command, Pty, open};
+use rustix::fs::{CWD, FileType, Mode, mknodat};
 use tempfile::TempDir;
 
 use crate::screen::Screen;
@@ -20,7 +21,7 @@ static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// A program about to be started in a home of its own.
 pub struct Launch {
-    home: TempDir,
+    home: Arc<TempDir>,
     command: Command,
 }
 
@@ -35,6 +36,15 @@ impl Launch {
     pub fn program(program: &str, arguments: &[&str]) -> Self {
         let home = TempDir::new().expect("a temporary folder can be made");
         std::fs::write(config_in(home.path()), "").expect("the temporary folder is writable");
+        Self::program_in(Arc::new(home), program, arguments)
+    }
+
+    /// Prepares the program under test in a home that another one has or had.
+    pub(crate) fn dateline_in(home: Arc<TempDir>, arguments: &[&str]) -> Self {
+        Self::program_in(home, env!("CARGO_BIN_EXE_dateline"), arguments)
+    }
+
+    fn program_in(home: Arc<TempDir>, program: &str, arguments: &[&str]) -> Self {
         let command = Command::new(program)
             .args(arguments)
             .current_dir(home.path())
@@ -61,9 +71,19 @@ impl Launch {
         self
     }
 
-    /// Writes a file into the home, which is also the working folder.
+    /// Writes a file into the home, which is also the working folder, and makes its folders.
     pub fn file(self, name: &str, text: &str) -> Self {
-        std::fs::write(self.home.path().join(name), text).expect("the home is writable");
+        let path = self.home.path().join(name);
+        let folder = path.parent().expect("it is in the home");
+        std::fs::create_dir_all(folder).expect("the home is writable");
+        std::fs::write(path, text).expect("the home is writable");
+        self
+    }
+
+    /// Makes a pipe with a name in the home; nobody writes to it.
+    pub fn fifo(self, name: &str) -> Self {
+        let (path, mode) = (self.home.path().join(name), Mode::RUSR | Mode::WUSR);
+        mknodat(CWD, path, FileType::Fifo, mode, 0).expect("the home takes pipes");
         self
     }
 

@@ -6,9 +6,15 @@
 
 #![cfg(unix)]
 
+mod copy;
+mod endings;
+mod hostile;
 mod launch;
 mod left_behind;
+mod panics;
 mod proof;
+mod reader;
 mod screen;
 mod sequences;
+mod soak;
 mod view;

@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A program on a terminal of its own; killed when it is dropped.
 pub struct Screen {
-    home: TempDir,
+    home: Arc<TempDir>,
     pid: Pid,
     master: Option<Arc<Pty>>,
     stop: Option<PipeWriter>,
@@ -54,7 +54,7 @@ impl Screen {
     }
 
     /// Watches a started program.
-    pub(crate) fn watch(home: TempDir, pty: Pty, child: Child, cols: u16, rows: u16) -> Self {
+    pub(crate) fn watch(home: Arc<TempDir>, pty: Pty, child: Child, cols: u16, rows: u16) -> Self {
         let shared = Arc::new(Shared::new(cols, rows));
         let pid = Pid::from_child(&child);
         let master = Arc::new(pty);
@@ -76,10 +76,20 @@ impl Screen {
         self.home.path()
     }
 
+    /// Prepares the program under test in the same home, beside this one or after it.
+    pub fn beside(&self, arguments: &[&str]) -> Launch {
+        Launch::dateline_in(Arc::clone(&self.home), arguments)
+    }
+
     /// Types text as it stands; see [`crate::screen::key`] for keys that are no text.
     pub fn type_keys(&self, keys: &str) {
+        self.type_bytes(keys.as_bytes());
+    }
+
+    /// Types bytes that need not be text.
+    pub fn type_bytes(&self, bytes: &[u8]) {
         let mut master = self.master();
-        master.write_all(keys.as_bytes()).expect("the terminal takes keys");
+        master.write_all(bytes).expect("the terminal takes keys");
     }
 
     /// Waits until the screen looks as asked; never looks at half a frame where the program
@@ -106,6 +116,21 @@ impl Screen {
         });
     }
 
+    /// Waits until something happens or the time is over; says whether nothing did.
+    pub fn is_quiet_for(&self, time: Duration) -> bool {
+        let state = self.shared.lock();
+        let before = state.raw.len();
+        let same = |state: &mut State| state.raw.len() == before && state.status.is_none();
+        let waited = self.shared.changed.wait_timeout_while(state, time, same);
+        waited.expect("no thread panics with the lock").1.timed_out()
+    }
+
+    /// Waits until the program has ended, though what it printed may never be read.
+    pub fn wait_status(&self) -> ExitStatus {
+        self.wait_until("the program did not end", |state| state.status.is_some());
+        self.shared.lock().status.expect("it was just waited for")
+    }
+
     /// Waits until the program has ended and all it printed was read.
     pub fn wait_exit(&self) -> ExitStatus {
         self.wait_until("the program did not end", |state| state.ended && state.status.is_some());
@@ -126,11 +151,17 @@ impl Screen {
         kill_process(self.pid, signal).expect("a running child takes signals");
     }
 
+    /// Reads nothing any more, so that the program cannot print for long.
+    pub fn stop_reading(&mut self) {
+        if self.stop.take().is_some() {
+            let reader = self.threads.remove(0);
+            reader.join().expect("the reader does not panic");
+        }
+    }
+
     /// Closes the terminal's other end, as a closed window or a lost connection does.
     pub fn close_master(&mut self) {
-        self.stop = None;
-        let reader = self.threads.remove(0);
-        reader.join().expect("the reader does not panic");
+        self.stop_reading();
         self.master = None;
     }
 
