@@ -394,3 +394,21 @@ fn markdown_that_is_loaded_again_is_the_same_dispatch() {
     check_round_trip("a.txt", STORY);
     check_round_trip("untidy.md", UNTIDY);
 }
+/// With -v each doubt is a sentence on standard error; without, standard error is empty.
+#[test]
+fn doubts_are_said_where_more_is_wanted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("latin.txt");
+    std::fs::write(
+        &file,
+        b"Caf\xe9 opens in the harbour\n\nThe owner, Ren\xe9 Dubo\xees, said so.\n",
+    )
+    .expect("written");
+    let said = |verbose: bool| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+        command.arg("show").arg(&file).args(verbose.then_some("-v"));
+        String::from_utf8(command.output().expect("it runs").stderr).expect("text")
+    };
+    assert_eq!(said(false), "");
+    assert!(said(true).contains("charset"), "{}", said(true));
+}

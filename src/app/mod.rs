@@ -275,6 +275,7 @@ impl App {
                 config::Paragraphs::Indented => Paragraphs::Indented,
             },
             justify: self.settings.justify,
+            words_per_minute: self.settings.words_per_minute,
             glyphs: self.glyphs(),
             bidi: match self.settings.bidi {
                 config::BidiChoice::Auto => self.surroundings.bidi,

@@ -60,9 +60,9 @@ impl App {
         match self.overlay.map(|overlay| overlay.kind) {
             None => Vec::new(),
             Some(OverlayKind::Help { all }) => self.help_lines(all, width),
-            Some(OverlayKind::Details) => {
-                self.dispatch().map_or_else(Vec::new, |dispatch| detail_lines(dispatch, width))
-            }
+            Some(OverlayKind::Details) => self.dispatch().map_or_else(Vec::new, |dispatch| {
+                detail_lines(dispatch, self.settings.words_per_minute, width)
+            }),
         }
     }
 
@@ -164,10 +164,12 @@ fn labelled(label: &str, text: &str, width: u16) -> Vec<OverlayLine> {
         .collect()
 }
 
-fn detail_lines(dispatch: &Dispatch, width: u16) -> Vec<OverlayLine> {
+fn detail_lines(dispatch: &Dispatch, words_per_minute: u16, width: u16) -> Vec<OverlayLine> {
     let stamp = |stamp: Option<crate::dispatch::Stamp>| stamp.map(|stamp| stamp.to_string());
     let owned = |text: Option<&str>| text.map(str::to_owned);
     let dateline = dispatch.dateline.as_ref().map(|dateline| dispatch.words_of(dateline.span));
+    let words = dispatch.word_count();
+    let minutes = words.div_ceil(usize::from(words_per_minute.max(1)));
     let fields = [
         (screen::FIELD_HEADLINE, owned(dispatch.headline.as_deref())),
         (screen::FIELD_LABEL, owned(dispatch.label.as_deref())),
@@ -180,7 +182,7 @@ fn detail_lines(dispatch: &Dispatch, width: u16) -> Vec<OverlayLine> {
         (screen::FIELD_LANGUAGE, dispatch.language.clone()),
         (screen::FIELD_ADDRESS, owned(dispatch.url.as_deref())),
         (screen::FIELD_ORIGIN, Some(dispatch.origin.name.to_string())),
-        (screen::FIELD_LENGTH, Some(screen::length(dispatch.word_count(), dispatch.minutes()))),
+        (screen::FIELD_LENGTH, Some(screen::length(words, minutes))),
     ];
     let mut lines: Vec<OverlayLine> = fields
         .iter()

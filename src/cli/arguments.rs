@@ -41,7 +41,7 @@ pub struct Options {
     /// Write nothing: no place, no standing, no library
     #[arg(long, global = true)]
     pub private: bool,
-    /// Say more on standard error
+    /// Say on standard error what could not be read well
     #[arg(short, long, global = true)]
     pub verbose: bool,
 }

@@ -3,7 +3,8 @@
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
-use super::{Answer, Color, Complaint};
+use super::{Answer, Color, Complaint, Options};
+use crate::dispatch::Dispatch;
 use crate::ink::{self, ColourChoice, Surroundings, Theme};
 use crate::words::errors;
 
@@ -110,6 +111,13 @@ pub(super) fn theme(color: Color) -> Option<Theme> {
 /// The columns of the terminal that standard output goes to; none for a pipe.
 pub(super) fn columns() -> Option<u16> {
     terminal_size::terminal_size_of(io::stdout()).map(|(columns, _)| columns.0)
+}
+
+/// Says what could not be read well in a dispatch, where more is wanted to be said.
+pub(super) fn say_doubts(dispatch: &Dispatch, options: &Options) {
+    for doubt in dispatch.flaws.iter().filter(|_| options.verbose) {
+        complain(&errors::doubt(&dispatch.origin.name, &doubt.sentence()));
+    }
 }
 
 /// Says that no source is named; the exit code of a wrong usage.

@@ -65,7 +65,10 @@ pub(super) fn print(
     let mut complaints = Complaints::default();
     for dispatch in sources.iter().flat_map(|source| read::dispatches_of(source)) {
         match dispatch {
-            Ok(dispatch) => printer.dispatch(&dispatch)?,
+            Ok(dispatch) => {
+                output::say_doubts(&dispatch, options);
+                printer.dispatch(&dispatch)?;
+            }
             Err(complaint) => complaints.say(&complaint),
         }
         if printer.out.is_gone() {

@@ -76,7 +76,7 @@ pub struct Dispatch {
 }
 
 /// Words a minute of silent reading of non-fiction, for "2 min left" (Brysbaert 2019).
-pub const WORDS_PER_MINUTE: usize = 238;
+pub const WORDS_PER_MINUTE: u16 = 238;
 
 /// The version of the loader; raised when it reads the same bytes differently.
 ///
@@ -168,7 +168,7 @@ impl Dispatch {
     /// Minutes of reading, rounded up; 0 for an empty text.
     #[must_use]
     pub fn minutes(&self) -> usize {
-        self.word_count().div_ceil(WORDS_PER_MINUTE)
+        self.word_count().div_ceil(usize::from(WORDS_PER_MINUTE))
     }
 
     /// The headline, else the first words of the text, else nothing.

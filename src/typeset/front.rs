@@ -27,7 +27,7 @@ pub(super) fn lines(dispatch: &Dispatch, setting: Setting) -> Vec<(LineKind, Set
             lines.push((LineKind::Headline, plain_line(words, Ink::Headline, setting)));
         }
     }
-    let meta = meta(dispatch, setting.glyphs);
+    let meta = meta(dispatch, setting);
     for line in fit::greedy(&cut(&meta, setting), Widths::even(setting.measure)) {
         lines.push((LineKind::Meta, plain_line(words_of(&meta, line), Ink::Meta, setting)));
     }
@@ -65,12 +65,13 @@ fn shortened(headline: &str) -> String {
 }
 
 /// Label, place, byline, agency, date, minutes and quotes, as far as they are known.
-fn meta(dispatch: &Dispatch, glyphs: Glyphs) -> String {
+fn meta(dispatch: &Dispatch, setting: Setting) -> String {
     let place = dispatch.dateline.as_ref().and_then(|dateline| dateline.place.as_deref());
     let byline = dispatch.byline.as_deref().filter(|byline| {
         dispatch.agency.as_deref().is_none_or(|agency| !byline.eq_ignore_ascii_case(agency))
     });
-    let minutes = dispatch.minutes();
+    let words_per_minute = usize::from(setting.words_per_minute.max(1));
+    let minutes = dispatch.word_count().div_ceil(words_per_minute);
     let quotes = dispatch.quotes.iter().filter(|quote| quote.is_speech()).count();
     let parts = [
         dispatch.label.as_deref().map(str::to_owned),
@@ -82,7 +83,7 @@ fn meta(dispatch: &Dispatch, glyphs: Glyphs) -> String {
         (quotes > 0).then(|| unbroken(&page::meta_quotes(quotes))),
     ];
     let parts: Vec<&str> = parts.iter().flatten().map(|part| shown_part(part)).collect();
-    parts.join(match glyphs {
+    parts.join(match setting.glyphs {
         Glyphs::Unicode => "\u{a0}· ",
         Glyphs::Ascii => "\u{a0}- ",
     })

@@ -1,5 +1,6 @@
 //! How a page is set.
 
+use crate::dispatch::WORDS_PER_MINUTE;
 use crate::ink::Glyphs;
 
 /// How a page is set; part of the key of every cache of pages.
@@ -11,6 +12,8 @@ pub struct Setting {
     pub paragraphs: Paragraphs,
     /// Whether lines are stretched to the measure where no gap grows over two blanks.
     pub justify: bool,
+    /// How fast the reader reads; the minutes under the headline are reckoned from it.
+    pub words_per_minute: u16,
     /// What bullets are drawn with.
     pub glyphs: Glyphs,
     /// Who puts right-to-left words in visual order.
@@ -28,6 +31,7 @@ impl Setting {
             measure,
             paragraphs: Paragraphs::default(),
             justify: false,
+            words_per_minute: WORDS_PER_MINUTE,
             glyphs: Glyphs::default(),
             bidi: Bidi::default(),
         }

@@ -59,3 +59,9 @@ pub fn threads_failed(error: &str) -> String {
 pub fn not_in_library(headline: &str) -> String {
     format!("\u{201c}{headline}\u{201d} is in the library no longer.")
 }
+
+/// Something of a source could not be read well.
+#[must_use]
+pub fn doubt(source: &str, sentence: &str) -> String {
+    format!("{source}: {sentence}")
+}

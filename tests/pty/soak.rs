@@ -8,6 +8,7 @@ use crate::copy::{FERRY, PILOTS, diary};
 use crate::launch::Launch;
 use crate::reader::end_with;
 use crate::screen::{Screen, key};
+use crate::view::View;
 
 /// How long it takes unless told.
 const SECONDS: u32 = 3;
@@ -101,7 +102,7 @@ fn random_keys_are_lived_through() {
         .file("desk/deep/pilots.txt", PILOTS);
     let screen = launch.config(NEVER_LEAVE).start(80, 24);
     // Before the terminal is its own, a key may be a signal.
-    screen.wait_for(super::view::View::is_alternate);
+    screen.wait_for(|view: &View<'_>| view.is_alternate());
     let mut dice = Dice(0x5eed_0fda_7e11_e500);
     for _ in 0..seconds * DEEDS_A_SECOND {
         deed(&mut dice, &screen);

@@ -67,6 +67,7 @@ fn setting() -> impl Strategy<Value = Setting> {
         prop::bool::ANY,
     )
         .prop_map(|(measure, justify, indented, terminal)| Setting {
+            words_per_minute: 238,
             justify,
             paragraphs: if indented { Paragraphs::Indented } else { Paragraphs::Spaced },
             bidi: if terminal { Bidi::Terminal } else { Bidi::App },
