@@ -1,7 +1,8 @@
 //! The files of a folder, found without opening any of them.
 //!
-//! Regular files only: a pipe would block, a device never ends. Hidden files are skipped, and a
-//! link to a folder is not followed, so that a ring of links cannot trap the walk.
+//! Regular files only: a pipe would block, a device never ends. Hidden files are skipped, and so
+//! are files whose ending says that they hold no copy. A link to a folder is not followed, so
+//! that a ring of links cannot trap the walk.
 
 use std::fs;
 use std::io;
@@ -10,6 +11,15 @@ use std::path::{Path, PathBuf};
 use super::Complaint;
 use super::read::shown;
 use crate::words::errors;
+
+/// Endings of files that hold no copy, in a folder where dispatches lie among other things.
+const NO_COPY: [&str; 52] = [
+    "json", "jsonl", "csv", "tsv", "toml", "yaml", "yml", "lock", "opml", "db", "sqlite", "log",
+    "png", "jpg", "jpeg", "gif", "webp", "svg", "ico", "tif", "tiff", "bmp", "heic", "pdf", "doc",
+    "docx", "xls", "xlsx", "odt", "zip", "gz", "xz", "bz2", "zst", "tar", "7z", "mp3", "mp4",
+    "m4a", "mov", "avi", "wav", "ogg", "webm", "ttf", "otf", "woff", "woff2", "js", "css", "py",
+    "rs",
+];
 
 /// Lists the files of a folder and of the folders in it, sorted by path.
 ///
@@ -52,11 +62,20 @@ fn look_into(
         let (path, kind) = (entry.path(), entry.file_type()?);
         if kind.is_dir() {
             waiting.push(path);
-        } else if kind.is_file() || (kind.is_symlink() && leads_to_a_file(&path)) {
+        } else if !is_no_copy(&path)
+            && (kind.is_file() || (kind.is_symlink() && leads_to_a_file(&path)))
+        {
             found.push((path, None));
         }
     }
     Ok(())
+}
+
+/// Says whether a file's ending says that it holds no copy to read: data, pictures, programs.
+/// A file that is named by itself is opened whatever its ending.
+fn is_no_copy(file: &Path) -> bool {
+    let ending = file.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    ending.is_some_and(|ending| NO_COPY.contains(&ending.as_str()))
 }
 
 /// A link that leads nowhere or round in a ring leads to no file.
@@ -67,6 +86,18 @@ fn leads_to_a_file(link: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn data_and_pictures_among_the_copy_are_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.txt", "b.md", "c", "d.json", "e.JPG", "f.html"] {
+            fs::write(folder.path().join(name), "Copy.").unwrap();
+        }
+        let found = paths(folder.path());
+        let names: Vec<_> = found.iter().filter_map(|path| path.file_name()).collect();
+        assert_eq!(names, ["a.txt", "b.md", "c", "f.html"]);
+    }
+
     use std::os::unix::fs::symlink;
 
     fn names(folder: &Path) -> Vec<String> {
