@@ -1,7 +1,7 @@
 //! The keyboard thread: what the terminal sends, as events of the app.
 
 use std::sync::mpsc::Sender;
-use std::{io, thread};
+use std::{io, panic, thread};
 
 use crossterm::event::{self, Event as Sent, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
@@ -13,9 +13,12 @@ use crate::command::{Code, Key};
 pub(super) fn listen(messages: Sender<Message>) -> io::Result<()> {
     thread::Builder::new().name("keyboard".to_owned()).spawn(move || {
         loop {
-            let message = match event::read() {
-                Ok(sent) => event_of(&sent).map(Message::App),
-                Err(_) => Some(Message::TerminalGone),
+            // A fault in the parser of what terminals send must not leave the program deaf. The
+            // panic has given the terminal back, so it is drawn anew.
+            let message = match panic::catch_unwind(event::read) {
+                Ok(Ok(sent)) => event_of(&sent).map(Message::App),
+                Ok(Err(_)) => Some(Message::TerminalGone),
+                Err(_) => Some(Message::Continued),
             };
             let gone = matches!(message, Some(Message::TerminalGone));
             let heard = message.is_none_or(|message| messages.send(message).is_ok());
