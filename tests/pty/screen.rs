@@ -125,6 +125,12 @@ impl Screen {
         waited.expect("no thread panics with the lock").1.timed_out()
     }
 
+    /// Asserts that the program has not ended.
+    pub fn assert_runs(&self) {
+        let state = self.shared.lock();
+        assert!(state.status.is_none(), "the program has ended\n{}", picture(&state));
+    }
+
     /// Waits until the program has ended, though what it printed may never be read.
     pub fn wait_status(&self) -> ExitStatus {
         self.wait_until("the program did not end", |state| state.status.is_some());

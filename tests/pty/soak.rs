@@ -3,6 +3,7 @@
 //! `DATELINE_SOAK_SECONDS=60` makes it that long.
 
 use std::env;
+use std::time::Duration;
 
 use crate::copy::{FERRY, PILOTS, diary};
 use crate::launch::Launch;
@@ -14,7 +15,10 @@ use crate::view::View;
 const SECONDS: u32 = 3;
 
 /// How many deeds take about a second.
-const DEEDS_A_SECOND: u32 = 120;
+const DEEDS_A_SECOND: u32 = 800;
+
+/// How long a deed waits for an answer, so that many of them are drawn.
+const ANSWER: Duration = Duration::from_millis(1);
 
 /// No key leaves but this one, which dice do not throw: where the program would end is chance.
 const NEVER_LEAVE: &str = "[keys.everywhere]\nclose = []\nquit = [\"ß\"]\n";
@@ -106,6 +110,8 @@ fn random_keys_are_lived_through() {
     let mut dice = Dice(0x5eed_0fda_7e11_e500);
     for _ in 0..seconds * DEEDS_A_SECOND {
         deed(&mut dice, &screen);
+        screen.is_quiet_for(ANSWER);
+        screen.assert_runs();
     }
     still_answers(&screen);
     end_with(&screen, LEAVE);
