@@ -4,6 +4,7 @@ use super::context::{by_main_subject, by_sentence_before};
 use super::left::tag_before;
 use super::paragraph::Paragraph;
 use super::right::{tag_after, tag_at_end};
+use super::sense::Sense;
 use super::tag::{Side, Tag};
 use super::tokens::Kind;
 
@@ -132,9 +133,30 @@ fn shared(paragraph: &Paragraph<'_>, index: usize, tag: Tag) -> Option<Tag> {
     let last = tag.tokens.1;
     let near = tag.side == Side::After && last < quote && quote - last <= SHARED_REACH;
     let same = near && paragraph.tokens()[last].sentence == paragraph.tokens()[quote].sentence;
+    let led_in = Start::of(paragraph, index) == Start::LedIn;
     let untouched = same
-        && !(last + 1..quote).any(|at| paragraph.is_cue(at) || paragraph.tokens()[at].is_quote());
+        && !(last + 1..quote).any(|at| paragraph.tokens()[at].is_quote())
+        && if led_in {
+            !attributes_anew(paragraph, last + 1, quote)
+        } else {
+            !(last + 1..quote).any(|at| paragraph.is_cue(at))
+        };
     untouched.then_some(tag)
+}
+
+/// Says whether words behind a tag attribute anew: "she said, adding: “…”".
+///
+/// What only depends on the tag does not: "said Oyelaran, who leads the yard".
+pub(super) fn attributes_anew(paragraph: &Paragraph<'_>, first: usize, quote: usize) -> bool {
+    let tokens = paragraph.tokens();
+    let led_by_colon = tokens[quote - 1].is_sign(':');
+    let mut depends = false;
+    (first..quote).any(|at| {
+        depends |= tokens[at].is(Sense::RELATIVE | Sense::CONJUNCTION)
+            && !matches!(paragraph.word(at), "and" | "but" | "or" | "nor" | "yet" | "so" | "that");
+        let leads = led_by_colon || (at + 1..quote).all(|at| tokens[at].is_sign(','));
+        paragraph.is_cue(at) && (!depends || tokens[at].is(Sense::GERUND) || leads)
+    })
 }
 
 fn same_sentence(paragraph: &Paragraph<'_>, index: usize) -> bool {

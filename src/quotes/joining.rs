@@ -1,6 +1,6 @@
 //! Quotes of segments: joined over a tag, continued over paragraphs.
 
-use super::attribution::{attribute, in_force};
+use super::attribution::{attribute, attributes_anew, in_force};
 use super::context::lead_in;
 use super::kind::kind_of;
 use super::paragraph::Paragraph;
@@ -150,5 +150,5 @@ fn joins(paragraph: &Paragraph<'_>, index: usize, tags: &[Option<Tag>], kind: Qu
     }
     let sentence = paragraph.tokens()[left + 1].sentence;
     (left + 1..right).all(|at| paragraph.tokens()[at].sentence == sentence)
-        && !(before.tokens.1 + 1..right).any(|at| paragraph.is_cue(at))
+        && !attributes_anew(paragraph, before.tokens.1 + 1, right)
 }

@@ -5,10 +5,14 @@
 //! two people would fit: a wrong name is worse than none.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::chunks::ChunkKind;
+use super::acronyms::Acronyms;
+use super::apposition;
+use super::chunks::{Chunk, ChunkKind};
 use super::lexicon::sense_of;
 use super::name_core::core_start;
+use super::offices::Offices;
 use super::paragraph::Paragraph;
 use super::role;
 use super::sense::Sense;
@@ -47,6 +51,8 @@ pub(super) struct Names<'a> {
     by_word: HashMap<&'a str, Vec<usize>>,
     /// Who was the subject of a verb, and where, in reading order.
     subjects: Vec<(usize, usize)>,
+    offices: Offices<'a>,
+    acronyms: Acronyms,
 }
 
 impl<'a> Names<'a> {
@@ -60,24 +66,60 @@ impl<'a> Names<'a> {
                 self.person(&text[span.start..span.end]);
             }
         }
-        for chunk in paragraph.chunks.iter().filter(|chunk| chunk.kind == ChunkKind::Name) {
-            let possessor = chunk.possessor.filter(|at| *at < chunk.last);
-            let first = possessor.map_or(chunk.first, |at| at + 1);
-            let Some(start) = core_start(paragraph, first, chunk.last) else { continue };
-            let span = paragraph.span(start, chunk.last);
-            let person = self.person(&text[span.start..span.end]);
-            let title = start
-                .checked_sub(1)
-                .filter(|at| *at >= chunk.first)
-                .map(|at| paragraph.tokens()[at].sense);
-            let entry = &mut self.people[person];
-            entry.gender = entry.gender.or(title.and_then(gender_of_title));
-            if entry.role.is_none() {
-                entry.role = role::printed_with(paragraph, *chunk, start);
+        let mut described = None;
+        for chunk in &paragraph.chunks {
+            match chunk.kind {
+                ChunkKind::Name => {
+                    let noun = described.filter(|(name, _)| name == chunk).map(|(_, noun)| noun);
+                    self.gather_name(text, paragraph, *chunk, noun);
+                }
+                ChunkKind::Noun => {
+                    // "a spokesman for the yard, Ivo Bello": the first noun describes the name.
+                    let name = apposition::name_of(paragraph, *chunk)
+                        .filter(|name| described.is_none_or(|(other, _)| other != *name));
+                    described = name.map(|name| (name, *chunk)).or(described);
+                }
+                ChunkKind::Pronoun => {}
             }
-            if paragraph.is_subject(*chunk) && !entry.is_body {
-                self.subjects.push((span.start, person));
+        }
+    }
+
+    fn gather_name(
+        &mut self,
+        text: &'a str,
+        paragraph: &Paragraph<'a>,
+        chunk: Chunk,
+        noun: Option<Chunk>,
+    ) {
+        let possessor = chunk.possessor.filter(|at| *at < chunk.last);
+        let first = possessor.map_or(chunk.first, |at| at + 1);
+        let Some(start) = core_start(paragraph, first, chunk.last) else { return };
+        let span = paragraph.span(start, chunk.last);
+        let person = self.person(&text[span.start..span.end]);
+        let title = start
+            .checked_sub(1)
+            .filter(|at| *at >= chunk.first)
+            .map(|at| paragraph.tokens()[at].sense);
+        let head = noun.map(|noun| paragraph.tokens()[noun.last].sense);
+        let entry = &mut self.people[person];
+        entry.gender = entry.gender.or(title.or(head).and_then(gender_of_title));
+        if entry.role.is_none() {
+            entry.role = role::printed_with(paragraph, chunk, start)
+                .or_else(|| noun.map(|noun| apposition::role_of(paragraph, noun, chunk)));
+            if let Some(role) = entry.role {
+                self.offices.add(&text[role.start..role.end], role.start, person);
             }
+        }
+        if noun.is_some_and(|noun| apposition::is_subject(paragraph, noun, chunk))
+            || ((paragraph.is_subject(chunk) || is_cited(paragraph, chunk)) && !entry.is_body)
+        {
+            self.subjects.push((span.start, person));
+        }
+        let bracket = paragraph.get(chunk.last + 1).is_some_and(|token| token.is_sign('('));
+        if bracket && paragraph.get(chunk.last + 3).is_some_and(|token| token.is_sign(')')) {
+            let acronym = paragraph.span(chunk.last + 2, chunk.last + 2);
+            let name = self.people[person].name;
+            self.acronyms.add_printed(&text[acronym.start..acronym.end], name, person);
         }
     }
 
@@ -106,6 +148,9 @@ impl<'a> Names<'a> {
         });
         self.people.push(Person { name, gender, role: None, is_body });
         self.by_name.insert(name, person);
+        if is_body {
+            self.acronyms.add_name(name, person);
+        }
         for word in words(name) {
             let namesakes = self.by_word.entry(word).or_default();
             if namesakes.len() < MOST_NAMESAKES {
@@ -117,21 +162,35 @@ impl<'a> Names<'a> {
 
     /// Says who a mention stands for; none when nobody or more than one person fits.
     pub(super) fn resolve(&self, text: &'a str, who: Who) -> Option<Resolved> {
-        if let Some(core) = who.core.or(who.antecedent) {
-            return self.resolve_name(
-                &text[core.start..core.end],
-                gender_in(&text[who.mention.start..who.mention.end]),
-            );
-        }
-        match who.kind {
+        let words = |span: Span| &text[span.start..span.end];
+        let named = who
+            .core
+            .or(who.antecedent)
+            .and_then(|core| self.resolve_name(words(core), gender_in(words(who.mention))));
+        let mention = || words(who.mention);
+        named.or_else(|| match who.kind {
             ChunkKind::Pronoun => {
-                self.resolve_pronoun(&text[who.mention.start..who.mention.end], who.mention.start)
+                let floor = who.noun.map_or(0, |noun| noun.start);
+                self.resolve_pronoun(mention(), floor..who.mention.start)
+                    .or_else(|| self.resolve_office(words(who.noun?), floor))
             }
-            ChunkKind::Name | ChunkKind::Noun => None,
-        }
+            ChunkKind::Name | ChunkKind::Noun => self.resolve_office(mention(), who.mention.start),
+        })
+    }
+
+    /// "the deputy minister", where one person alone was printed with that office.
+    fn resolve_office(&self, noun: &str, at: usize) -> Option<Resolved> {
+        let mut holders = self.offices.holders(noun, at).map(|person| {
+            self.resolve_name(self.people[person].name, None).map_or(person, |found| found.person)
+        });
+        let person = holders.next()?;
+        holders.all(|other| other == person).then_some(Resolved { person, sure: false })
     }
 
     fn resolve_name(&self, name: &'a str, gender: Option<Gender>) -> Option<Resolved> {
+        if let Some(person) = self.acronyms.get(name) {
+            return Some(Resolved { person, sure: true });
+        }
         let fuller: Vec<usize> = self.fuller(name, gender);
         let Some(best) =
             fuller.iter().copied().max_by_key(|person| words(self.people[*person].name).count())
@@ -167,7 +226,7 @@ impl<'a> Names<'a> {
         is_short_for(other, one) || is_short_for(one, other) || same_ends(one, other)
     }
 
-    fn resolve_pronoun(&self, pronoun: &str, at: usize) -> Option<Resolved> {
+    fn resolve_pronoun(&self, pronoun: &str, reach: Range<usize>) -> Option<Resolved> {
         let sense = sense_of(pronoun);
         let gender = if sense.is(Sense::HE) {
             Gender::He
@@ -176,12 +235,16 @@ impl<'a> Names<'a> {
         } else {
             return None;
         };
-        let before = self.subjects.partition_point(|(start, _)| *start < at);
-        self.subjects[..before].iter().rev().take(MOST_SUBJECTS).find_map(|(_, person)| {
-            let resolved = self.resolve_name(self.people[*person].name, None)?;
-            let of = self.people[resolved.person].gender.or(self.people[*person].gender);
-            of.is_none_or(|of| of == gender).then_some(Resolved { sure: of.is_some(), ..resolved })
-        })
+        let first = self.subjects.partition_point(|(start, _)| *start < reach.start);
+        let end = self.subjects.partition_point(|(start, _)| *start < reach.end);
+        self.subjects[first..end.max(first)].iter().rev().take(MOST_SUBJECTS).find_map(
+            |(_, person)| {
+                let resolved = self.resolve_name(self.people[*person].name, None)?;
+                let of = self.people[resolved.person].gender.or(self.people[*person].gender);
+                of.is_none_or(|of| of == gender)
+                    .then_some(Resolved { sure: of.is_some(), ..resolved })
+            },
+        )
     }
 
     pub(super) fn name(&self, person: usize) -> &'a str {
@@ -207,6 +270,12 @@ pub(super) struct Resolved {
     pub(super) person: usize,
     /// Nothing speaks against it and something for it.
     pub(super) sure: bool,
+}
+
+/// "according to Ines Roth": she speaks, though no subject.
+fn is_cited(paragraph: &Paragraph<'_>, chunk: Chunk) -> bool {
+    let according = chunk.first.checked_sub(2).map(|at| paragraph.tokens()[at]);
+    according.is_some_and(|token| token.is(Sense::ACCORDING))
 }
 
 fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {

@@ -52,11 +52,12 @@ impl Numbering<'_, '_> {
 
     fn attribution(&mut self, tag: &Tag) -> Option<Attribution> {
         let mention = tag.who.mention;
-        let words = &self.text[mention.start..mention.end];
+        let shown = tag.who.noun.unwrap_or(mention);
+        let words = &self.text[shown.start..shown.end];
         let resolved = self.names.resolve(self.text, tag.who).map(|resolved| resolved.person);
         let key = match (resolved, tag.who.kind) {
             (Some(person), _) => Key::Person(person),
-            (None, ChunkKind::Pronoun) => Key::Unknown(mention.start),
+            (None, ChunkKind::Pronoun) if tag.who.noun.is_none() => Key::Unknown(mention.start),
             (None, _) => Key::Noun(words.to_lowercase()),
         };
         if let Some(speaker) = self.numbers.get(&key) {
@@ -70,7 +71,7 @@ impl Numbering<'_, '_> {
         self.speakers.push(Speaker {
             name: resolved.map(|person| SafeText::line(self.names.name(person))),
             role: resolved.and_then(|person| self.names.role(person)).map(span_text),
-            mention: span_text(mention),
+            mention: span_text(shown),
         });
         Some(Attribution { speaker, mention })
     }

@@ -1,8 +1,10 @@
 //! What a tag is: the words that say who spoke.
 
+use super::apposition;
 use super::chunks::{Chunk, ChunkKind};
 use super::name_core::core;
 use super::paragraph::Paragraph;
+use super::sense::Sense;
 use crate::dispatch::Span;
 
 /// The words beside a quotation that attribute it.
@@ -27,6 +29,8 @@ pub(super) struct Who {
     pub(super) core: Option<Span>,
     /// The name that a relative pronoun stands for.
     pub(super) antecedent: Option<Span>,
+    /// The noun of the same sentence that a pronoun stands for: "a diplomat".
+    pub(super) noun: Option<Span>,
 }
 
 /// Where a tag stands, seen from its quotation.
@@ -46,14 +50,49 @@ impl Who {
         let mention = paragraph.mention(chunk);
         if chunk.kind != ChunkKind::Pronoun {
             let core = core(paragraph, chunk.first, chunk.last);
-            return Self { mention, kind: chunk.kind, core, antecedent: None };
+            return Self { mention, kind: chunk.kind, core, antecedent: None, noun: None };
         }
+        let relative = paragraph.word(chunk.first) == "who";
         let before = chunk.first.checked_sub(2).and_then(|at| paragraph.chunk_to(at));
-        let antecedent = before
-            .filter(|_| paragraph.word(chunk.first) == "who")
-            .and_then(|chunk| core(paragraph, chunk.first, chunk.last));
-        Self { mention, kind: chunk.kind, core: None, antecedent }
+        let before = before.filter(|_| relative);
+        let antecedent = before.and_then(|chunk| core(paragraph, chunk.first, chunk.last));
+        let noun = before
+            .filter(|before| before.kind == ChunkKind::Noun)
+            .or_else(|| noun_for(paragraph, chunk.first))
+            .map(|noun| paragraph.mention(noun));
+        Self { mention, kind: chunk.kind, core: None, antecedent, noun }
     }
+}
+
+/// The noun that "he" or "she" stands for: the subject of another verb of the sentence.
+///
+/// Who says something is likelier to say more than whoever else did something; a name among
+/// the subjects is left to the names.
+fn noun_for(paragraph: &Paragraph<'_>, pronoun: usize) -> Option<Chunk> {
+    let tokens = paragraph.tokens();
+    let other = match (tokens[pronoun].is(Sense::HE), tokens[pronoun].is(Sense::SHE)) {
+        (true, false) => Sense::MRS,
+        (false, true) => Sense::MR,
+        _ => return None,
+    };
+    let mut latest = None;
+    for at in (paragraph.sentence_start(pronoun)..pronoun).rev() {
+        let Some(chunk) = paragraph.chunk_to(at).filter(|chunk| paragraph.is_subject(*chunk))
+        else {
+            continue;
+        };
+        if chunk.kind == ChunkKind::Name || apposition::name_of(paragraph, chunk).is_some() {
+            return latest;
+        }
+        let person = chunk.kind == ChunkKind::Noun && apposition::is_one_person(paragraph, at);
+        if person && !tokens[at].is(other) {
+            if paragraph.is_cue(at + 1) {
+                return Some(chunk);
+            }
+            latest = latest.or(Some(chunk));
+        }
+    }
+    latest
 }
 
 impl Tag {
@@ -65,11 +104,14 @@ impl Tag {
         side: Side,
         certainty: f32,
     ) -> Self {
+        let named = apposition::name_of(paragraph, chunk).unwrap_or(chunk);
+        let mut who = Who::of(paragraph, named);
+        who.mention = paragraph.span(chunk.first, named.last);
         Self {
-            who: Who::of(paragraph, chunk),
+            who,
             cue: Some(paragraph.span(cue.0, cue.1)),
             hearer: None,
-            tokens: (chunk.first.min(cue.0), chunk.last.max(cue.1)),
+            tokens: (chunk.first.min(cue.0), named.last.max(cue.1)),
             side,
             certainty,
         }
