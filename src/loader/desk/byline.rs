@@ -85,7 +85,6 @@ fn part(name: &str) -> Byline<'_> {
     for separator in [',', '|', '/'] {
         if let Some((writer, agency)) = name.rsplit_once(separator)
             && is_agency(agency)
-            && !writer.trim().is_empty()
         {
             return Byline { name: writer.trim(), agency: Some(agency.trim()) };
         }
@@ -200,6 +199,9 @@ mod tests {
         check("By Ann Author", Some(("Ann Author", None)));
         check("BY ANN B. AUTHOR JR.", Some(("ANN B. AUTHOR JR.", None)));
         check("By Ann Author, Reuters", Some(("Ann Author", Some("Reuters"))));
+        check("By Ann Author, Oslo", Some(("Ann Author, Oslo", None)));
+        check("By Ann Author | Elms Post", Some(("Ann Author | Elms Post", None)));
+        check("By Ann Author/Oslo", Some(("Ann Author/Oslo", None)));
         check("By Reuters", Some(("Reuters", Some("Reuters"))));
         check("By Ann Author and Bo van der Berg=", Some(("Ann Author and Bo van der Berg", None)));
         check("Von Änne Author", Some(("Änne Author", None)));

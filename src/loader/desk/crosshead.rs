@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::{byline, marks, opening};
-use crate::loader::dateline;
 use crate::loader::galley::{Kind, Piece};
 
 /// The longest crosshead in capitals or bold, in words.
@@ -193,7 +192,6 @@ fn is_titled_head(piece: &Piece) -> bool {
         && !ADDRESS.contains(&last.as_str())
         && !byline::is_person(text)
         && opening::classify(text).is_none()
-        && dateline::find(text, 0).is_none()
 }
 
 #[cfg(test)]
@@ -236,9 +234,66 @@ mod tests {
             "PILOTS (AND SHIPS)",
             "Mr. Bo Berg, pilot",
             "A LINE OF CAPITALS THAT IS FAR TOO LONG TO BE ONE",
+            "PILOTS [SIC] WOES",
+            "PILOTS | SHIPS",
+            "SHIPS <ELMS>",
+            "Go",
+            "No",
+            "It",
+            "ENDIT",
+            "TASS",
+            "MORE TO FOLLOW",
+            "NOT FOR PUBLICATION",
+            "ATTENTION EDITORS",
+            "REPEATS FOR PILOTS",
+            "What the pilots want to know now",
+            "Why no ship is to go out",
+            "How it all came to be so",
+            "Neighbourhood representatives discussing infrastructure improvements",
+            "Pier 12 in the storm",
+            "Since 1951 no ship",
         ] {
             check(line, false);
         }
+    }
+
+    #[test]
+    fn heads_stand_between_prose() {
+        let head_in = |lines: &[&str]| {
+            let mut pieces: Vec<Piece> =
+                lines.iter().map(|text| Piece::new(Kind::Prose, (*text).to_owned())).collect();
+            set(&mut pieces);
+            pieces[2].kind == Kind::Crosshead
+        };
+        let quote = "``The harbour has been shut since the storm,'' the pilots say, ``for good''";
+        assert!(head_in(&[BEFORE, AFTER, "SHIPS", AFTER, BEFORE]));
+        assert!(head_in(&[BEFORE, quote, "SHIPS", AFTER, BEFORE]));
+        assert!(!head_in(&[BEFORE, "Shr 34 cts", "SHIPS", AFTER, BEFORE]));
+        assert!(!head_in(&[BEFORE, AFTER, "SHIPS", "Net 1 mln", BEFORE]));
+        assert!(!head_in(&[BEFORE, AFTER, "SHIPS", "TONS", "Net 1 mln"]));
+        let capitals = AFTER.to_uppercase();
+        assert!(!head_in(&[&capitals, &capitals, "SHIPS", &capitals, &capitals]));
+        assert!(!head_in(&[BEFORE, AFTER, "SHIPS", &capitals, &capitals]));
+        assert!(head_in(&[&capitals, &capitals, "SHIPS", AFTER, BEFORE]));
+    }
+
+    #[test]
+    fn other_short_lines_speak_against_plain_heads() {
+        let head_among = |short: &[&str]| {
+            let lines = [&[BEFORE, AFTER, BEFORE, "What they want", AFTER, BEFORE], short].concat();
+            let mut pieces: Vec<Piece> =
+                lines.iter().map(|text| Piece::new(Kind::Prose, (*text).to_owned())).collect();
+            set(&mut pieces);
+            pieces[3].kind == Kind::Crosshead
+        };
+        assert!(head_among(&[]) && head_among(&[AFTER, "one"]));
+        assert!(!head_among(&["one"]) && !head_among(&["one", "two", AFTER]));
+        let capitals = [&*BEFORE.to_uppercase(), &*AFTER.to_uppercase()];
+        let [before, after] = capitals;
+        let lines = [before, after, before, "WHAT THEY WANT", after, before, after];
+        let mut pieces = lines.map(|text| Piece::new(Kind::Prose, text.to_owned()));
+        set(&mut pieces);
+        assert_eq!(pieces[3].kind, Kind::Prose, "capitals among capitals");
     }
 
     #[track_caller]
@@ -255,6 +310,7 @@ mod tests {
         check_titled(&[BEFORE, "Ships and Pilots", AFTER, BEFORE], 1);
         check_titled(&[BEFORE, "About Elms Harbour", AFTER, "Ships of the Year", BEFORE], 2);
         check_titled(&[BEFORE, "Work for the Pilots of Elms", AFTER], 1);
+        check_titled(&[BEFORE, "Hope for the Pilots", AFTER], 1);
     }
 
     #[test]
@@ -267,6 +323,13 @@ mod tests {
             "Elms Staff Writer",
             "Ships sail and Pilots",
             "Pier 12 North",
+            "Ships on the",
+            "Ships and Pilots?",
+            "Ships and Pilots –",
+            "Notes to Editors",
+            "End of Text",
+            "Ships [North] Pilots",
+            "Ships and Pilots and Ships and Pilots and Ships",
         ] {
             check_titled(&[BEFORE, line, AFTER], 0);
         }
@@ -274,6 +337,15 @@ mod tests {
         check_titled(&["Ships and Pilots", AFTER, "Pilots and Ships"], 0);
         check_titled(&["They saw:", "Ships and Pilots", AFTER], 0);
         check_titled(&[BEFORE, "Ships and Pilots", AFTER, "one", "two"], 0);
+        check_titled(&["Pier one", "Ships and Pilots", AFTER, BEFORE, AFTER, BEFORE], 0);
+        check_titled(&[BEFORE, "Ships and Pilots", "Pier one", AFTER, BEFORE, AFTER, BEFORE], 0);
+        let capitals = AFTER.to_uppercase();
+        check_titled(&[&capitals, "SHIPS AND PILOTS", &capitals], 0);
+        let mut pieces = [BEFORE, "Ships and Pilots", AFTER, AFTER]
+            .map(|text| Piece::new(Kind::Prose, text.to_owned()));
+        pieces[2].kind = Kind::Item { depth: 0, number_len: 0 };
+        set(&mut pieces);
+        assert_eq!(pieces[1].kind, Kind::Prose, "a list has its own head");
     }
 
     #[test]
