@@ -180,6 +180,14 @@ fn binary_input_is_refused_whole() {
     assert!(dispatch.text.is_empty() && dispatch.headline.is_none() && dispatch.extra.is_empty());
 }
 
+#[test]
+fn every_byte_in_turn_is_binary() {
+    let bytes: Vec<u8> = (0..=255).cycle().take(4096).collect();
+    let dispatch = load_bytes(&bytes, "a.txt");
+    assert_eq!(dispatch.flaws, [Flaw::Binary]);
+    assert!(dispatch.text.is_empty() && dispatch.headline.is_none() && dispatch.extra.is_empty());
+}
+
 /// The largest input that is read.
 const LARGEST: usize = 10 << 20;
 

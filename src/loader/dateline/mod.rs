@@ -1,13 +1,14 @@
 //! The dateline: place, day and agency that open the body.
 //!
 //! A grammar of what agencies print, with a guard for each loose form: capitals alone need a
-//! dash that is no hyphen, a colon needs a known place, mixed case needs a day, an agency or a
+//! dash that is no hyphen, a colon needs a known place or a reprint, mixed case needs a day, an agency or a
 //! bold face. Never rewrites the text; gives spans into it.
 
 mod agency;
 mod day;
 mod ending;
 mod gazetteer;
+mod label;
 mod place;
 mod reader;
 
@@ -41,6 +42,9 @@ impl Found {
 /// How far into a paragraph a dateline may reach, notes and byline before it included.
 const REACH: usize = 600;
 
+/// The longest unknown place before a colon, in words.
+const COLON_WORDS: usize = 4;
+
 /// The longest byline between a note and the place.
 const BYLINE_REACH: usize = 90;
 
@@ -53,6 +57,25 @@ pub(super) fn find(text: &str, bold_len: usize) -> Option<Found> {
     let mut reader = Reader::new(&text[..end]);
     reader.blanks();
     attempt(reader, bold_len).or_else(|| after_byline(reader, None)).or_else(|| after_note(reader))
+}
+
+/// Finds `PORT ELMS: …` where no gazetteer knows the place.
+///
+/// By its shape alone this is a label, so the caller must know the copy for a reprint.
+pub(super) fn find_unknown_before_colon(text: &str) -> Option<Found> {
+    let mut reader = Reader::new(text);
+    reader.blanks();
+    let place = Place::read(&mut reader, Face::Capitals)?;
+    let is_colon = Ending::read(&mut reader) == Some(Ending::Colon);
+    let words = reader.slice(place.span);
+    let is_short = words.split_whitespace().count() <= COLON_WORDS;
+    let holds = is_colon
+        && is_short
+        && place::is_long(words)
+        && !label::is_label(words)
+        && reader.sentence_follows();
+    let span = Span::new(place.span.start, reader.at());
+    holds.then(|| Found { span: Some(span), place: Some(place.span), ..Found::default() })
 }
 
 /// `(Corrects day in second paragraph) OSLO (Reuters) - …`
@@ -196,7 +219,7 @@ impl Evidence {
     /// With a place alone: capitals or bold before a dash, or a known place before a colon.
     fn holds_for_place(&self, reader: Reader<'_>) -> bool {
         let words = reader.slice(self.place.span);
-        if place::is_label(words) || !reader.prose_follows() {
+        if label::is_label(words) || !reader.prose_follows() {
             return false;
         }
         let known = gazetteer::has_city(words) || gazetteer::has_region(words);

@@ -3,6 +3,9 @@
 use crate::dispatch::Span;
 pub(super) use crate::loader::galley::is_blank;
 
+/// How many words without a capital a sentence has at least.
+const SMALL_WORDS: usize = 4;
+
 /// Where reading stands; copying it is how a reading is tried and taken back.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reader<'a> {
@@ -98,6 +101,17 @@ impl<'a> Reader<'a> {
         let words = self.slice(span);
         let start = span.start + words.len() - words.trim_start_matches(is_blank).len();
         Span::new(start, start + words.trim_matches(is_blank).len())
+    }
+
+    /// Says whether a whole sentence follows behind a blank, rather than a name or an address.
+    pub(super) fn sentence_follows(&self) -> bool {
+        let rest = self.rest();
+        let text = rest.trim_matches(is_blank);
+        let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase));
+        rest.starts_with(is_blank)
+            && text.starts_with(|c: char| c.is_uppercase() || "\"“‘„«`".contains(c))
+            && small.take(SMALL_WORDS).count() == SMALL_WORDS
+            && text.ends_with(['.', '!', '?', '”', '"', '’', '»'])
     }
 
     /// Says whether what follows opens like a sentence: a capital, a digit, a quotation mark.

@@ -1,5 +1,6 @@
 //! Bylines: who wrote it, told from prose that happens to begin with "By".
 
+use crate::dispatch::Dispatch;
 use crate::loader::calendar::{is_weekday, month};
 use crate::loader::dateline::is_agency;
 
@@ -84,12 +85,81 @@ fn part(name: &str) -> Byline<'_> {
     for separator in [',', '|', '/'] {
         if let Some((writer, agency)) = name.rsplit_once(separator)
             && is_agency(agency)
-            && !writer.trim().is_empty()
         {
             return Byline { name: writer.trim(), agency: Some(agency.trim()) };
         }
     }
     Byline { name, agency: None }
+}
+
+/// Last words of names that no person bears.
+const OUTLETS: &[&str] = &[
+    "agency",
+    "bureau",
+    "desk",
+    "media",
+    "network",
+    "news",
+    "newsroom",
+    "newswire",
+    "newswires",
+    "service",
+    "services",
+    "wire",
+];
+
+/// Last words of newspapers' names that are surnames too.
+const PAPERS: &[&str] = &[
+    "chronicle",
+    "courier",
+    "gazette",
+    "herald",
+    "ledger",
+    "observer",
+    "post",
+    "press",
+    "times",
+    "tribune",
+];
+
+/// What newspapers begin their names with, and no person does.
+const PAPER_OPENERS: &[&str] = &[
+    "the", "city", "daily", "evening", "example", "free", "morning", "national", "sunday", "weekly",
+];
+
+/// First names, several a line, under headings in square brackets.
+const FIRST_NAMES: &str = include_str!("../../../assets/lexicons/first-names.txt");
+
+/// Makes a byline that is an outlet's name the agency, where none is printed elsewhere.
+pub(super) fn stand_in_for_agency(dispatch: &mut Dispatch) {
+    if dispatch.agency.is_none() {
+        dispatch.agency = dispatch.byline.clone().filter(|name| is_outlet(name));
+    }
+}
+
+/// `Example Wire`, `The Elms Post`, but never `Emily Post`.
+fn is_outlet(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    if name.contains([',', '.', '|', '/']) || words.contains(&"and") || is_first_name(first) {
+        return false;
+    }
+    match words.len() {
+        1 => is_agency(name) || ["wire", "news"].iter().any(|end| last.ends_with(end)),
+        _ => OUTLETS.contains(last) || (PAPERS.contains(last) && PAPER_OPENERS.contains(first)),
+    }
+}
+
+/// Says whether a line is the name of a person whose first name is known.
+pub(super) fn is_person(line: &str) -> bool {
+    let words: Vec<String> = line.split_whitespace().map(str::to_lowercase).collect();
+    (2..=3).contains(&words.len()) && is_first_name(&words[0])
+}
+
+fn is_first_name(lower: &str) -> bool {
+    let lines = FIRST_NAMES.lines().filter(|line| !line.starts_with(['#', '[']));
+    lines.flat_map(str::split_whitespace).any(|name| name == lower)
 }
 
 /// Says whether a line is a writer's title: "Associated Press Writer", "Special to the Post".
@@ -129,6 +199,9 @@ mod tests {
         check("By Ann Author", Some(("Ann Author", None)));
         check("BY ANN B. AUTHOR JR.", Some(("ANN B. AUTHOR JR.", None)));
         check("By Ann Author, Reuters", Some(("Ann Author", Some("Reuters"))));
+        check("By Ann Author, Oslo", Some(("Ann Author, Oslo", None)));
+        check("By Ann Author | Elms Post", Some(("Ann Author | Elms Post", None)));
+        check("By Ann Author/Oslo", Some(("Ann Author/Oslo", None)));
         check("By Reuters", Some(("Reuters", Some("Reuters"))));
         check("By Ann Author and Bo van der Berg=", Some(("Ann Author and Bo van der Berg", None)));
         check("Von Änne Author", Some(("Änne Author", None)));
@@ -142,6 +215,20 @@ mod tests {
         check("By the inventor to cross the channel", None);
         check("Byzantine Art", None);
         check("By", None);
+    }
+
+    #[test]
+    fn outlets_are_no_persons() {
+        for name in
+            ["Example Wire", "Norvik News Agency", "City Ledger", "The Elms Post", "Norwire"]
+        {
+            assert!(is_outlet(name), "{name}");
+        }
+        for name in
+            ["Emily Post", "Bo Press", "Anna Wire", "A. B. News", "Ann Author", "Bo, Elms News"]
+        {
+            assert!(!is_outlet(name), "{name}");
+        }
     }
 
     #[test]

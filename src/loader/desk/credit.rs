@@ -74,6 +74,7 @@ mod tests {
         assert!(is_credit("(Reporting by A. Bee; Editing by C. Dee)"));
         assert!(is_credit("Reporting by A. Bee in Oslo"));
         assert!(is_credit("Ann Author in Oslo contributed to this report."));
+        assert!(!is_credit(&format!("Written by hand, {}", "it was read aloud. ".repeat(30))));
         assert!(!is_credit("Reporters by the dozen came."));
     }
 
@@ -81,6 +82,7 @@ mod tests {
     fn credits_glued_to_a_paragraph_are_parted() {
         assert_eq!(glued("He left. (Writing by A. Bee)"), Some(9));
         assert_eq!(glued("He left (for good)"), None);
+        assert_eq!(glued("He left. (Writing by A. Bee) It rained."), None);
         assert_eq!(glued("(Writing by A. Bee) He left."), None);
     }
 }

@@ -1,5 +1,7 @@
 //! Crossheads: small headings, told from short paragraphs by where they stand.
 
+use std::collections::HashMap;
+
 use super::{byline, marks, opening};
 use crate::loader::galley::{Kind, Piece};
 
@@ -33,8 +35,9 @@ const MARKS: &[&str] = &[
 /// Decides for each piece whether it is a crosshead.
 pub(super) fn set(pieces: &mut [Piece]) {
     let loose = plain_heads_are_likely(pieces);
-    let heads: Vec<usize> =
+    let mut heads: Vec<usize> =
         (0..pieces.len()).filter(|&index| is_head(pieces, index, loose)).collect();
+    heads.extend(titled_heads(pieces));
     for index in heads {
         pieces[index].kind = Kind::Crosshead;
     }
@@ -132,6 +135,65 @@ fn plain_heads_are_likely(pieces: &[Piece]) -> bool {
     prose.len() >= 6 && short * 4 <= prose.len()
 }
 
+/// Words that stay small in a title.
+const SMALL: &[&str] = &[
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "our",
+    "over", "the", "to", "under", "with",
+];
+
+/// Last words of an address.
+const ADDRESS: &[&str] =
+    &["street", "road", "avenue", "lane", "square", "building", "floor", "room", "house"];
+
+/// Lines set like titles between two paragraphs: the headings of press releases.
+///
+/// Other short lines of the copy speak against them, since names and addresses are set alike; a
+/// line that comes again is a speaker's name.
+fn titled_heads(pieces: &[Piece]) -> Vec<usize> {
+    let stands_between = |&index: &usize| {
+        let (before, after) = (&pieces[index - 1], &pieces[index + 1]);
+        is_titled_head(&pieces[index])
+            && is_prose(before)
+            && !before.text.ends_with([':', ','])
+            && after.kind == Kind::Prose
+            && is_prose(after)
+    };
+    let mut heads: Vec<usize> =
+        (1..pieces.len().saturating_sub(1)).filter(stands_between).collect();
+    let mut counts = HashMap::new();
+    for &index in &heads {
+        *counts.entry(pieces[index].text.as_str()).or_insert(0) += 1;
+    }
+    heads.retain(|&index| counts[pieces[index].text.as_str()] == 1);
+    let prose = pieces.iter().filter(|piece| piece.kind == Kind::Prose);
+    let short = prose.clone().filter(|piece| !ends_a_sentence(&piece.text)).count();
+    let others = prose.count().saturating_sub(heads.len());
+    if short.saturating_sub(heads.len()) * 4 > others { Vec::new() } else { heads }
+}
+
+/// `Performance and Wildlife`: two words or more in capitals, all but the small ones.
+fn is_titled_head(piece: &Piece) -> bool {
+    let text = piece.text.as_str();
+    if text.len() > LONGEST {
+        return false;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let titled = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let all = words.iter().all(|word| word.starts_with(char::is_uppercase) || SMALL.contains(word));
+    let last = words.last().map_or(String::new(), |word| word.to_lowercase());
+    piece.kind == Kind::Prose
+        && (2..=WORDS).contains(&words.len())
+        && titled >= 2
+        && all
+        && !text.contains(|c: char| c.is_ascii_digit() || ".,:;\"“”()".contains(c))
+        && has_lowercase(text)
+        && text.ends_with(char::is_alphanumeric)
+        && has_shape(text)
+        && !ADDRESS.contains(&last.as_str())
+        && !byline::is_person(text)
+        && opening::classify(text).is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,9 +234,118 @@ mod tests {
             "PILOTS (AND SHIPS)",
             "Mr. Bo Berg, pilot",
             "A LINE OF CAPITALS THAT IS FAR TOO LONG TO BE ONE",
+            "PILOTS [SIC] WOES",
+            "PILOTS | SHIPS",
+            "SHIPS <ELMS>",
+            "Go",
+            "No",
+            "It",
+            "ENDIT",
+            "TASS",
+            "MORE TO FOLLOW",
+            "NOT FOR PUBLICATION",
+            "ATTENTION EDITORS",
+            "REPEATS FOR PILOTS",
+            "What the pilots want to know now",
+            "Why no ship is to go out",
+            "How it all came to be so",
+            "Neighbourhood representatives discussing infrastructure improvements",
+            "Pier 12 in the storm",
+            "Since 1951 no ship",
         ] {
             check(line, false);
         }
+    }
+
+    #[test]
+    fn heads_stand_between_prose() {
+        let head_in = |lines: &[&str]| {
+            let mut pieces: Vec<Piece> =
+                lines.iter().map(|text| Piece::new(Kind::Prose, (*text).to_owned())).collect();
+            set(&mut pieces);
+            pieces[2].kind == Kind::Crosshead
+        };
+        let quote = "``The harbour has been shut since the storm,'' the pilots say, ``for good''";
+        assert!(head_in(&[BEFORE, AFTER, "SHIPS", AFTER, BEFORE]));
+        assert!(head_in(&[BEFORE, quote, "SHIPS", AFTER, BEFORE]));
+        assert!(!head_in(&[BEFORE, "Shr 34 cts", "SHIPS", AFTER, BEFORE]));
+        assert!(!head_in(&[BEFORE, AFTER, "SHIPS", "Net 1 mln", BEFORE]));
+        assert!(!head_in(&[BEFORE, AFTER, "SHIPS", "TONS", "Net 1 mln"]));
+        let capitals = AFTER.to_uppercase();
+        assert!(!head_in(&[&capitals, &capitals, "SHIPS", &capitals, &capitals]));
+        assert!(!head_in(&[BEFORE, AFTER, "SHIPS", &capitals, &capitals]));
+        assert!(head_in(&[&capitals, &capitals, "SHIPS", AFTER, BEFORE]));
+    }
+
+    #[test]
+    fn other_short_lines_speak_against_plain_heads() {
+        let head_among = |short: &[&str]| {
+            let lines = [&[BEFORE, AFTER, BEFORE, "What they want", AFTER, BEFORE], short].concat();
+            let mut pieces: Vec<Piece> =
+                lines.iter().map(|text| Piece::new(Kind::Prose, (*text).to_owned())).collect();
+            set(&mut pieces);
+            pieces[3].kind == Kind::Crosshead
+        };
+        assert!(head_among(&[]) && head_among(&[AFTER, "one"]));
+        assert!(!head_among(&["one"]) && !head_among(&["one", "two", AFTER]));
+        let capitals = [&*BEFORE.to_uppercase(), &*AFTER.to_uppercase()];
+        let [before, after] = capitals;
+        let lines = [before, after, before, "WHAT THEY WANT", after, before, after];
+        let mut pieces = lines.map(|text| Piece::new(Kind::Prose, text.to_owned()));
+        set(&mut pieces);
+        assert_eq!(pieces[3].kind, Kind::Prose, "capitals among capitals");
+    }
+
+    #[track_caller]
+    fn check_titled(lines: &[&str], expected: usize) {
+        let mut pieces: Vec<Piece> =
+            lines.iter().map(|text| Piece::new(Kind::Prose, (*text).to_owned())).collect();
+        set(&mut pieces);
+        let heads = pieces.iter().filter(|piece| piece.kind == Kind::Crosshead).count();
+        assert_eq!(heads, expected, "{lines:?}");
+    }
+
+    #[test]
+    fn titles_between_paragraphs() {
+        check_titled(&[BEFORE, "Ships and Pilots", AFTER, BEFORE], 1);
+        check_titled(&[BEFORE, "About Elms Harbour", AFTER, "Ships of the Year", BEFORE], 2);
+        check_titled(&[BEFORE, "Work for the Pilots of Elms", AFTER], 1);
+        check_titled(&[BEFORE, "Hope for the Pilots", AFTER], 1);
+    }
+
+    #[test]
+    fn names_addresses_and_repeated_lines_are_no_titles() {
+        for line in [
+            "Hannah Okoro",
+            "Harbour Road",
+            "Elms Harbour (North)",
+            "Ships, Pilots",
+            "Elms Staff Writer",
+            "Ships sail and Pilots",
+            "Pier 12 North",
+            "Ships on the",
+            "Ships and Pilots?",
+            "Ships and Pilots –",
+            "Notes to Editors",
+            "End of Text",
+            "Ships [North] Pilots",
+            "Ships and Pilots and Ships and Pilots and Ships",
+        ] {
+            check_titled(&[BEFORE, line, AFTER], 0);
+        }
+        check_titled(&[BEFORE, "Pilot Okoro", AFTER, "Pilot Okoro", BEFORE], 0);
+        check_titled(&["Ships and Pilots", AFTER, "Pilots and Ships"], 0);
+        check_titled(&["They saw:", "Ships and Pilots", AFTER], 0);
+        check_titled(&[BEFORE, "Ships and Pilots", AFTER, "one", "two"], 0);
+        check_titled(&["Pier one", "Ships and Pilots", AFTER, BEFORE, AFTER, BEFORE], 0);
+        check_titled(&[BEFORE, "Ships and Pilots", "Pier one", AFTER, BEFORE, AFTER, BEFORE], 0);
+        let capitals = AFTER.to_uppercase();
+        check_titled(&[&capitals, "SHIPS AND PILOTS", &capitals], 0);
+        let mut pieces = [BEFORE, "Ships and Pilots", AFTER, AFTER]
+            .map(|text| Piece::new(Kind::Prose, text.to_owned()));
+        pieces[2].kind = Kind::Item { depth: 0, number_len: 0 };
+        set(&mut pieces);
+        assert_eq!(pieces[1].kind, Kind::Prose, "a list has its own head");
     }
 
     #[test]

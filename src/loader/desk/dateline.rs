@@ -1,8 +1,9 @@
 //! Finds the dateline among the first pieces and puts its parts into their fields.
 
-use super::note;
+use super::{headline, note};
 use crate::dispatch::{Dateline, Dispatch, ExtraKind, SafeText, Span};
-use crate::loader::dateline::{Found, find};
+use crate::loader::calendar;
+use crate::loader::dateline::{Found, find, find_unknown_before_colon};
 use crate::loader::galley::{Kind, Piece};
 
 /// How many pieces from the top may open with the dateline.
@@ -17,9 +18,12 @@ const SUBHEAD: usize = 260;
 /// (`WHO: …`, `WHAT: …`) has none.
 pub(super) fn take(dispatch: &mut Dispatch, pieces: &mut [Piece]) {
     let labels = pieces.iter().take(12).filter(|piece| opens_with_label(&piece.text)).count();
+    let is_reprint = has_header_of_a_reprint(dispatch)
+        && pieces.iter().filter(|piece| opens_with_label(&piece.text)).count() < 2;
     for piece in pieces.iter_mut().take(REACH) {
-        let prose = matches!(piece.kind, Kind::Prose);
-        let found = prose.then(|| find(&piece.text, piece.bold_len())).flatten();
+        let found = matches!(piece.kind, Kind::Prose)
+            .then(|| find(&piece.text, piece.bold_len()).or_else(|| unknown(piece, is_reprint)))
+            .flatten();
         if let Some(found) = found.filter(|found| found.is_strong() || labels < 2) {
             return set(dispatch, piece, &found);
         }
@@ -30,6 +34,18 @@ pub(super) fn take(dispatch: &mut Dispatch, pieces: &mut [Piece]) {
             return;
         }
     }
+}
+
+/// Reprints print who and when between headline and text; transcripts and advisories do not.
+const fn has_header_of_a_reprint(dispatch: &Dispatch) -> bool {
+    dispatch.byline.is_some() && dispatch.published.is_some()
+}
+
+/// `PORT ELMS: …` of a place that is in no gazetteer.
+fn unknown(piece: &Piece, is_reprint: bool) -> Option<Found> {
+    let found = is_reprint.then(|| find_unknown_before_colon(&piece.text)).flatten()?;
+    let place = found.place?;
+    (!headline::is_label(&piece.text[place.start..place.end])).then_some(found)
 }
 
 /// `WHO:`, `CONTACT -`: capitals and a sign.
@@ -55,11 +71,16 @@ fn set(dispatch: &mut Dispatch, piece: &mut Piece, found: &Found) {
     if dispatch.agency.is_none() {
         dispatch.agency.clone_from(&agency);
     }
+    let date = words(found.date);
+    if dispatch.published.is_none() {
+        // Only a day with its year is a stamp.
+        dispatch.published = date.as_deref().and_then(calendar::stamp);
+    }
     dispatch.dateline = Some(Dateline {
         // Relative to its piece until the text is put together.
         span: Span::new(0, span.len()),
         place: words(found.place),
-        date: words(found.date),
+        date,
         agency,
     });
     piece.cut_start(span.start);

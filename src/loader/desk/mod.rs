@@ -27,6 +27,7 @@ pub(super) fn edit(dispatch: &mut Dispatch, mut pieces: Vec<Piece>) -> Vec<Piece
     marks::take(dispatch, &mut pieces);
     opening::take(dispatch, &mut pieces);
     dateline::take(dispatch, &mut pieces);
+    byline::stand_in_for_agency(dispatch);
     opening::take_notes_of_the_body(dispatch, &mut pieces);
     credit::part(&mut pieces);
     crosshead::set(&mut pieces);

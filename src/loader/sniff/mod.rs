@@ -43,7 +43,8 @@ const MAGIC: [&[u8]; 18] = [
 /// Says whether the bytes are no text at all.
 ///
 /// Text has few controls other than those of wires (SOH, STX, ETX, EOT, SYN, US) and of
-/// terminals; one byte in ten is the limit.
+/// terminals; one byte in ten is the limit. Of random bytes one in twelve is such a control,
+/// so what is no UTF-8 either may have half as many.
 pub(super) fn is_binary(bytes: &[u8]) -> bool {
     if charset::has_mark(bytes) {
         return false;
@@ -53,7 +54,13 @@ pub(super) fn is_binary(bytes: &[u8]) -> bool {
     }
     let head = &bytes[..bytes.len().min(HEAD)];
     let controls = head.iter().filter(|byte| is_odd_control(**byte)).count();
-    controls * 10 > head.len()
+    let limit = if is_utf8(head) { 10 } else { 20 };
+    controls * limit > head.len()
+}
+
+/// A character may be cut off where the head ends.
+fn is_utf8(head: &[u8]) -> bool {
+    std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
 const fn is_odd_control(byte: u8) -> bool {
@@ -121,6 +128,11 @@ mod tests {
     fn binary_is_known_by_its_bytes() {
         assert!(is_binary(b"\x89PNG\r\n\x1a\n"));
         assert!(is_binary(&[0, 1, 2, 0, 0, 7, 8, 0, 65, 66]));
+        let every_byte: Vec<u8> = (0..=255).cycle().take(4096).collect();
+        assert!(is_binary(&every_byte));
+        // Controls in one of twelve bytes of UTF-8, then in one of forty of Latin-1.
+        assert!(!is_binary("\u{8}caf\u{e9} noir ".repeat(99).as_bytes()));
+        assert!(!is_binary(&[b"\x08caf\xe9 noir".as_slice(), &[b'a'; 31]].concat().repeat(99)));
         assert!(!is_binary(b"\x01\x02BC-GOLD\x1f\r\n\x03 a wire with its marks"));
         assert!(!is_binary(b"\xff\xfeH\0i\0"));
         assert!(!is_binary(b""));

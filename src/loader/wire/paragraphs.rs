@@ -147,7 +147,13 @@ fn is_wide_wrap(group: &[&str]) -> bool {
     let Some((_, full)) = group.split_last() else { return false };
     let longest = full.iter().map(|line| width(line)).max().unwrap_or(0);
     let shortest = full.iter().map(|line| width(line)).min().unwrap_or(0);
-    full.len() >= 3 && longest > WIDEST && longest <= 140 && shortest * 10 >= longest * 9
+    // Paragraphs of one length each end a sentence; wrapped lines seldom do.
+    let ends = full.iter().filter(|line| line.ends_with(['.', '!', '?', '”', '"'])).count();
+    full.len() >= 3
+        && longest > WIDEST
+        && longest <= 140
+        && shortest * 10 >= longest * 9
+        && ends * 2 < full.len()
 }
 
 fn item(group: &[&str], opener: Opener) -> Piece {
