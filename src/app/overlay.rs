@@ -50,7 +50,7 @@ pub struct OverlayLine {
 }
 
 /// Width of the labels' column where the screen has room for one, in cells.
-const LABELS: u16 = 20;
+const LABELS: u16 = 26;
 
 impl App {
     /// The lines of the overlay at the width of the screen.
