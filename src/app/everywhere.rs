@@ -33,22 +33,29 @@ impl App {
                 self.wishes.rail = Some(self.floor.rail.is_none());
                 self.plan();
             }
-            Everywhere::Zen => {
-                self.wishes.zen = !self.wishes.zen;
-                if self.wishes.zen {
-                    self.focus = Focus::Reader;
-                }
-                self.plan();
-            }
+            Everywhere::Zen => return self.toggle_zen(),
             Everywhere::Wider => self.set_measure(2),
             Everywhere::Narrower => self.set_measure(-2),
             Everywhere::PaneWider => self.set_list_width(2),
             Everywhere::PaneNarrower => self.set_list_width(-2),
+            Everywhere::Undo if self.declines() => {}
             Everywhere::Undo => return vec![Effect::Undo],
             Everywhere::Redraw => return vec![Effect::Redraw],
             Everywhere::Suspend => return vec![Effect::Suspend],
         }
         Vec::new()
+    }
+
+    /// Shows nothing but the text: from the list, that of the row under the cursor.
+    fn toggle_zen(&mut self) -> Vec<Effect> {
+        let from_list = !self.wishes.zen && self.focus() == Focus::List;
+        if from_list && self.list.is_empty() {
+            return Vec::new();
+        }
+        let effects = if from_list { self.go_to_reader() } else { Vec::new() };
+        self.wishes.zen = !self.wishes.zen;
+        self.plan();
+        effects
     }
 
     /// Closes the topmost thing: the overlay was closed before this is asked.
@@ -94,6 +101,7 @@ impl App {
             return Vec::new();
         }
         let effects = self.leave();
+        self.opening = None;
         self.focus = Focus::List;
         if let Some(handle) = self.open_handle {
             self.list.move_to_handle(handle);

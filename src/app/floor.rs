@@ -3,6 +3,8 @@
 //! Breakpoints, margins and widths stand here and nowhere else; drawing only follows the plan.
 //! All numbers are cells.
 
+use crate::typeset::Setting;
+
 /// Columns from which list and reader stand side by side.
 const SPLIT: u16 = 100;
 /// Columns from which the rail of quotes is added.
@@ -171,7 +173,7 @@ impl Floor {
 }
 
 fn text_width(columns: u16, measure: u16) -> u16 {
-    measure.min(columns.saturating_sub(GUTTER + RIGHT)).max(14)
+    measure.min(columns.saturating_sub(GUTTER + RIGHT)).max(Setting::NARROWEST)
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ impl App {
             Command::ReadAll => return self.mark_all_read(),
             Command::UnreadOnly => self.toggle_unread_only(),
         };
+        self.drop_stale_opening();
         self.keep_cursor_in_view();
         self.preview()
     }
@@ -75,8 +76,12 @@ impl App {
 
     fn toggle_row_read(&mut self) -> Vec<Effect> {
         let Some(row) = self.list.current().cloned() else { return Vec::new() };
+        if self.declines() {
+            return Vec::new();
+        }
         let mut effects = self.record_row(&row, Change::Read(row.is_unread()), None);
         self.list.move_by(1);
+        self.drop_stale_opening();
         self.keep_cursor_in_view();
         effects.extend(self.preview());
         effects
@@ -92,7 +97,8 @@ impl App {
             self.notice = Some(notices::ALL_READ_ALREADY.to_owned());
             return Vec::new();
         }
-        let deed = Deed::ReadAll(targets.len());
+        let all = self.list.rows_from(0).filter(|(_, row)| row.is_unread()).count();
+        let deed = Deed::ReadAll(targets.len(), all - targets.len());
         self.record(Request::all(targets, &Change::Read(true)), Some(deed))
     }
 

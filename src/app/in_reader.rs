@@ -1,7 +1,7 @@
 //! Commands that are heard in the reader.
 
 use super::typing::Typed;
-use super::{App, Deed, Effect, Focus, Put, Reader, Row, Way};
+use super::{App, Deed, Effect, Put, Reader, Row, Way};
 use crate::command::Reader as Command;
 use crate::config::MarkRead;
 use crate::dispatch::{Change, SafeText, speaker_letter};
@@ -15,10 +15,7 @@ impl App {
         if self.reader.is_none() {
             return self.obey_without_dispatch(command);
         }
-        let effects = self.obey_reading(command, typed);
-        let mut all = self.note_end();
-        all.extend(effects);
-        all
+        self.obey_reading(command, typed)
     }
 
     fn obey_reading(&mut self, command: Command, typed: &Typed) -> Vec<Effect> {
@@ -183,14 +180,9 @@ impl App {
     }
 
     fn go_to_dispatch(&mut self, index: usize) -> Vec<Effect> {
-        let effects = self.leave();
         self.list.move_to(index);
         self.keep_cursor_in_view();
-        self.focus = Focus::Reader;
-        let mut all = effects;
-        self.previewed = true;
-        all.extend(self.open_row_at(index, false));
-        all
+        self.open_row_at(index, false)
     }
 
     fn bookmark_open(&mut self) -> Vec<Effect> {
@@ -200,6 +192,9 @@ impl App {
     }
 
     fn toggle_open_read(&mut self) -> Vec<Effect> {
+        if self.declines() {
+            return Vec::new();
+        }
         let Some(row) = self.open_row() else { return Vec::new() };
         self.record_open(Change::Read(row.is_unread()), None)
     }
@@ -230,11 +225,13 @@ impl App {
         self.record_open(Change::Unkeep(anchor), Some(Deed::Keep(false, who)))
     }
 
-    /// Marks the dispatch as read once its end is in view, where that is what counts.
-    fn note_end(&mut self) -> Vec<Effect> {
-        let at_end = self.reader.as_ref().is_some_and(|reader| reader.percent() == 100);
-        let unread = self.open_row().is_some_and(Row::is_unread);
-        if at_end && unread && self.settings.mark_read == MarkRead::End {
+    /// Marks the dispatch as read when its end first comes into view, where that is what counts.
+    pub(super) fn note_end(&mut self) -> Vec<Effect> {
+        if self.previewed || self.settings.mark_read != MarkRead::End {
+            return Vec::new();
+        }
+        let came = self.reader.as_mut().is_some_and(Reader::comes_to_its_end);
+        if came && self.open_row().is_some_and(Row::is_unread) {
             return self.record_open(Change::Read(true), None);
         }
         Vec::new()

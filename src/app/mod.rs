@@ -20,7 +20,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use crate::command::{Command, Key, Scope};
+use crate::command::{Command, Everywhere, Key, Scope};
 use crate::config::{self, Settings};
 use crate::dispatch::{Arrived, Dispatch, DispatchId, Held};
 use crate::ink::Glyphs;
@@ -58,6 +58,15 @@ pub enum Focus {
     Reader,
 }
 
+/// A dispatch that was asked for and has not arrived; until then keys go to the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Opening {
+    ticket: Ticket,
+    handle: Handle,
+    /// Only beside the list.
+    preview: bool,
+}
+
 /// The whole state.
 #[derive(Debug)]
 pub struct App {
@@ -82,14 +91,16 @@ pub struct App {
     size: (u16, u16),
     /// The open dispatch with its file.
     open: Option<Held>,
-    /// The source that is open or being opened.
+    /// The source that is open.
     open_handle: Option<Handle>,
-    /// The ticket of the dispatch that is being opened, and whether it is only previewed.
-    opening: Option<(Ticket, bool)>,
+    /// What is being opened.
+    opening: Option<Opening>,
     /// Whether the open dispatch is only previewed from the list.
     previewed: bool,
     /// No key was pressed since the dispatch was opened, so its place may still be restored.
     untouched: bool,
+    /// The last key, since pressed twice ctrl-c quits.
+    last_key: Option<Key>,
     /// The library answered which dispatch was open last.
     start_known: bool,
     /// The dispatch that was open last.
@@ -128,6 +139,7 @@ impl App {
             opening: None,
             previewed: false,
             untouched: true,
+            last_key: None,
             start_known: false,
             last_open: None,
             last_ticket: Ticket::default(),
@@ -140,6 +152,12 @@ impl App {
 
     /// Takes in what happened; answers what is to be done about it.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let mut effects = self.take_in(event);
+        effects.extend(self.note_end());
+        effects
+    }
+
+    fn take_in(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Key(key) => self.press(key),
             Event::Resize { columns, rows } => {
@@ -225,12 +243,6 @@ impl App {
         }
     }
 
-    /// Says whether nothing but the text is shown.
-    #[must_use]
-    pub fn is_zen(&self) -> bool {
-        self.wishes.zen
-    }
-
     /// Hands a key to whoever has the keyboard.
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
@@ -239,6 +251,7 @@ impl App {
             Focus::List => Scope::List,
             Focus::Reader => Scope::Reader,
         };
+        let is_again = self.last_key.replace(key) == Some(key) && key == Key::ctrl('c');
         let was_pending = self.typing.is_pending();
         let Some(typed) = self.typing.press(key, scope, &self.settings.keymap) else {
             return Vec::new();
@@ -247,6 +260,7 @@ impl App {
             return self.obey_in_overlay(typed.command);
         }
         match typed.command {
+            Command::Everywhere(Everywhere::Back) if is_again => self.end(),
             Command::Everywhere(command) => self.obey_everywhere(command, was_pending),
             Command::List(command) => self.obey_in_list(command, typed.count),
             Command::Reader(command) => self.obey_in_reader(command, &typed),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, Effect, Focus, Handle, Reader, Row, Summary, Ticket};
+use super::{App, Effect, Focus, Handle, Opening, Reader, Row, Summary, Ticket};
 use crate::config::MarkRead;
 use crate::dispatch::{Anchor, Change, DispatchId, Held, Remembered};
 
@@ -58,14 +58,16 @@ impl App {
         let Some(row) = self.list.row(index) else { return Vec::new() };
         let handle = row.handle;
         if self.open_handle == Some(handle) && self.reader.is_some() {
+            self.opening = None;
             return if preview { Vec::new() } else { self.come_to_front() };
         }
-        let mut effects = self.leave();
+        if let Some(opening) = self.opening.as_mut().filter(|opening| opening.handle == handle) {
+            opening.preview &= preview;
+            return Vec::new();
+        }
         let ticket = self.next_ticket();
-        self.opening = Some((ticket, preview));
-        self.open_handle = Some(handle);
-        effects.push(Effect::Open(ticket, handle));
-        effects
+        self.opening = Some(Opening { ticket, handle, preview });
+        vec![Effect::Open(ticket, handle)]
     }
 
     /// Shows the row under the cursor in the reader beside the list.
@@ -85,22 +87,26 @@ impl App {
         handle: Handle,
         outcome: Result<Held, String>,
     ) -> Vec<Effect> {
-        let Some((_, preview)) = self.opening.take_if(|(wanted, _)| *wanted == ticket) else {
+        let Some(opening) = self.opening.take_if(|opening| opening.ticket == ticket) else {
             return Vec::new();
         };
         match outcome {
-            Ok(held) => self.show(held, handle, preview),
+            Ok(held) => self.show(held, handle, opening.preview),
             Err(why) => {
                 self.list.set_failure(handle, why.clone());
                 self.notice = Some(why);
+                let effects = self.leave();
                 self.reader = None;
                 self.open = None;
-                Vec::new()
+                self.open_handle = None;
+                effects
             }
         }
     }
 
     fn show(&mut self, held: Held, handle: Handle, preview: bool) -> Vec<Effect> {
+        let mut effects = self.leave();
+        self.open_handle = Some(handle);
         let summary = Summary::of(&held.dispatch, held.path.clone());
         self.list.set_summary(handle, summary);
         if !preview {
@@ -116,7 +122,16 @@ impl App {
         self.open = Some(held);
         self.untouched = true;
         self.restore();
-        if preview { Vec::new() } else { self.note_opened() }
+        if !preview {
+            effects.extend(self.note_opened());
+        }
+        effects
+    }
+
+    /// Forgets an opening that the cursor of the list has left behind.
+    pub(super) fn drop_stale_opening(&mut self) {
+        let current = self.list.current().map(|row| row.handle);
+        self.opening.take_if(|opening| Some(opening.handle) != current);
     }
 
     /// The previewed dispatch is read now.

@@ -1,8 +1,8 @@
 //! What lies over the panes: help and details.
 
-use super::{App, Effect, Focus};
+use super::{App, Effect, Focus, Reader as OpenReader};
 use crate::command::{Command, Everywhere, List, Reader, Row, Scope, TABLE};
-use crate::dispatch::{Dispatch, Flaw};
+use crate::dispatch::Flaw;
 use crate::ink::Ink;
 use crate::typeset::{brief, cut_to};
 use crate::words::screen;
@@ -60,8 +60,8 @@ impl App {
         match self.overlay.map(|overlay| overlay.kind) {
             None => Vec::new(),
             Some(OverlayKind::Help { all }) => self.help_lines(all, width),
-            Some(OverlayKind::Details) => self.dispatch().map_or_else(Vec::new, |dispatch| {
-                detail_lines(dispatch, self.settings.words_per_minute, width)
+            Some(OverlayKind::Details) => self.reader.as_ref().map_or_else(Vec::new, |reader| {
+                detail_lines(reader, self.settings.words_per_minute, width)
             }),
         }
     }
@@ -164,11 +164,12 @@ fn labelled(label: &str, text: &str, width: u16) -> Vec<OverlayLine> {
         .collect()
 }
 
-fn detail_lines(dispatch: &Dispatch, words_per_minute: u16, width: u16) -> Vec<OverlayLine> {
+fn detail_lines(reader: &OpenReader, words_per_minute: u16, width: u16) -> Vec<OverlayLine> {
     let stamp = |stamp: Option<crate::dispatch::Stamp>| stamp.map(|stamp| stamp.to_string());
     let owned = |text: Option<&str>| text.map(str::to_owned);
+    let dispatch = reader.dispatch();
     let dateline = dispatch.dateline.as_ref().map(|dateline| dispatch.words_of(dateline.span));
-    let words = dispatch.word_count();
+    let words = reader.word_count();
     let minutes = words.div_ceil(usize::from(words_per_minute.max(1)));
     let fields = [
         (screen::FIELD_HEADLINE, owned(dispatch.headline.as_deref())),

@@ -11,11 +11,19 @@ pub enum Deed {
     Bookmark(bool),
     /// A quote was kept or let go; who said it.
     Keep(bool, Option<SafeText>),
-    /// Rows were marked as read.
-    ReadAll(usize),
+    /// Rows were marked as read; so many could not be, since they were not read through yet.
+    ReadAll(usize, usize),
 }
 
 impl App {
+    /// Says so when nothing may be written.
+    pub(super) fn declines(&mut self) -> bool {
+        if self.surroundings.private {
+            self.notice = Some(notices::PRIVATE.to_owned());
+        }
+        self.surroundings.private
+    }
+
     /// Asks for a change of the open dispatch.
     pub(super) fn record_open(&mut self, change: Change, deed: Option<Deed>) -> Vec<Effect> {
         let Some(held) = &self.open else { return Vec::new() };
@@ -111,7 +119,8 @@ fn announce(deed: &Deed) -> String {
         Deed::Bookmark(false) => notices::BOOKMARK_OFF.to_owned(),
         Deed::Keep(true, who) => notices::quote_kept(who.as_deref()),
         Deed::Keep(false, _) => notices::QUOTE_LET_GO.to_owned(),
-        Deed::ReadAll(count) => notices::all_read(*count),
+        Deed::ReadAll(count, 0) => notices::all_read(*count),
+        Deed::ReadAll(count, waiting) => notices::all_read_but(*count, *waiting),
     }
 }
 

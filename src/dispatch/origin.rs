@@ -140,12 +140,6 @@ impl Fingerprint {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// Takes back what [`Fingerprint::as_str`] gave.
-    #[must_use]
-    pub fn from_stored(hex: String) -> Self {
-        Self(hex)
-    }
 }
 
 #[cfg(test)]

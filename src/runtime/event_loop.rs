@@ -1,5 +1,6 @@
 //! The event loop: one channel of messages, one state, one draw for all that was waiting.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::time::{Duration, Instant};
@@ -9,7 +10,7 @@ use super::source::{self, Source, Sources};
 use super::terminal::{self, Terminal};
 use super::worker::{self, Job};
 use super::{Complaint, finder, keyboard, signals};
-use crate::app::{App, Effect, Event, Surroundings};
+use crate::app::{App, Effect, Event, Surroundings, Ticket};
 use crate::config::Settings;
 use crate::dispatch::Held;
 use crate::ink::Theme;
@@ -17,6 +18,9 @@ use crate::words::errors;
 
 /// How long the first frame may wait for what it shows; a moment later it is drawn anyway.
 const FIRST_FRAME: Duration = Duration::from_millis(40);
+
+/// How long leaving waits for texts that are still being read to be stored.
+const TEXTS: Duration = Duration::from_secs(5);
 
 /// What reaches the loop.
 #[derive(Debug)]
@@ -59,6 +63,7 @@ pub fn run(start: Start) -> Result<u8, Complaint> {
     let mut session =
         Session::start(start, ahead, size, &messages).map_err(|error| no_threads(&error))?;
     let ended = session.go_on(&mut terminal, &inbox);
+    session.await_texts(&inbox);
     if ended.is_err() {
         // A terminal that is gone costs the screen, not the place.
         session.tell(Event::Ending);
@@ -90,6 +95,8 @@ struct Session {
     messages: Sender<Message>,
     /// What was read before the terminal was taken.
     ahead: Option<Held>,
+    /// Changes whose text is being read, to be written with it.
+    unwritten: HashSet<Ticket>,
     /// What is to be written once the library is open.
     postponed: Vec<Effect>,
     ended: Option<u8>,
@@ -119,6 +126,7 @@ impl Session {
             skimming,
             messages: messages.clone(),
             ahead,
+            unwritten: HashSet::new(),
             postponed: Vec::new(),
             ended: None,
             suspending: false,
@@ -223,6 +231,25 @@ impl Session {
         }
     }
 
+    /// Waits for the texts that changes are written with: a bookmark that was asked for is not
+    /// lost by leaving at once. A file that does not come is not waited for.
+    fn await_texts(&mut self, inbox: &Receiver<Message>) {
+        let end = Instant::now() + TEXTS;
+        while !self.unwritten.is_empty() {
+            match inbox.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(Message::App(event)) => self.note_written(&event),
+                Ok(_) => {}
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn note_written(&mut self, event: &Event) {
+        if let Event::Recorded { ticket, .. } = event {
+            self.unwritten.remove(ticket);
+        }
+    }
+
     fn take_in(&mut self, message: Message) {
         match message {
             Message::App(event) => {
@@ -243,6 +270,7 @@ impl Session {
     }
 
     fn tell(&mut self, event: Event) {
+        self.note_written(&event);
         if let Event::Found { .. } = event {
             let count = self.sources.count();
             // One source alone is opened at once and needs no row. The skimmer has stopped only
@@ -263,6 +291,7 @@ impl Session {
                 None => drop(self.opening.send(Job::Open(ticket, handle))),
             },
             Effect::RecordWithText(ticket, handle, change) => {
+                self.unwritten.insert(ticket);
                 drop(self.opening.send(Job::Record(ticket, handle, change)));
             }
             Effect::Record(..) | Effect::Undo => match self.desk.get() {

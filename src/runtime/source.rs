@@ -1,5 +1,6 @@
 //! What the rows of the list stand for, and how each is read.
 
+use std::collections::HashSet;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
@@ -110,10 +111,17 @@ fn stored(desk: Option<&Desk>, id: DispatchId, headline: &str) -> Result<Held, C
     }
 }
 
+/// The sources by the number of their row, and which dispatches they are.
+#[derive(Debug, Default)]
+struct Found {
+    sources: Vec<Source>,
+    ids: HashSet<DispatchId>,
+}
+
 /// All sources of this session, by the number of their row.
 #[derive(Debug, Clone)]
 pub(super) struct Sources {
-    all: Arc<Mutex<Vec<Source>>>,
+    all: Arc<Mutex<Found>>,
     desk: DeskDoor,
 }
 
@@ -123,24 +131,30 @@ impl Sources {
         Self { all: Arc::default(), desk }
     }
 
-    /// Adds sources; answers their rows.
+    /// Adds sources; answers their rows. What is there already is not added again: the same file
+    /// may be named twice, or be found by its own name and by a link.
     pub(super) fn add(&self, found: impl IntoIterator<Item = Source>) -> Vec<Row> {
-        let found: Vec<Source> = found.into_iter().collect();
-        let mut sources = self.all.lock().unwrap_or_else(PoisonError::into_inner);
-        let rows = (sources.len()..).zip(&found).map(|(number, source)| source.row(Handle(number)));
-        let rows = rows.collect();
-        sources.extend(found);
+        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut rows = Vec::new();
+        for source in found {
+            let row = source.row(Handle(all.sources.len()));
+            if all.ids.insert(row.id) {
+                all.sources.push(source);
+                rows.push(row);
+            }
+        }
         rows
     }
 
     /// How many there are.
     pub(super) fn count(&self) -> usize {
-        self.all.lock().unwrap_or_else(PoisonError::into_inner).len()
+        self.all.lock().unwrap_or_else(PoisonError::into_inner).sources.len()
     }
 
     /// Reads a source; what was piped in is held, since it cannot be read again.
     pub(super) fn read(&self, handle: Handle) -> Result<Held, Complaint> {
-        let source = self.all.lock().unwrap_or_else(PoisonError::into_inner).get(handle.0).cloned();
+        let source =
+            self.all.lock().unwrap_or_else(PoisonError::into_inner).sources.get(handle.0).cloned();
         let Some(source) = source else {
             let gone = io::Error::from(io::ErrorKind::NotFound);
             return Err(read::unreadable(Path::new(""), &gone));

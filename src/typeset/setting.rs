@@ -6,7 +6,7 @@ use crate::ink::Glyphs;
 /// How a page is set; part of the key of every cache of pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Setting {
-    /// Width of the text column in cells; less than 20 is set as 20.
+    /// Width of the text column in cells; less than 14 is set as 14.
     pub measure: u16,
     /// How paragraphs are told apart.
     pub paragraphs: Paragraphs,
@@ -22,7 +22,7 @@ pub struct Setting {
 
 impl Setting {
     /// The narrowest measure that text is set at, in cells.
-    pub const NARROWEST: u16 = 20;
+    pub const NARROWEST: u16 = 14;
 
     /// A measure with everything else at its default.
     #[must_use]

@@ -1,5 +1,8 @@
 //! The reading pane: header, gutter, text, scroll rail.
 
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
 use super::canvas::Canvas;
 use super::glyphs::Glyph;
 use super::header;
@@ -71,7 +74,7 @@ fn header_parts(app: &App, reader: &Reader, narrow: bool) -> Vec<String> {
     let sections = reader.sections().len();
     let section = (sections > 1).then(|| screen::section(reader.section() + 1, sections));
     let source = dispatch.agency.as_deref().or(dispatch.byline.as_deref());
-    let title = || dispatch.title().unwrap_or_default().to_owned();
+    let title = || app.open_row().map(|row| row.title().to_owned()).unwrap_or_default();
     if star {
         parts.push(Glyph::Star.drawn(app.glyphs()).to_owned());
     }
@@ -122,10 +125,13 @@ struct Pen {
 impl Pen {
     fn write(&mut self, text: &str, look: Look, canvas: &mut Canvas<'_>) {
         let mut rest = text;
-        while self.skip > 0 && !rest.is_empty() {
-            let width = rest.chars().next().map_or(1, char::len_utf8);
-            rest = &rest[width..];
-            self.skip -= 1;
+        while self.skip > 0 {
+            let Some(grapheme) = rest.graphemes(true).next() else { return };
+            let width = u16::try_from(grapheme.width()).unwrap_or(0);
+            // Of a wide character that is cut in half a blank is left.
+            self.x += width.saturating_sub(self.skip);
+            self.skip = self.skip.saturating_sub(width);
+            rest = &rest[grapheme.len()..];
         }
         let room = self.right.saturating_sub(self.x.max(self.left));
         if room > 0 {
@@ -177,7 +183,7 @@ fn draw_gutter(
     let kept = !span.is_empty() && reader.is_kept(span);
     let Some(mark) = set.gutter else {
         if kept {
-            canvas.glyph(x, y, Glyph::Star, Ink::Standing);
+            canvas.glyph(x + 2, y, Glyph::Star, Ink::Standing);
         }
         return;
     };
@@ -186,16 +192,15 @@ fn draw_gutter(
         Some(speaker) if reader.voice().is_none_or(|voice| voice == speaker) => Ink::Name(speaker),
         _ => Ink::Dim,
     };
-    let is_current = current == Some(mark.quote) && reader.has_jumped_to_quote();
+    let is_current = current == Some(mark.quote);
     let bar = if is_current { Glyph::CurrentBar } else { Glyph::Bar };
-    match (kept, mark.opens, speaker) {
-        (true, false, _) => canvas.glyph(x, y, Glyph::Star, Ink::Standing),
-        (_, true, Some(speaker)) => {
-            canvas.text(x, y, 1, &speaker_letter(speaker).to_string(), ink);
-        }
-        _ => {}
+    if let Some(speaker) = speaker.filter(|_| mark.opens) {
+        canvas.text(x, y, 1, &speaker_letter(speaker).to_string(), ink);
     }
     canvas.glyph(x + 1, y, bar, ink);
+    if kept {
+        canvas.glyph(x + 2, y, Glyph::Star, Ink::Standing);
+    }
 }
 
 fn draw_rail(app: &App, reader: &Reader, pane: Pane, canvas: &mut Canvas<'_>) {

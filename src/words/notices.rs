@@ -80,6 +80,12 @@ pub fn all_read(count: usize) -> String {
     format!("{count} {} as read.", plural(count, "dispatch marked", "dispatches marked"))
 }
 
+/// Rows were marked as read, and some were not read through yet.
+#[must_use]
+pub fn all_read_but(count: usize, waiting: usize) -> String {
+    format!("{count} marked as read; {waiting} are still being read through.")
+}
+
 /// A change was taken back.
 #[must_use]
 pub fn undone(what: &str, count: usize) -> String {

@@ -128,6 +128,7 @@ fn opening_marks_as_read_unless_told_otherwise() {
     assert!(read(with(MarkRead::Open), "<enter>"));
     assert!(!read(with(MarkRead::End), "<enter>"));
     assert!(read(with(MarkRead::End), "<enter>Gk"));
+    assert!(!read(with(MarkRead::End), "<enter>Gxj"), "unread by hand stays unread");
     assert!(!read(with(MarkRead::Never), "<enter>Gk"));
 }
 
@@ -144,6 +145,63 @@ fn moving_in_the_list_previews_and_never_marks() {
     assert_eq!(desk.app.list.unread(), 3);
     desk.press("<enter>");
     assert_eq!((desk.app.focus(), desk.app.list.unread()), (Focus::Reader, 2));
+}
+
+/// The title of the open dispatch.
+fn title(desk: &Desk) -> &str {
+    desk.app.dispatch().and_then(|dispatch| dispatch.title()).unwrap_or_default()
+}
+
+#[test]
+fn keys_that_come_before_a_dispatch_go_to_the_one_before_it() {
+    let mut desk = desk_of_three("<enter>");
+    desk.hold().press("Js").release();
+    assert!(title(&desk).starts_with("Würfel"));
+    let starred = |row| desk.app.list.row(row).is_some_and(|row| row.remembered.standing.bookmarked);
+    assert_eq!((starred(0), starred(1)), (true, false));
+}
+
+#[test]
+fn reading_what_is_still_being_previewed_is_reading() {
+    let mut desk = Desk::start((120, 40), &ALL);
+    desk.hold().press("j<enter>").release();
+    assert_eq!(desk.app.focus(), Focus::Reader);
+    assert!(desk.app.list.row(1).is_some_and(|row| !row.is_unread()));
+    assert!(desk.app.list.row(0).is_some_and(|row| row.is_unread()));
+}
+
+#[test]
+fn an_opening_that_was_left_does_not_pull_back() {
+    let mut desk = desk_of_three("");
+    desk.hold().press("<enter>j").release();
+    assert_eq!((desk.app.focus(), desk.app.list.cursor()), (Focus::List, 1));
+    assert_eq!(desk.app.list.unread(), 3);
+}
+
+#[test]
+fn zen_from_the_list_reads_the_row() {
+    let desk = desk_of_three("Z");
+    assert!(title(&desk).starts_with("Harbour"));
+    assert_eq!(desk.app.list.unread(), 2);
+}
+
+#[test]
+fn ctrl_c_twice_quits_but_not_in_between() {
+    let quits = |keys: &str| {
+        desk_of_three(keys).asked.iter().any(|effect| matches!(effect, Effect::Quit))
+    };
+    assert!(quits("<ctrl-c><ctrl-c>") && !quits("<ctrl-c>j<ctrl-c>"));
+}
+
+#[test]
+fn a_page_up_leaves_no_lonely_line() {
+    use dateline::typeset::LineKind;
+    for keys in ["ppb", "cb", "ccb", "Gb"] {
+        let desk = strike(keys);
+        let reader = desk.app.reader.as_ref().expect("open");
+        let last = reader.page().kind(reader.view().end - 1);
+        assert!(!matches!(last, LineKind::First | LineKind::Crosshead), "{keys}");
+    }
 }
 
 #[test]
@@ -214,7 +272,7 @@ fn q_closes_the_topmost_thing_and_esc_never_quits() {
     let quits =
         |keys: &str| desk_of_three(keys).asked.iter().any(|effect| matches!(effect, Effect::Quit));
     assert!(quits("q") && quits("<enter>qq") && quits("<enter>Q"));
-    assert!(!quits("<enter>q") && !quits("?q") && !quits("<esc><esc><ctrl-c>"));
+    assert!(!quits("<enter>q") && !quits("?q") && !quits("<esc><esc><ctrl-c><esc>"));
 }
 
 #[test]

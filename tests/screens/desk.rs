@@ -23,6 +23,9 @@ pub struct Desk {
     remembered: BTreeMap<DispatchId, Remembered>,
     done: Vec<Vec<(DispatchId, Remembered, Change)>>,
     pub asked: Vec<Effect>,
+    /// Whether dispatches that are asked for are held back, as by a slow disk.
+    holding: bool,
+    held_back: Vec<Event>,
 }
 
 /// The copy that pictures are taken of.
@@ -66,6 +69,8 @@ impl Desk {
             remembered,
             done: Vec::new(),
             asked: Vec::new(),
+            holding: false,
+            held_back: Vec::new(),
         };
         let rows = (0..).zip(&desk.sources).map(|(number, held)| {
             Row::new(Handle(number), held.dispatch.id, held.dispatch.origin.name.clone())
@@ -81,6 +86,21 @@ impl Desk {
         desk.tell(Event::Remembered(known));
         desk.tell(Event::LastOpen(last));
         desk
+    }
+
+    /// Holds back the dispatches that are asked for from now on.
+    pub fn hold(&mut self) -> &mut Self {
+        self.holding = true;
+        self
+    }
+
+    /// Lets what was held back arrive.
+    pub fn release(&mut self) -> &mut Self {
+        self.holding = false;
+        for event in std::mem::take(&mut self.held_back) {
+            self.tell(event);
+        }
+        self
     }
 
     /// What was remembered so far.
@@ -119,11 +139,15 @@ impl Desk {
 
     fn carry_out(&mut self, effect: &Effect) -> Option<Event> {
         match effect {
-            Effect::Open(ticket, handle) => Some(Event::Opened {
-                ticket: *ticket,
-                handle: *handle,
-                outcome: Ok(self.sources[handle.0].clone()),
-            }),
+            Effect::Open(ticket, handle) => {
+                let outcome = Ok(self.sources[handle.0].clone());
+                let event = Event::Opened { ticket: *ticket, handle: *handle, outcome };
+                if self.holding {
+                    self.held_back.push(event);
+                    return None;
+                }
+                Some(event)
+            }
             Effect::Record(ticket, request) => {
                 let receipt = self.record(request);
                 Some(Event::Recorded { ticket: *ticket, outcome: Ok(receipt) })

@@ -53,10 +53,24 @@ fn a_resize_keeps_the_words_at_the_top() {
         reader.visible().start
     };
     let before = top(&desk);
+    let mut shown_above = 0;
     for columns in (24..=200).step_by(7) {
         desk.tell(Event::Resize { columns, rows: 24 });
         let reader = desk.app.reader.as_ref().expect("open");
-        assert!(reader.visible().contains(before) || reader.percent() == 100, "{columns}");
+        let end = desk.app.dispatch().map_or(0, |dispatch| dispatch.text.len());
+        let at_end = reader.visible().end == end;
+        assert!(reader.visible().contains(before) || at_end, "{columns}");
+        shown_above += usize::from(!at_end);
+    }
+    assert!(shown_above > 3, "most sizes show the place before the end");
+}
+
+#[test]
+fn words_are_whole_at_every_width() {
+    for columns in 20..=80 {
+        let desk = Desk::start((columns, 24), &["strike.txt"]);
+        let words = crate::picture::rows(&screen(&desk.app, Theme::Terminal)).join(" ");
+        assert!(words.contains("Container") && words.contains("standstill"), "{columns}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Jumping: from quote to quote, section to section, paragraph to paragraph.
 
 use super::{Reader, Target};
-use crate::dispatch::{Block, Quote, Span};
+use crate::dispatch::{Quote, Span};
 
 /// Which way to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,14 +82,14 @@ impl Reader {
         let found = match (way, from) {
             (Way::Forward, Some(from)) => {
                 let after = speech.partition_point(|index| *index <= from);
-                nth_or_last(speech[after..].iter().copied(), count)
+                nth(&speech[after..], count)
             }
-            (Way::Forward, None) => nth_or_last(speech[at_top..].iter().copied(), count),
+            (Way::Forward, None) => nth(&speech[at_top..], count),
             (Way::Back, Some(from)) => {
                 let before = speech.partition_point(|index| *index < from);
-                nth_or_last(speech[..before].iter().rev().copied(), count)
+                nth_back(&speech[..before], count)
             }
-            (Way::Back, None) => nth_or_last(speech[..at_top].iter().rev().copied(), count),
+            (Way::Back, None) => nth_back(&speech[..at_top], count),
         };
         self.go_to_quote(found)
     }
@@ -98,15 +98,17 @@ impl Reader {
     pub fn jump_same_speaker(&mut self, way: Way, count: usize) -> bool {
         let Some(from) = self.current_quote() else { return false };
         let Some(speaker) = self.speaker_of(from) else { return false };
-        let same = |(_, quote): &(usize, &Quote)| {
-            quote.attribution.is_some_and(|attribution| attribution.speaker == speaker)
-        };
+        let speech = &self.said.speech;
+        let same = |index: &&usize| self.speaker_of(**index) == Some(speaker);
+        let times = count.max(1);
         let found = match way {
             Way::Forward => {
-                nth_or_last(self.speech().filter(same).filter(|(at, _)| *at > from), count)
+                let after = speech.partition_point(|index| *index <= from);
+                speech[after..].iter().filter(same).take(times).last().copied()
             }
             Way::Back => {
-                nth_or_last(self.speech().rev().filter(same).filter(|(at, _)| *at < from), count)
+                let before = speech.partition_point(|index| *index < from);
+                speech[..before].iter().rev().filter(same).take(times).last().copied()
             }
         };
         self.go_to_quote(found)
@@ -129,16 +131,25 @@ impl Reader {
 
     /// Jumps over `count` sections.
     pub fn jump_section(&mut self, way: Way, count: usize) -> bool {
-        let heads: Vec<usize> = (0..self.dispatch.blocks.len())
-            .filter(|index| matches!(self.dispatch.blocks[*index], Block::Crosshead(_)))
-            .collect();
-        self.jump_block(&heads, way, count)
+        let place = |block: usize| self.heads.partition_point(|head| *head < block);
+        let found = match (way, self.jump_from(way)) {
+            (Way::Forward, from) => nth(&self.heads[place(from)..], count),
+            (Way::Back, from) => nth_back(&self.heads[..place(from)], count),
+        };
+        self.go_to_block(found)
     }
 
     /// Jumps over `count` paragraphs.
     pub fn jump_paragraph(&mut self, way: Way, count: usize) -> bool {
-        let all: Vec<usize> = (0..self.dispatch.blocks.len()).collect();
-        self.jump_block(&all, way, count)
+        let blocks = self.dispatch.blocks.len();
+        let found = match (way, self.jump_from(way)) {
+            (Way::Forward, from) if from < blocks => {
+                Some((from + count.max(1) - 1).min(blocks - 1))
+            }
+            (Way::Back, from) if from > 0 => Some(from.saturating_sub(count.max(1))),
+            _ => None,
+        };
+        self.go_to_block(found)
     }
 
     /// Puts the current quote, else the current block, elsewhere on the pane.
@@ -159,33 +170,24 @@ impl Reader {
         }
     }
 
-    fn jump_block(&mut self, blocks: &[usize], way: Way, count: usize) -> bool {
-        let here = match self.target {
-            Some(Target::Block(index)) if self.target_is_in_view() => Some(index),
-            _ => None,
-        };
+    /// Forward: the first block that a jump may go to. Back: the first that it may not.
+    fn jump_from(&self, way: Way) -> usize {
+        if let Some(Target::Block(here)) = self.target
+            && self.target_is_in_view()
+        {
+            return if way == Way::Forward { here + 1 } else { here };
+        }
         let start = self.visible().start;
-        let above_text = self.place_offset().is_none();
-        let begins = |index: &usize| self.dispatch.blocks[*index].span().start;
-        let found = match (way, here) {
-            (Way::Forward, Some(here)) => {
-                nth_or_last(blocks.iter().copied().filter(|at| *at > here), count)
-            }
-            (Way::Forward, None) => nth_or_last(
-                blocks
-                    .iter()
-                    .copied()
-                    .filter(|at| begins(at) > start || (above_text && begins(at) == start)),
-                count,
-            ),
-            (Way::Back, Some(here)) => {
-                nth_or_last(blocks.iter().rev().copied().filter(|at| *at < here), count)
-            }
-            (Way::Back, None) => {
-                nth_or_last(blocks.iter().rev().copied().filter(|at| begins(at) < start), count)
-            }
+        // Above the text the first block is still to come.
+        let is_passed = |begins: usize| match way {
+            Way::Forward if self.place_offset().is_some() => begins <= start,
+            Way::Forward | Way::Back => begins < start,
         };
-        let Some(index) = found else { return false };
+        self.dispatch.blocks.partition_point(|block| is_passed(block.span().start))
+    }
+
+    fn go_to_block(&mut self, block: Option<usize>) -> bool {
+        let Some(index) = block else { return false };
         self.settle();
         self.target = Some(Target::Block(index));
         self.put_target(Put::Top);
@@ -219,23 +221,11 @@ impl Reader {
 }
 
 /// The `count`-th of what comes, or the last there is when there are fewer.
-fn nth_or_last<T: Index>(items: impl Iterator<Item = T>, count: usize) -> Option<usize> {
-    items.take(count.max(1)).last().map(|item| item.index())
+fn nth(items: &[usize], count: usize) -> Option<usize> {
+    items.get(count.max(1) - 1).or(items.last()).copied()
 }
 
-/// Something that stands at an index.
-trait Index {
-    fn index(&self) -> usize;
-}
-
-impl Index for usize {
-    fn index(&self) -> usize {
-        *self
-    }
-}
-
-impl Index for (usize, &Quote) {
-    fn index(&self) -> usize {
-        self.0
-    }
+/// The `count`-th from the end, or the first there is when there are fewer.
+fn nth_back(items: &[usize], count: usize) -> Option<usize> {
+    items.len().checked_sub(count.max(1)).and_then(|at| items.get(at)).or(items.first()).copied()
 }

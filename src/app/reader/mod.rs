@@ -12,7 +12,7 @@ mod said;
 
 use std::sync::Arc;
 
-use crate::dispatch::{Anchor, Dispatch, Section, Span};
+use crate::dispatch::{Anchor, Block, Dispatch, Section, Span};
 use crate::typeset::{Page, Setting};
 
 pub use jumps::{Put, Way};
@@ -48,6 +48,9 @@ pub struct Reader {
     voice: Option<u16>,
     column: u16,
     ending: bool,
+    end_seen: bool,
+    /// The blocks that are crossheads.
+    heads: Vec<usize>,
     kept: Vec<Span>,
     rail: Vec<RailMark>,
     said: Said,
@@ -63,7 +66,6 @@ impl Reader {
             progress: Progress::of(&dispatch.text),
             said: Said::of(&dispatch),
             page,
-            dispatch,
             height: u32::from(height),
             top: 0,
             target: None,
@@ -72,8 +74,11 @@ impl Reader {
             voice: None,
             column: 0,
             ending: false,
+            end_seen: false,
+            heads: heads_of(&dispatch),
             kept: Vec::new(),
             rail: Vec::new(),
+            dispatch,
         };
         reader.need_lines(reader.height);
         reader.mark_rail();
@@ -179,6 +184,20 @@ impl Reader {
         u8::try_from(self.visible().end * 100 / whole).unwrap_or(100)
     }
 
+    /// How many words the text has.
+    #[must_use]
+    pub fn word_count(&self) -> usize {
+        self.progress.words()
+    }
+
+    /// Says, once, that the end is in view.
+    pub fn comes_to_its_end(&mut self) -> bool {
+        !self.end_seen && self.percent() == 100 && {
+            self.end_seen = true;
+            true
+        }
+    }
+
     /// How many words stand below the view.
     #[must_use]
     pub fn words_left(&self) -> usize {
@@ -268,4 +287,13 @@ impl Reader {
         self.page_end = None;
         self.ending = false;
     }
+}
+
+/// The blocks that open sections.
+fn heads_of(dispatch: &Dispatch) -> Vec<usize> {
+    let blocks = dispatch.blocks.iter().enumerate();
+    blocks
+        .filter(|(_, block)| matches!(block, Block::Crosshead(_)))
+        .map(|(index, _)| index)
+        .collect()
 }

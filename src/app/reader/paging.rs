@@ -50,6 +50,7 @@ impl Reader {
         self.top = first.saturating_sub(step);
         if self.top > 0 {
             self.overlap = Some(first).filter(|line| *line < self.top + self.height);
+            self.break_page();
         }
         self.target = None;
         true
@@ -90,7 +91,8 @@ impl Reader {
             return;
         }
         let mut page_end = end;
-        // Two rows at the most, so that a page of headings still moves on.
+        // A heading, the blank line under it and a first line; not more, so that a page of
+        // headings still moves on.
         for _ in 0..3 {
             let last = page_end.saturating_sub(1);
             let lonely = match self.page.kind(last) {

@@ -27,6 +27,11 @@ impl Progress {
         Self { stops, words }
     }
 
+    /// All words of the text.
+    pub(super) fn words(&self) -> usize {
+        self.words
+    }
+
     /// Counts the words after an offset; `text` is the one that this was made of.
     pub(super) fn words_after(&self, text: &str, offset: usize) -> usize {
         let index = self.stops.partition_point(|(start, _)| *start <= offset);
