@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::sense::Sense;
@@ -14,6 +15,12 @@ const FIRST_NAMES: &str = include_str!("../../assets/lexicons/first-names.txt");
 
 /// No word of the lists is longer, in bytes.
 const LONGEST: usize = 24;
+
+/// No more words are listed, verb forms included, so that reading never rehashes.
+const MOST_WORDS: usize = 5_000;
+
+/// The forms of a verb are this much longer than its entry, with room to spare.
+const FORMS_PER_LETTER: usize = 6;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
@@ -26,99 +33,119 @@ pub(super) fn sense_of(word: &str) -> Sense {
     let lower = &mut lower[..word.len()];
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    LEXICON.words.get(&*lower).copied().unwrap_or_default()
+    let word = std::str::from_utf8(lower);
+    word.ok().and_then(|word| LEXICON.words.get(word)).copied().unwrap_or_default()
 }
 
 struct Lexicon {
-    words: HashMap<Box<[u8]>, Sense, BuildHasherDefault<Fnv>>,
+    words: HashMap<&'static str, Sense, BuildHasherDefault<Fnv>>,
 }
 
 impl Lexicon {
     fn read() -> Self {
-        let mut lexicon = Self { words: HashMap::default() };
-        for (class, entry) in entries(CUES) {
-            lexicon.add_cue(class, entry);
+        let words = HashMap::with_capacity_and_hasher(MOST_WORDS, BuildHasherDefault::default());
+        let mut lexicon = Self { words };
+        lexicon.add_cues();
+        for (class, words) in parts(WORDS) {
+            lexicon.add_all(words, class_named(class));
         }
-        for (class, entry) in entries(WORDS) {
-            lexicon.add(entry, class_named(class));
-        }
-        for (class, entry) in entries(FIRST_NAMES) {
+        for (class, names) in parts(FIRST_NAMES) {
             let sense = if class == "he" { Sense::FIRST_HE } else { Sense::FIRST_SHE };
-            lexicon.add(entry, sense);
+            lexicon.add_all(names, sense);
         }
         lexicon
     }
 
-    fn add(&mut self, word: &str, sense: Sense) {
-        *self.words.entry(word.as_bytes().into()).or_default() |= sense;
+    fn add_all(&mut self, words: &'static str, sense: Sense) {
+        for word in words.split_whitespace() {
+            self.add(word, sense);
+        }
     }
 
-    fn add_cue(&mut self, class: &str, entry: &str) {
-        let sense = match class {
-            "say" => Sense::SAY,
-            "tell" => Sense::TELL,
-            "label" => Sense::LABEL,
-            "weak" => Sense::WEAK,
-            "noun" => return self.add(entry, Sense::CUE_NOUN),
-            _ => return self.add(entry, Sense::ACCORDING),
-        };
-        let verb = Verb::of(entry);
-        self.add(&verb.base, sense | Sense::BASE);
-        self.add(&verb.third, sense | Sense::THIRD);
-        self.add(&verb.gerund, sense | Sense::GERUND);
-        self.add(&verb.past, sense);
-        self.add(&verb.participle, sense | Sense::PARTICIPLE);
+    fn add(&mut self, word: &'static str, sense: Sense) {
+        *self.words.entry(word).or_default() |= sense;
+    }
+
+    fn add_cues(&mut self) {
+        let mut forms = Forms::default();
+        forms.letters.reserve(CUES.len() * FORMS_PER_LETTER);
+        forms.ranges.reserve(MOST_WORDS / 2);
+        for (class, words) in parts(CUES) {
+            match class {
+                "say" => forms.inflect_all(words, Sense::SAY),
+                "tell" => forms.inflect_all(words, Sense::TELL),
+                "label" => forms.inflect_all(words, Sense::LABEL),
+                "weak" => forms.inflect_all(words, Sense::WEAK),
+                "noun" => self.add_all(words, Sense::CUE_NOUN),
+                _ => self.add_all(words, Sense::ACCORDING),
+            }
+        }
+        // The lexicon is read once and lives as long as the program.
+        let letters: &'static str = forms.letters.leak();
+        for (range, sense) in forms.ranges {
+            self.add(&letters[range], sense);
+        }
     }
 }
 
-/// The written forms of a verb.
-struct Verb {
-    base: String,
-    third: String,
-    gerund: String,
-    past: String,
-    participle: String,
+/// The written forms of verbs, one behind the other: an allocation for each would cost more
+/// than reading a short dispatch.
+#[derive(Default)]
+struct Forms {
+    letters: String,
+    ranges: Vec<(Range<usize>, Sense)>,
 }
 
-impl Verb {
+impl Forms {
+    fn push(&mut self, parts: [&str; 3], sense: Sense) {
+        let start = self.letters.len();
+        self.letters.extend(parts);
+        self.ranges.push((start..self.letters.len(), sense));
+    }
+
+    fn inflect_all(&mut self, verbs: &str, sense: Sense) {
+        for entry in verbs.split_whitespace() {
+            self.inflect(entry, sense);
+        }
+    }
+
     /// Inflects an entry: `quip+` doubles its last letter, `write(wrote,written)` is irregular.
-    fn of(entry: &str) -> Self {
+    fn inflect(&mut self, entry: &str, sense: Sense) {
         let (word, irregular) = entry.split_once('(').unwrap_or((entry, ""));
         let base = word.trim_end_matches('+');
-        let stem = match word.strip_suffix('+') {
-            Some(single) => format!("{single}{}", &single[single.len() - 1..]),
-            None => base.trim_end_matches('e').to_owned(),
+        let (stem, doubled) = if base.len() < word.len() {
+            (base, &base[base.len() - 1..])
+        } else {
+            (base.trim_end_matches('e'), "")
         };
         let before_y = base.strip_suffix('y').filter(|rest| !rest.ends_with(['a', 'e', 'o', 'u']));
+        let hisses = base.ends_with(['s', 'x', 'z', 'o']) || base.ends_with("sh");
         let third = match before_y {
-            Some(rest) => format!("{rest}ies"),
-            None if base.ends_with(['s', 'x', 'z', 'o']) => format!("{base}es"),
-            None if base.ends_with("sh") || base.ends_with("ch") => format!("{base}es"),
-            None => format!("{base}s"),
+            Some(rest) => [rest, "ies", ""],
+            None if hisses || base.ends_with("ch") => [base, "es", ""],
+            None => [base, "s", ""],
         };
-        let gerund = if base.ends_with("ee") { format!("{base}ing") } else { format!("{stem}ing") };
+        let ee = base.ends_with("ee");
+        let gerund = if ee { [base, "ing", ""] } else { [stem, doubled, "ing"] };
         let regular = match before_y {
-            Some(rest) => format!("{rest}ied"),
-            None if base.ends_with("ee") => format!("{base}d"),
-            None => format!("{stem}ed"),
+            Some(rest) => [rest, "ied", ""],
+            None if ee => [base, "d", ""],
+            None => [stem, doubled, "ed"],
         };
         let mut forms = irregular.trim_end_matches(')').split(',').filter(|form| !form.is_empty());
-        let past = forms.next().map_or(regular, str::to_owned);
-        let participle = forms.next().map_or_else(|| past.clone(), str::to_owned);
-        Self { base: base.to_owned(), third, gerund, past, participle }
+        let past = forms.next().map_or(regular, |form| [form, "", ""]);
+        let participle = forms.next().map_or(past, |form| [form, "", ""]);
+        self.push([base, "", ""], sense | Sense::BASE);
+        self.push(third, sense | Sense::THIRD);
+        self.push(gerund, sense | Sense::GERUND);
+        self.push(past, sense);
+        self.push(participle, sense | Sense::PARTICIPLE);
     }
 }
 
-/// The entries of a list with the class they stand under; lines that begin with `#` are remarks.
-fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut class = "";
-    list.lines().filter(|line| !line.starts_with('#')).flat_map(move |line| {
-        let heading = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
-        class = heading.unwrap_or(class);
-        let words = if heading.is_some() { "" } else { line };
-        let class_now = class;
-        words.split_whitespace().map(move |word| (class_now, word))
-    })
+/// The parts of a list: a class, and its words; remarks stand before the first class.
+fn parts(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    list.split("\n[").skip(1).filter_map(|part| part.split_once(']'))
 }
 
 fn class_named(class: &str) -> Sense {
@@ -173,6 +200,9 @@ impl Hasher for Fnv {
         self.0
     }
 
+    // The end mark behind a word tells no two words apart.
+    fn write_u8(&mut self, _: u8) {}
+
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
@@ -202,10 +232,15 @@ mod tests {
 
     #[test]
     fn every_class_is_known_and_every_word_fits() {
-        for (class, word) in entries(WORDS) {
+        for (class, words) in parts(WORDS) {
             assert!(!class_named(class).is_unknown(), "{class}");
-            assert!(word.len() <= LONGEST, "{word}");
+            assert!(words.split_whitespace().all(|word| word.len() <= LONGEST), "{class}");
         }
+    }
+
+    #[test]
+    fn the_table_is_large_enough() {
+        assert!((MOST_WORDS / 2..=MOST_WORDS).contains(&LEXICON.words.len()));
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //! marks, `tokens` cuts the words around them, `chunks` groups names and noun groups, `left`
 //! and `right` find tags, `attribution` chooses among them, `kind` tells speech from titles and
 //! words at arm's length, `joining` makes quotes of segments, `names` says who a mention stands
-//! for, by `apposition`, `offices` and `acronyms` too. Never does I/O, never looks outside the passage; linear in the text, whatever is in it.
+//! for, by `apposition`, `offices` and `acronyms` too. Never does I/O, never looks outside the
+//! passage; linear in the text, whatever is in it.
 
 mod acronyms;
 mod apposition;
