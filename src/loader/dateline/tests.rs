@@ -30,6 +30,31 @@ fn day_or_agency_behind_capitals() {
 }
 
 #[test]
+fn days_as_they_are_printed() {
+    check("ELMS, Tuesday, Feb 3 - Ships", "ELMS|Tuesday, Feb 3|#Ships");
+    check("ELMS, Mon. Feb 3 (AFP) - Ships", "ELMS|Mon. Feb 3|AFP#Ships");
+    check("ELMS, before Feb 3 - Ships", "none");
+    check("Elms, 3 de febrero (EFE).- Los", "Elms|3 de febrero|EFE#Los");
+    check("ELMS, 3 Feb.- Ships", "ELMS|3 Feb|#Ships");
+    check("ELMS, 3 Feb. (AFP) - Ships", "ELMS|3 Feb.|AFP#Ships");
+    check("ELMS, Feb 3rd - Ships", "ELMS|Feb 3rd|#Ships");
+    check("ELMS, Feb 3rds - Ships", "none");
+    check("ELMS, Feb 33 - Ships", "none");
+    check("ELMS, Calif. - (BUSINESS WIRE): Ships", "ELMS, Calif.||#(BUSINESS");
+    check("Oslo (NV) - Ships", "Oslo||NV#Ships");
+}
+
+#[test]
+fn reading_ends_between_characters() {
+    for lead in ["ELMS (AP) - a", "ELMS (AP) - ab"] {
+        check(
+            &format!("{lead}{}", "é".repeat(400)),
+            &format!("ELMS||AP#{}{}", &lead[12..], "é".repeat(400)),
+        );
+    }
+}
+
+#[test]
 fn agencies_each_in_its_own_way() {
     check("(Reuters) - Ships", "||Reuters#Ships");
     check("(Oslo) -- Ships lay idle", "Oslo||#Ships");
@@ -68,7 +93,14 @@ fn capitals_alone_before_a_dash() {
 fn a_colon_needs_a_known_place() {
     check("HAVANA: Ships", "HAVANA||#Ships");
     check("ELMSWORTH, Ohio: Ships", "ELMSWORTH, Ohio||#Ships");
-    for text in ["WHO: Ships", "SECRETARY RUBIN: Good", "CONTACT: Ann", "ELMSWORTH: Ships"] {
+    for text in [
+        "WHO: Ships",
+        "SECRETARY RUBIN: Good",
+        "CONTACT: Ann",
+        "ELMSWORTH: Ships",
+        "ELMSWORTH, Shire: Ships",
+        "(Reuters): Ships",
+    ] {
         check(text, "none");
     }
 }
