@@ -30,6 +30,27 @@ fn day_or_agency_behind_capitals() {
 }
 
 #[test]
+fn words_of_a_place() {
+    check("OSLO & BERGEN (AP) - Ships", "OSLO & BERGEN||AP#Ships");
+    check("WILKES-BARRE (AP) - Ships", "WILKES-BARRE||AP#Ships");
+    check("MONDAY — Ships", "none");
+    check("MARCH — Ships", "none");
+    check("東京都庁舎 — Ships", "none");
+    check("ELMS (12) - Ships", "none");
+    check("ELMS (He left. Then) - Ships", "none");
+}
+
+#[test]
+fn an_unknown_place_before_a_colon_needs_a_sentence() {
+    let found = |text: &str| find_unknown_before_colon(text).is_some();
+    assert!(found("NORVIKSUND: Ships lay idle in the harbour all day."));
+    assert!(!found("NORVIKSUND: Ships lay idle in the harbour all day"));
+    assert!(!found("NORVIKSUND: Pier 12, Harbour Road."));
+    assert!(!found("SECRETARY BERG: Ships lay idle in the harbour all day."));
+    assert!(!found("NORV: Ships lay idle in the harbour all day."));
+}
+
+#[test]
 fn days_as_they_are_printed() {
     check("ELMS, Tuesday, Feb 3 - Ships", "ELMS|Tuesday, Feb 3|#Ships");
     check("ELMS, Mon. Feb 3 (AFP) - Ships", "ELMS|Mon. Feb 3|AFP#Ships");
