@@ -223,9 +223,7 @@ impl Evidence {
             return false;
         }
         let known = gazetteer::has_city(words) || gazetteer::has_region(words);
-        let is_bold = self.bold_len >= self.place.span.end
-            && self.bold_len <= reader.at() + 1
-            && self.place.face == Face::Mixed;
+        let is_bold = self.bold_len >= self.place.span.end && self.bold_len <= reader.at() + 1;
         match self.ending {
             Ending::None | Ending::Stop | Ending::Hyphen { glued: true } => false,
             Ending::Colon => known && (self.place.face == Face::Capitals || is_bold),

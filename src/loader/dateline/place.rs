@@ -196,3 +196,22 @@ pub(super) fn opens_a_phrase(words: &str) -> bool {
 pub(super) fn is_long(words: &str) -> bool {
     words.chars().filter(|c| c.is_alphabetic()).count() > 4
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hyphens_join_words_of_one_face() {
+        assert!(hyphen_joins("WILKES", "BARRE, Pa.") && hyphen_joins("Wilkes", "Barre"));
+        for (before, after) in [("OSLO", "The ships"), ("OSLO", "based"), ("OSLO", "東京")] {
+            assert!(!hyphen_joins(before, after), "{before}-{after}");
+        }
+    }
+
+    #[test]
+    fn points_belong_to_abbreviations() {
+        assert!(point_belongs("N.Y", " (AP)") && point_belongs("Calif", "--(AP)"));
+        assert!(!point_belongs("Elms", "- Los barcos") && !point_belongs("Elmsworth", " Ships"));
+    }
+}

@@ -30,6 +30,52 @@ fn day_or_agency_behind_capitals() {
 }
 
 #[test]
+fn words_of_a_place() {
+    check("OSLO & BERGEN (AP) - Ships", "OSLO & BERGEN||AP#Ships");
+    check("WILKES-BARRE (AP) - Ships", "WILKES-BARRE||AP#Ships");
+    check("MONDAY — Ships", "none");
+    check("MARCH — Ships", "none");
+    check("東京都庁舎 — Ships", "none");
+    check("ELMS (12) - Ships", "none");
+    check("ELMS (He left. Then) - Ships", "none");
+}
+
+#[test]
+fn an_unknown_place_before_a_colon_needs_a_sentence() {
+    let found = |text: &str| find_unknown_before_colon(text).is_some();
+    assert!(found("NORVIKSUND: Ships lay idle in the harbour all day."));
+    assert!(!found("NORVIKSUND: Ships lay idle in the harbour all day"));
+    assert!(!found("NORVIKSUND: Pier 12, Harbour Road."));
+    assert!(!found("SECRETARY BERG: Ships lay idle in the harbour all day."));
+    assert!(!found("NORV: Ships lay idle in the harbour all day."));
+}
+
+#[test]
+fn days_as_they_are_printed() {
+    check("ELMS, Tuesday, Feb 3 - Ships", "ELMS|Tuesday, Feb 3|#Ships");
+    check("ELMS, Mon. Feb 3 (AFP) - Ships", "ELMS|Mon. Feb 3|AFP#Ships");
+    check("ELMS, before Feb 3 - Ships", "none");
+    check("Elms, 3 de febrero (EFE).- Los", "Elms|3 de febrero|EFE#Los");
+    check("ELMS, 3 Feb.- Ships", "ELMS|3 Feb|#Ships");
+    check("ELMS, 3 Feb. (AFP) - Ships", "ELMS|3 Feb.|AFP#Ships");
+    check("ELMS, Feb 3rd - Ships", "ELMS|Feb 3rd|#Ships");
+    check("ELMS, Feb 3rds - Ships", "none");
+    check("ELMS, Feb 33 - Ships", "none");
+    check("ELMS, Calif. - (BUSINESS WIRE): Ships", "ELMS, Calif.||#(BUSINESS");
+    check("Oslo (NV) - Ships", "Oslo||NV#Ships");
+}
+
+#[test]
+fn reading_ends_between_characters() {
+    for lead in ["ELMS (AP) - a", "ELMS (AP) - ab"] {
+        check(
+            &format!("{lead}{}", "é".repeat(400)),
+            &format!("ELMS||AP#{}{}", &lead[12..], "é".repeat(400)),
+        );
+    }
+}
+
+#[test]
 fn agencies_each_in_its_own_way() {
     check("(Reuters) - Ships", "||Reuters#Ships");
     check("(Oslo) -- Ships lay idle", "Oslo||#Ships");
@@ -68,7 +114,14 @@ fn capitals_alone_before_a_dash() {
 fn a_colon_needs_a_known_place() {
     check("HAVANA: Ships", "HAVANA||#Ships");
     check("ELMSWORTH, Ohio: Ships", "ELMSWORTH, Ohio||#Ships");
-    for text in ["WHO: Ships", "SECRETARY RUBIN: Good", "CONTACT: Ann", "ELMSWORTH: Ships"] {
+    for text in [
+        "WHO: Ships",
+        "SECRETARY RUBIN: Good",
+        "CONTACT: Ann",
+        "ELMSWORTH: Ships",
+        "ELMSWORTH, Shire: Ships",
+        "(Reuters): Ships",
+    ] {
         check(text, "none");
     }
 }

@@ -198,6 +198,7 @@ mod tests {
         for text in ["30", "#", "-30- REPORTS", "Reuter", "", "--", "0", "#1 song"] {
             assert!(!is_certain_mark(text), "{text}");
         }
+        assert!(!is_certain_mark(&"#".repeat(30)));
     }
 
     #[test]
@@ -208,6 +209,7 @@ mod tests {
         for text in ["Reuters reported", "More rain.", "and/or maybe", "London/Oslo", "The end"] {
             assert!(!is_closing_mark(text), "{text}");
         }
+        assert!(!is_closing_mark("ab/cd/ef/gh/ij") && !is_closing_mark(&"- more -".repeat(6)));
     }
 
     #[test]
@@ -234,6 +236,12 @@ mod tests {
         let stamp = trailer("AP-NR-01-01-89 2358EST<").map(|stamp| stamp.to_string());
         assert_eq!(stamp.as_deref(), Some("1989-01-01T23:58:00-05:00"));
         assert_eq!(trailer("NYT-05-11-98 2006"), None);
+        assert_eq!(trailer("01-01-89 2358EST"), None);
+        assert_eq!(trailer("AP-NR-01-01-1989 2358EST"), None);
+        assert_eq!(trailer("AP-NR-01-01-89 12358EST"), None);
+        assert!(is_trailer("AP-NR-01-01-89 2358EST"));
+        assert!(!is_trailer(&format!("{}01-01-89 2358EST", "AP-".repeat(20))));
+        assert_eq!(trailer("031015 GMT Feb 15 ships"), None);
         let stamp = trailer("031015 GMT Feb 15").map(|stamp| stamp.to_string());
         assert_eq!(stamp.as_deref(), Some("2015-02-03T10:15:00+00:00"));
         assert_eq!(trailer("031015 ships in Feb 15"), None);

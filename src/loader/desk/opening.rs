@@ -228,7 +228,6 @@ pub(super) fn take_notes_of_the_body(dispatch: &mut Dispatch, pieces: &mut Vec<P
         let lower = piece.text.get(..40.min(piece.text.len())).unwrap_or_default().to_lowercase();
         let start = lower.trim_start_matches(['(', '[', '*', ' ']);
         let is_note = piece.kind == Kind::Prose
-            && !piece.opens_body
             && piece.text.len() <= LONGEST
             && OPENERS.iter().any(|opener| start.starts_with(opener));
         if is_note {
@@ -339,9 +338,25 @@ mod tests {
         ] {
             assert_eq!(classify(slug), Some(Line::Slug), "{slug}");
         }
-        for text in
-            ["A-level results", "CO-OP", "Covid-19 returns", "U.S.-Cuba", "WELL-TO-DO IN OSLO"]
-        {
+        for text in [
+            "A-level results",
+            "CO-OP",
+            "Covid-19 returns",
+            "U.S.-Cuba",
+            "WELL-TO-DO IN OSLO",
+            "COVID-19",
+            "WINTER-26",
+            "Weston-super-Mare",
+            "2005-07-27",
+            "A2026-02-03-10-15",
+            "5551234567",
+            "abc0x23 4 pol 0210",
+            "abc0123 44 pol 0210",
+            "abc0123 x pol 0210",
+            "SAINT-12",
+            "HP-11-71",
+            "A-1B",
+        ] {
             assert_ne!(classify(text), Some(Line::Slug), "{text}");
         }
     }
@@ -351,7 +366,11 @@ mod tests {
         for version in ["2ND LEAD", "1st Ld-Writethru", "3RD NET", "Writethru"] {
             assert_eq!(classify(version), Some(Line::Version), "{version}");
         }
+        assert_eq!(classify("N i e u w bericht, vervangt:"), Some(Line::Version));
         assert_eq!(classify("2nd man held"), None);
+        assert_eq!(classify("2nd"), None);
+        assert_eq!(classify("Lead, net, take, add"), None);
+        assert_eq!(classify("Copyright law is passed in Elms."), None);
         assert_eq!(classify("c. 1998 Elms Times News Service"), Some(Line::Service));
         assert_eq!(classify("abc0123 4 pol 0210 DPA"), Some(Line::Slug));
         assert_eq!(classify("win 4 of the games"), None);
@@ -365,6 +384,7 @@ mod tests {
             assert_eq!(classify(note), Some(Line::Editorial), "{note}");
         }
         assert_eq!(classify("(Oslo) -- Ships (two) lay"), None);
+        assert_eq!(classify("By Ann Author\nBo Berg"), None);
     }
 
     #[test]

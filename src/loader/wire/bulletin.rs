@@ -173,7 +173,19 @@ mod tests {
     #[test]
     fn headers() {
         assert!(is_wmo_header("FXUS61 KBOX 270001") && is_wmo_header("WTPZ32 KNHC 031822 CCA"));
-        assert!(!is_wmo_header("Port Elms 270001") && !is_wmo_header("FXUS6é KBOX 270001"));
+        for line in [
+            "Port Elms 270001",
+            "FXUé1 KBOX 270001",
+            "fxus61 KBOX 270001",
+            "FXUSAB KBOX 270001",
+            "FXUS61 KBO 270001",
+            "FXUS61 kbox 270001",
+            "FXUS61 KBOX 2700011",
+            "FXUS61 KBOX 27000A",
+        ] {
+            assert!(!is_wmo_header(line), "{line}");
+        }
+        assert!(is_identifier("AFDBOX") && !is_identifier("Storm") && !is_identifier("ABC"));
     }
 
     #[test]
@@ -182,6 +194,9 @@ mod tests {
         assert_eq!(code_lines(&["LAT...LON 3206 8812", "      3211 8805", "&&"]), 2);
         assert_eq!(code_lines(&["The river is high."]), 0);
         assert!(is_zone_line("SPC MCD 251938") && !is_zone_line("BULLETIN"));
+        for line in ["12C083-094-120000-", "IAX083-094-120000-", "IAZABC-DEF-120000-"] {
+            assert!(!is_zone_line(line), "{line}");
+        }
     }
 
     #[test]
@@ -191,7 +206,7 @@ mod tests {
         assert_eq!(heading_lines(&["HAZARDOUS WEATHER...", ""]), 1);
         assert_eq!(heading_lines(&["LOCATIONS IMPACTED INCLUDE...", "ELMS"]), 0);
         assert_eq!(heading_lines(&["..TIME...   ...EVENT...      ...CITY..."]), 0);
-        assert_eq!(heading_lines(&[".The river is high."]), 0);
+        assert_eq!(heading_lines(&[".The river is high.", "It falls..."]), 0);
         assert_eq!(heading_lines(&["......................"]), 0);
         assert_eq!(heading_lines(&["...and so on"]), 0);
     }

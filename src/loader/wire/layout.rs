@@ -88,6 +88,8 @@ mod tests {
             "of it.",
         ];
         assert!(Layout::of(&lines).is_wrapped(&lines));
+        let long = "The harbour ".repeat(9);
+        assert!(!Layout::of(&lines).wraps(&long, "was shut."), "a paragraph on its line");
         let lines = ["12 Harbour Road", "Elms", "Telephone and other ways to reach the pilots"];
         assert!(!Layout::of(&lines).is_wrapped(&lines));
     }

@@ -231,6 +231,31 @@ mod tests {
     }
 
     #[test]
+    fn wide_copy_is_unwrapped() {
+        let line = "the harbour was shut for the day and the pilots stayed at home until the storm had passed over the";
+        let short =
+            "the harbour was shut for the day and the pilots stayed at home until it had gone by";
+        let stop = format!("{line} sea.");
+        let joined = |lines: &[&str]| split(lines).len() == 1;
+        assert!(joined(&[line, line, line, "sea."]));
+        assert!(!joined(&[line, line, "sea."]), "two full lines are no measure");
+        assert!(!joined(&[line, short, line, "sea."]), "lines of two lengths");
+        assert!(!joined(&[&stop, &stop, &stop, "It rained."]), "sentences of one length");
+    }
+
+    #[test]
+    fn a_flush_line_leaves_an_item() {
+        check("* One ship\nThe harbour was shut.", &["0/0 One ship", "The harbour was shut."]);
+        check("* One ship\n  and its crew", &["0/0 One ship and its crew"]);
+    }
+
+    #[test]
+    fn figures_have_no_underline() {
+        let pieces = split(&["They were shut.", "1234 5678", "---------"]);
+        assert!(pieces.iter().all(|piece| piece.kind != Kind::Heading(2)));
+    }
+
+    #[test]
     fn items_and_their_hanging_lines() {
         check(
             "* WINDS...North of the harbour it will\n  blow hard.\n\n1. One ship\n2. Two ships",
