@@ -1,6 +1,6 @@
 //! What keys do, one line each: keys in, state out.
 
-use dateline::app::{Effect, Focus, Reader};
+use dateline::app::{Effect, Focus, Reader, Row};
 use dateline::config::{MarkRead, Settings};
 use dateline::dispatch::Change;
 
@@ -157,7 +157,8 @@ fn keys_that_come_before_a_dispatch_go_to_the_one_before_it() {
     let mut desk = desk_of_three("<enter>");
     desk.hold().press("Js").release();
     assert!(title(&desk).starts_with("Würfel"));
-    let starred = |row| desk.app.list.row(row).is_some_and(|row| row.remembered.standing.bookmarked);
+    let starred =
+        |row| desk.app.list.row(row).is_some_and(|row| row.remembered.standing.bookmarked);
     assert_eq!((starred(0), starred(1)), (true, false));
 }
 
@@ -167,7 +168,7 @@ fn reading_what_is_still_being_previewed_is_reading() {
     desk.hold().press("j<enter>").release();
     assert_eq!(desk.app.focus(), Focus::Reader);
     assert!(desk.app.list.row(1).is_some_and(|row| !row.is_unread()));
-    assert!(desk.app.list.row(0).is_some_and(|row| row.is_unread()));
+    assert!(desk.app.list.row(0).is_some_and(Row::is_unread));
 }
 
 #[test]
@@ -187,9 +188,8 @@ fn zen_from_the_list_reads_the_row() {
 
 #[test]
 fn ctrl_c_twice_quits_but_not_in_between() {
-    let quits = |keys: &str| {
-        desk_of_three(keys).asked.iter().any(|effect| matches!(effect, Effect::Quit))
-    };
+    let quits =
+        |keys: &str| desk_of_three(keys).asked.iter().any(|effect| matches!(effect, Effect::Quit));
     assert!(quits("<ctrl-c><ctrl-c>") && !quits("<ctrl-c>j<ctrl-c>"));
 }
 
