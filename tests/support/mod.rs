@@ -28,6 +28,8 @@ pub fn all_specimens() -> Vec<Specimen> {
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .expect("a folder of specimens")
         .map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name"))
+        // The folder of specimens for quotes has a notation of its own.
+        .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "txt"))
         .collect();
     names.sort();
     names.iter().flat_map(|name| specimens(name)).collect()
