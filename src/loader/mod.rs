@@ -33,6 +33,18 @@ pub struct Arrival<'a> {
     pub origin: Origin,
 }
 
+/// Says whether the bytes may be a page, whose tree is read with recursion: a caller gives it a
+/// deep stack. A page in UTF-16 counts by its byte-order mark.
+#[must_use]
+pub fn may_be_html(arrival: &Arrival<'_>) -> bool {
+    let extension = arrival.name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_named_so =
+        ["html", "htm", "xhtml"].iter().any(|name| extension.eq_ignore_ascii_case(name));
+    let bytes = arrival.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(arrival.bytes);
+    let is_wide = matches!(bytes.get(..2), Some([0xff, 0xfe] | [0xfe, 0xff]));
+    is_named_so || is_wide || bytes.trim_ascii_start().starts_with(b"<")
+}
+
 /// Reads a dispatch.
 #[must_use]
 pub fn load(arrival: &Arrival<'_>) -> Dispatch {

@@ -92,6 +92,8 @@ struct Session {
     desk: DeskDoor,
     opening: Sender<Job>,
     skimming: Sender<usize>,
+    /// The other ends of both, until the threads that read them are started.
+    idle_workers: Option<(Receiver<Job>, Receiver<usize>)>,
     messages: Sender<Message>,
     /// What was read before the terminal was taken.
     ahead: Option<Held>,
@@ -114,8 +116,8 @@ impl Session {
         signals::listen(messages.clone())?;
         let desk = DeskDoor::default();
         let sources = Sources::new(desk.clone());
-        let opening = worker::start_opening(sources.clone(), desk.clone(), messages.clone())?;
-        let skimming = worker::start_skimming(sources.clone(), desk.clone(), messages.clone())?;
+        let (opening, asked) = mpsc::channel();
+        let (skimming, told) = mpsc::channel();
         let mut session = Self {
             app: App::new(start.settings, start.surroundings, size),
             theme: start.theme,
@@ -124,6 +126,7 @@ impl Session {
             desk,
             opening,
             skimming,
+            idle_workers: Some((asked, told)),
             messages: messages.clone(),
             ahead,
             unwritten: HashSet::new(),
@@ -139,10 +142,22 @@ impl Session {
             let rows = session.sources.add(start.sources.iter().map(|name| Source::named(name)));
             session.tell(Event::Found { rows, more: false });
         } else {
+            session.start_workers()?;
             let (sources, desk) = (session.sources.clone(), session.desk.clone());
             finder::find(start.sources, sources, desk, messages.clone())?;
         }
         Ok(session)
+    }
+
+    /// Starts the threads that read sources, once: the first frame of what was read ahead does
+    /// not wait for them.
+    fn start_workers(&mut self) -> std::io::Result<()> {
+        let Some((asked, told)) = self.idle_workers.take() else { return Ok(()) };
+        let both = || (self.sources.clone(), self.desk.clone());
+        let (sources, desk) = both();
+        worker::start_opening(asked, sources, desk, self.messages.clone())?;
+        let (sources, desk) = both();
+        worker::start_skimming(told, sources, desk, self.messages.clone())
     }
 
     /// Opens the library, once, and asks it where the reader stopped.
@@ -168,6 +183,7 @@ impl Session {
         self.wait_for_first_frame(inbox);
         self.fit(terminal)?;
         terminal.draw(&self.app, self.theme)?;
+        self.start_workers()?;
         self.open_library()?;
         keyboard::listen(self.messages.clone())?;
         loop {

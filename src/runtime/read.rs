@@ -148,17 +148,23 @@ fn bytes_of(input: impl Read) -> io::Result<(Vec<u8>, bool)> {
 
 fn load(bytes: &[u8], cut: bool, name: &str, id: DispatchId, origin: Origin) -> Dispatch {
     let arrival = Arrival { bytes, name, id, origin };
-    let mut dispatch = std::thread::scope(|scope| {
-        std::thread::Builder::new()
-            .stack_size(LOADER_STACK)
-            .spawn_scoped(scope, || loader::load(&arrival))
-            .map_or_else(
-                |_| loader::load(&arrival),
-                |thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            )
-    });
+    let mut dispatch = if loader::may_be_html(&arrival) {
+        load_on_a_deep_stack(&arrival)
+    } else {
+        loader::load(&arrival)
+    };
     if cut {
         dispatch.flaws.push(Flaw::Cut(FILE_LIMIT));
     }
     dispatch
+}
+
+fn load_on_a_deep_stack(arrival: &Arrival<'_>) -> Dispatch {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(LOADER_STACK);
+        let Ok(thread) = thread.spawn_scoped(scope, || loader::load(arrival)) else {
+            return loader::load(arrival);
+        };
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
 }

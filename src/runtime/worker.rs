@@ -1,7 +1,7 @@
 //! The threads that read sources: one opens what is asked for, one reads all rows through.
 
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 use std::{io, thread};
 
@@ -29,16 +29,16 @@ pub(super) enum Job {
 
 /// Starts the thread that opens; it stops when the sender of jobs is dropped.
 pub(super) fn start_opening(
+    asked: Receiver<Job>,
     sources: Sources,
     desk: DeskDoor,
     messages: Sender<Message>,
-) -> io::Result<Sender<Job>> {
-    let (jobs, asked) = mpsc::channel();
+) -> io::Result<()> {
     thread::Builder::new().name("opener".to_owned()).spawn(move || {
         let opener = Opener { sources, desk, messages };
         opener.work(&asked);
     })?;
-    Ok(jobs)
+    Ok(())
 }
 
 struct Opener {
@@ -90,11 +90,11 @@ impl Opener {
 /// Starts the thread that reads rows through for the list; it is told how many rows there are
 /// and stops when the sender is dropped.
 pub(super) fn start_skimming(
+    told: Receiver<usize>,
     sources: Sources,
     desk: DeskDoor,
     messages: Sender<Message>,
-) -> io::Result<Sender<usize>> {
-    let (counts, told) = mpsc::channel();
+) -> io::Result<()> {
     thread::Builder::new().name("skimmer".to_owned()).spawn(move || {
         let mut next = 0;
         while let Ok(count) = told.recv() {
@@ -115,7 +115,7 @@ pub(super) fn start_skimming(
             }
         }
     })?;
-    Ok(counts)
+    Ok(())
 }
 
 /// Sends what was read through, and asks the library for its standing; says whether anybody
