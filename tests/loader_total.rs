@@ -10,6 +10,14 @@ use support::{Specimen, all_specimens, load, load_bytes};
 /// How many mutations are tried.
 const MUTATIONS: usize = 10_000;
 
+/// How many mutations are tried; `DATELINE_MUTATIONS` asks for more.
+fn mutations() -> usize {
+    std::env::var("DATELINE_MUTATIONS")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(MUTATIONS)
+}
+
 /// Checks what holds for every dispatch: blocks cover the text, spans stand on borders.
 #[track_caller]
 fn check_holds_together(dispatch: &Dispatch) {
@@ -64,7 +72,17 @@ fn check_no_word_is_lost(dispatch: &Dispatch, copy: &str) {
     let kept = words(&shown);
     for (word, count) in words(copy) {
         let is_kept = kept.get(word).is_some_and(|kept| *kept >= count);
-        assert!(is_kept || BYLINE_WORDS.contains(&word), "{word} is lost of\n{copy}\n\n{shown}");
+        assert!(is_kept || BYLINE_WORDS.contains(&word), "{word} is lost of\n{copy:?}\n\n{shown}");
+    }
+}
+
+/// Every word is shown at least once: a mutation may repeat a headline, which is shown once.
+#[track_caller]
+fn check_each_word_is_shown(dispatch: &Dispatch, copy: &str) {
+    let shown = shown(dispatch);
+    let kept = words(&shown);
+    for word in words(copy).into_keys().filter(|word| !BYLINE_WORDS.contains(word)) {
+        assert!(kept.contains_key(word), "{word} is lost of\n{copy:?}\n\n{shown}");
     }
 }
 
@@ -163,13 +181,20 @@ fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
 fn mutations_of_specimens_load() {
     let specimens = all_specimens();
     let mut dice = Dice(0x5eed);
-    for _ in 0..MUTATIONS {
+    for _ in 0..mutations() {
         let specimen = &specimens[dice.roll(specimens.len())];
         let mut bytes = specimen.copy.clone().into_bytes();
         mutate(&mut bytes, &mut dice);
         let names = ["a.txt", "a.md", "a.html"];
         let name = if dice.roll(4) == 0 { names[dice.roll(3)] } else { &specimen.name };
-        check_holds_together(&load_bytes(&bytes, name));
+        let dispatch = load_bytes(&bytes, name);
+        check_holds_together(&dispatch);
+        // What is refused as binary is refused whole; that is another test's.
+        let is_read = is_plain(specimen) && name == "specimen.txt" && dispatch.refusal().is_none();
+        let copy = str::from_utf8(&bytes).ok().filter(|_| is_read);
+        if let Some(copy) = copy.filter(|copy| !copy.contains(['<', '\u{fffd}'])) {
+            check_each_word_is_shown(&dispatch, &without_controls(copy));
+        }
     }
 }
 

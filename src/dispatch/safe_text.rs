@@ -94,7 +94,7 @@ fn clean(raw: &str, keep_lines: bool) -> String {
         rest = &after[c.len_utf8()..];
         match c {
             '\r' if rest.starts_with('\n') => {}
-            '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => {
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' | '\u{85}' => {
                 marks = 0;
                 text.push(if keep_lines { '\n' } else { ' ' });
             }
@@ -145,7 +145,10 @@ mod tests {
 
     #[test]
     fn line_breaks_of_every_kind_become_line_feeds() {
-        assert_eq!(&*SafeText::block("a\r\nb\rc\u{2028}d\u{85}e\r\r\nf"), "a\nb\nc\nd\ne\n\nf");
+        assert_eq!(
+            &*SafeText::block("a\r\nb\rc\u{2028}d\u{85}e\r\r\nf\u{c}g"),
+            "a\nb\nc\nd\ne\n\nf\ng"
+        );
         assert_eq!(&*SafeText::line("a\r\nb\tc"), "a b c");
     }
 

@@ -5,7 +5,7 @@ use crate::dispatch::{Block, Dispatch, Flaw, Link, ListItem, SafeText, Span, Sty
 use crate::quotes;
 
 /// How much text the language is guessed from, in bytes.
-const LANGUAGE_FROM: usize = 8 * 1024;
+const LANGUAGE_FROM: usize = 2 * 1024;
 
 /// The shortest text whose language can be guessed, in bytes.
 const LANGUAGE_AT_LEAST: usize = 40;

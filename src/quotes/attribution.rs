@@ -1,11 +1,13 @@
 //! Which tag belongs to which quotation of a block.
 
+use super::chunks::ChunkKind;
 use super::context::{by_main_subject, by_sentence_before};
 use super::left::tag_before;
+use super::lexicon::sense_of;
 use super::paragraph::Paragraph;
 use super::right::{tag_after, tag_at_end};
 use super::sense::Sense;
-use super::tag::{Side, Tag};
+use super::tag::{Side, Tag, Who};
 use super::tokens::Kind;
 
 /// Below this a tag to the left gives way to one on the right.
@@ -13,6 +15,10 @@ const SURE: f32 = 0.5;
 
 /// How far from the start of its sentence a tag may be that a later quotation shares, in tokens.
 const SHARED_REACH: usize = 40;
+
+/// Nouns of time that open a sentence like a subject: "The next day, crowds chanted".
+const TIMES: [&str; 10] =
+    ["day", "days", "week", "weeks", "month", "months", "year", "years", "evening", "night"];
 
 /// How a quotation sits in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,9 +94,27 @@ pub(super) fn attribute(paragraph: &Paragraph<'_>) -> Vec<Option<Tag>> {
     let mut tags: Vec<Option<Tag>> = Vec::with_capacity(paragraph.stretches.len());
     for index in 0..paragraph.stretches.len() {
         let previous = tags.last().copied().flatten();
-        tags.push(tag_of(paragraph, index, previous));
+        let tag = tag_of(paragraph, index, previous);
+        tags.push(tag.filter(|tag| can_speak(paragraph, tag.who)));
     }
     tags
+}
+
+/// Says whether a mention names somebody at all. A time does not, nor the reader who is spoken
+/// to, nor a thing of no known kind that is met for the first time ("an economic plan").
+fn can_speak(paragraph: &Paragraph<'_>, who: Who) -> bool {
+    let mention = &paragraph.draft.text[who.mention.start..who.mention.end];
+    let last = mention.rsplit(' ').next().unwrap_or(mention);
+    let head = sense_of(last);
+    match who.kind {
+        ChunkKind::Name => true,
+        ChunkKind::Pronoun => !mention.eq_ignore_ascii_case("you"),
+        ChunkKind::Noun if head.is(Sense::TIME) || TIMES.contains(&last) => false,
+        ChunkKind::Noun => {
+            let is_new = mention.starts_with("a ") || mention.starts_with("an ");
+            !(is_new && head.is_unknown())
+        }
+    }
 }
 
 fn tag_of(paragraph: &Paragraph<'_>, index: usize, previous: Option<Tag>) -> Option<Tag> {
