@@ -1,11 +1,12 @@
 //! The keyboard thread: what the terminal sends, as events of the app.
 
 use std::sync::mpsc::Sender;
-use std::{io, panic, thread};
+use std::{io, thread};
 
 use crossterm::event::{self, Event as Sent, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::event_loop::Message;
+use super::terminal;
 use crate::app::Event;
 use crate::command::{Code, Key};
 
@@ -13,12 +14,11 @@ use crate::command::{Code, Key};
 pub(super) fn listen(messages: Sender<Message>) -> io::Result<()> {
     thread::Builder::new().name("keyboard".to_owned()).spawn(move || {
         loop {
-            // A fault in the parser of what terminals send must not leave the program deaf. The
-            // panic has given the terminal back, so it is drawn anew.
-            let message = match panic::catch_unwind(event::read) {
+            // A fault in the parser of what terminals send must not leave the program deaf.
+            let message = match terminal::catching(event::read) {
                 Ok(Ok(sent)) => event_of(&sent).map(Message::App),
                 Ok(Err(_)) => Some(Message::TerminalGone),
-                Err(_) => Some(Message::Continued),
+                Err(_) => None,
             };
             let gone = matches!(message, Some(Message::TerminalGone));
             let heard = message.is_none_or(|message| messages.send(message).is_ok());

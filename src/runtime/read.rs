@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal, Read};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
-use super::{Complaint, folder};
+use super::{Complaint, folder, terminal};
 use crate::dispatch::{Dispatch, DispatchId, Fingerprint, Flaw, Origin, OriginKind, SafeText};
 use crate::loader::{self, Arrival};
 use crate::words::errors;
@@ -162,9 +162,13 @@ fn load(bytes: &[u8], cut: bool, name: &str, id: DispatchId, origin: Origin) -> 
 fn load_on_a_deep_stack(arrival: &Arrival<'_>) -> Dispatch {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(LOADER_STACK);
-        let Ok(thread) = thread.spawn_scoped(scope, || loader::load(arrival)) else {
+        let Ok(thread) =
+            thread.spawn_scoped(scope, || terminal::catching(|| loader::load(arrival)))
+        else {
             return loader::load(arrival);
         };
-        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        // A panic goes on in this thread, whose business it is.
+        let loaded = thread.join().and_then(|loaded| loaded);
+        loaded.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }

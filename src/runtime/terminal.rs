@@ -2,10 +2,12 @@
 //!
 //! Every byte that reaches the terminal goes through this module.
 
+use std::cell::Cell;
 use std::io::{self, BufWriter, Stdout, Write};
-use std::panic;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
@@ -21,6 +23,11 @@ use crate::ui;
 
 /// Whether the terminal is ours now; whoever gives it back first clears it.
 static IS_OURS: AtomicBool = AtomicBool::new(false);
+
+thread_local! {
+    /// Whether a panic of this thread is caught by [`catching`].
+    static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
+}
 
 /// The panic hook is put up once.
 static HOOK: Once = Once::new();
@@ -142,7 +149,18 @@ fn write_to(sequences: &mut String, command: impl Command) {
 fn give_back_on_panic() {
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |what| {
-        give_back();
-        before(what);
+        if !IS_CAUGHT.get() {
+            give_back();
+            before(what);
+        }
     }));
+}
+
+/// Does something whose panic is caught and lived with: it neither gives the terminal back, even
+/// for a moment, nor writes over the screen.
+pub(super) fn catching<T>(deed: impl FnOnce() -> T) -> thread::Result<T> {
+    let outer = IS_CAUGHT.replace(true);
+    let outcome = panic::catch_unwind(AssertUnwindSafe(deed));
+    IS_CAUGHT.set(outer);
+    outcome
 }

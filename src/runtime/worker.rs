@@ -1,6 +1,5 @@
 //! The threads that read sources: one opens what is asked for, one reads all rows through.
 
-use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 use std::{io, thread};
@@ -8,6 +7,7 @@ use std::{io, thread};
 use super::desk::{Desk, DeskDoor};
 use super::event_loop::Message;
 use super::source::Sources;
+use super::terminal;
 use crate::app::{Event, Handle, Summary, Ticket};
 use crate::dispatch::{Arrived, Change, Held, Request, Target};
 use crate::words::{errors, library};
@@ -147,7 +147,7 @@ pub(super) fn recall(desk: Option<&Desk>, arrived: Vec<Arrived>, messages: &Send
 
 /// Reads a source; a panic of a reader is one dispatch that cannot be read, not the end.
 fn read_guarded(sources: &Sources, handle: Handle) -> Result<Held, String> {
-    panic::catch_unwind(AssertUnwindSafe(|| sources.read(handle)))
+    terminal::catching(|| sources.read(handle))
         .unwrap_or_else(|_| Err(super::Complaint(errors::READER_FAILED.to_owned())))
         .map_err(|complaint| complaint.0)
 }

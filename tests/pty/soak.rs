@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::copy::{FERRY, PILOTS, diary};
 use crate::launch::Launch;
 use crate::reader::end_with;
-use crate::screen::{Screen, key};
+use crate::screen::Screen;
 use crate::view::View;
 
 /// How long it takes unless told.
@@ -21,8 +21,11 @@ const DEEDS_A_SECOND: u32 = 800;
 const ANSWER: Duration = Duration::from_millis(1);
 
 /// No key leaves but this one, which dice do not throw: where the program would end is chance.
-const NEVER_LEAVE: &str = "[keys.everywhere]\nclose = []\nquit = [\"ß\"]\n";
-const LEAVE: &str = "ß";
+/// So ctrl-c, which quits when it comes twice, does not go back either.
+const NEVER_LEAVE: &str =
+    "[keys.everywhere]\nclose = []\nquit = [\"ßßß\"]\nback = [\"esc\", \"ctrl-x\"]\n";
+const BACK: &str = "\x18";
+const LEAVE: &str = "ßßß";
 
 /// Sequences that terminals send, whole and broken.
 const SENT: [&str; 20] = [
@@ -91,7 +94,7 @@ fn still_answers(screen: &Screen) {
     screen.resize(80, 24);
     // Ends whatever sequence was begun: a question's answer, a mouse report, a paste.
     screen.type_keys("cMmm~\x1b[201~");
-    screen.type_keys(&key::CTRL_C.repeat(3));
+    screen.type_keys(&BACK.repeat(3));
     screen.type_keys("?");
     screen.wait_for(|view| view.row(0).starts_with(" Keys "));
 }
