@@ -63,7 +63,7 @@ fn shown(dispatch: &Dispatch) -> String {
 }
 
 /// Words that a byline loses when it becomes a field.
-const BYLINE_WORDS: [&str; 6] = ["By", "BY", "by", "Von", "Par", "Por"];
+const BYLINE_WORDS: [&str; 9] = ["By", "BY", "by", "Von", "VON", "Par", "PAR", "Por", "POR"];
 
 /// Every word of plain copy is shown; words that a hyphen at a line's end joined are one.
 #[track_caller]
@@ -93,7 +93,8 @@ fn is_plain(specimen: &Specimen) -> bool {
 
 /// Controls vanish and part no words; the property is about what can be seen.
 fn without_controls(copy: &str) -> String {
-    copy.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect()
+    let turns = |c: &char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}');
+    copy.chars().filter(|c| (!c.is_control() || c.is_whitespace()) && !turns(c)).collect()
 }
 
 #[test]

@@ -13,6 +13,11 @@ const LANGUAGE_AT_LEAST: usize = 40;
 /// Ends the reading of a dispatch.
 pub(super) fn finish(dispatch: &mut Dispatch, pieces: Vec<Piece>) {
     join(dispatch, pieces);
+    // The piece that it opened may have become a header field: then it opens no text.
+    let text: &str = &dispatch.text;
+    dispatch
+        .dateline
+        .take_if(|dateline| text.get(dateline.span.start..dateline.span.end).is_none());
     if dispatch.language.is_none() {
         dispatch.language = language(&dispatch.text).map(str::to_owned);
     }
