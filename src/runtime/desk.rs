@@ -285,17 +285,23 @@ mod tests {
         assert_eq!(answer_of(|answer| desk.undo(answer)).unwrap().changes.len(), 1);
     }
 
-    #[test]
-    fn closing_writes_all_that_was_handed_in() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = Desk::open(folder.path()).unwrap();
+    /// Asks for forty bookmarks at once; the answers come as they are written.
+    fn bookmark_forty(desk: &Desk) -> Receiver<Told<Receipt>> {
         let (answered, answers) = mpsc::channel();
         for count in 0..40 {
             let answered = answered.clone();
             let tell = move |told: Told<Receipt>| answered.send(told).expect("somebody waits");
             desk.apply(bookmark(&format!("/copy/{count}.txt")), tell);
         }
-        drop((desk, answered));
+        answers
+    }
+
+    #[test]
+    fn closing_writes_all_that_was_handed_in() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::open(folder.path()).unwrap();
+        let answers = bookmark_forty(&desk);
+        drop(desk);
         assert_eq!(answers.iter().flatten().count(), 40);
         let ids: Vec<_> =
             (0..40).map(|count| held(&format!("/copy/{count}.txt")).dispatch.id).collect();
@@ -307,12 +313,7 @@ mod tests {
     fn writing_is_finished_while_others_hold_the_desk() {
         let folder = tempfile::tempdir().unwrap();
         let desk = Desk::open(folder.path()).unwrap();
-        let (answered, answers) = mpsc::channel();
-        for count in 0..40 {
-            let answered = answered.clone();
-            let tell = move |told: Told<Receipt>| answered.send(told).expect("somebody waits");
-            desk.apply(bookmark(&format!("/copy/{count}.txt")), tell);
-        }
+        let answers = bookmark_forty(&desk);
         desk.close();
         assert_eq!(answers.try_iter().flatten().count(), 40);
     }
