@@ -1,14 +1,9 @@
 //! Puts the pieces together: text, blocks, faces and links with their offsets, language, quotes.
 
 use super::galley::{Kind, Piece};
+use super::language;
 use crate::dispatch::{Block, Dispatch, Flaw, Link, ListItem, SafeText, Span, Styled};
 use crate::quotes;
-
-/// How much text the language is guessed from, in bytes.
-const LANGUAGE_FROM: usize = 2 * 1024;
-
-/// The shortest text whose language can be guessed, in bytes.
-const LANGUAGE_AT_LEAST: usize = 40;
 
 /// Ends the reading of a dispatch.
 pub(super) fn finish(dispatch: &mut Dispatch, pieces: Vec<Piece>) {
@@ -19,7 +14,7 @@ pub(super) fn finish(dispatch: &mut Dispatch, pieces: Vec<Piece>) {
         .dateline
         .take_if(|dateline| text.get(dateline.span.start..dateline.span.end).is_none());
     if dispatch.language.is_none() {
-        dispatch.language = language(&dispatch.text).map(str::to_owned);
+        dispatch.language = language::of(&dispatch.text).map(str::to_owned);
     }
     if dispatch.text.is_empty() && dispatch.headline.is_none() && dispatch.extra.is_empty() {
         dispatch.flaws.push(Flaw::Empty);
@@ -72,117 +67,5 @@ fn block(kind: Kind, span: Span) -> Block {
         Kind::Code => Block::Code(span),
         Kind::Caption => Block::Caption(span),
         Kind::Credit => Block::Credit(span),
-    }
-}
-
-/// Guesses the language of a text; none where the guess is not reliable.
-fn language(text: &str) -> Option<&'static str> {
-    if text.len() < LANGUAGE_AT_LEAST {
-        return None;
-    }
-    let mut end = text.len().min(LANGUAGE_FROM);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let info = whatlang::detect(&text[..end]).filter(whatlang::Info::is_reliable)?;
-    iso_639_1(info.lang().code())
-}
-
-/// Codes of three letters that the detector knows, and those of two.
-const CODES: &[(&str, &str)] = &[
-    ("eng", "en"),
-    ("fra", "fr"),
-    ("deu", "de"),
-    ("spa", "es"),
-    ("por", "pt"),
-    ("ita", "it"),
-    ("nld", "nl"),
-    ("swe", "sv"),
-    ("nob", "nb"),
-    ("dan", "da"),
-    ("fin", "fi"),
-    ("rus", "ru"),
-    ("ukr", "uk"),
-    ("bel", "be"),
-    ("bul", "bg"),
-    ("srp", "sr"),
-    ("hrv", "hr"),
-    ("slv", "sl"),
-    ("slk", "sk"),
-    ("ces", "cs"),
-    ("pol", "pl"),
-    ("hun", "hu"),
-    ("ron", "ro"),
-    ("ell", "el"),
-    ("tur", "tr"),
-    ("ara", "ar"),
-    ("heb", "he"),
-    ("pes", "fa"),
-    ("urd", "ur"),
-    ("hin", "hi"),
-    ("ben", "bn"),
-    ("tam", "ta"),
-    ("tel", "te"),
-    ("kan", "kn"),
-    ("mal", "ml"),
-    ("mar", "mr"),
-    ("guj", "gu"),
-    ("pan", "pa"),
-    ("ori", "or"),
-    ("nep", "ne"),
-    ("sin", "si"),
-    ("cmn", "zh"),
-    ("jpn", "ja"),
-    ("kor", "ko"),
-    ("vie", "vi"),
-    ("tha", "th"),
-    ("khm", "km"),
-    ("mya", "my"),
-    ("ind", "id"),
-    ("jav", "jv"),
-    ("tgl", "tl"),
-    ("cat", "ca"),
-    ("epo", "eo"),
-    ("lat", "la"),
-    ("lav", "lv"),
-    ("lit", "lt"),
-    ("est", "et"),
-    ("mkd", "mk"),
-    ("kat", "ka"),
-    ("hye", "hy"),
-    ("aze", "az"),
-    ("uzb", "uz"),
-    ("tuk", "tk"),
-    ("afr", "af"),
-    ("zul", "zu"),
-    ("sna", "sn"),
-    ("aka", "ak"),
-    ("amh", "am"),
-    ("yid", "yi"),
-    ("cym", "cy"),
-];
-
-/// The code of two letters for those of three that the detector knows.
-fn iso_639_1(code: &str) -> Option<&'static str> {
-    CODES.iter().find(|(long, _)| *long == code).map(|(_, short)| *short)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn languages_by_two_letters() {
-        let text =
-            "The harbour was shut on Monday, and the pilots were waiting for the storm to end.";
-        assert_eq!(language(text), Some("en"));
-        assert_eq!(language("Shr 34 cts vs 40 cts"), None);
-    }
-
-    #[test]
-    fn every_language_of_the_detector_has_a_code() {
-        for lang in whatlang::Lang::all() {
-            assert!(iso_639_1(lang.code()).is_some(), "{}", lang.code());
-        }
     }
 }

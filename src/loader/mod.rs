@@ -13,6 +13,7 @@ mod finish;
 mod galley;
 mod grid;
 mod html;
+mod language;
 mod markdown;
 mod sniff;
 mod wire;

@@ -13,6 +13,7 @@ mod attribution;
 mod chunks;
 mod context;
 mod cue;
+mod fnv;
 mod joining;
 mod kind;
 mod left;

@@ -35,8 +35,6 @@ impl Sense {
     pub(super) const OBJECT: Self = Self(1 << 13);
     pub(super) const HE: Self = Self(1 << 14);
     pub(super) const SHE: Self = Self(1 << 15);
-    pub(super) const THEY: Self = Self(1 << 16);
-    pub(super) const IT: Self = Self(1 << 17);
     pub(super) const PREPOSITION: Self = Self(1 << 18);
     /// A preposition that hangs one noun on another.
     pub(super) const ATTACH: Self = Self(1 << 19);
@@ -102,6 +100,18 @@ impl Sense {
     /// Says whether the word is in one of the given classes.
     pub(super) const fn is(self, classes: Self) -> bool {
         self.0 & classes.0 != 0
+    }
+
+    /// The classes as a number, for a table.
+    // The build calls it.
+    #[allow(dead_code)]
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// The classes that a table has as a number.
+    pub(super) const fn from_bits(bits: u64) -> Self {
+        Self(bits)
     }
 
     /// Says whether it is in no class at all.

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
+use signal_hook::iterator::Signals;
+
 use super::desk::{Desk, DeskDoor};
 use super::source::{self, Source, Sources};
 use super::terminal::{self, Terminal};
@@ -83,6 +85,13 @@ fn no_threads(error: &std::io::Error) -> Complaint {
     Complaint(errors::threads_failed(&error.to_string()))
 }
 
+/// What the threads that are not started yet will listen to.
+struct Idle {
+    signals: Signals,
+    asked: Receiver<Job>,
+    told: Receiver<usize>,
+}
+
 /// The state and the workers of one run.
 struct Session {
     app: App,
@@ -92,8 +101,8 @@ struct Session {
     desk: DeskDoor,
     opening: Sender<Job>,
     skimming: Sender<usize>,
-    /// The other ends of both, until the threads that read them are started.
-    idle_workers: Option<(Receiver<Job>, Receiver<usize>)>,
+    /// The other ends of both, and the signals, until the threads that read them are started.
+    idle_workers: Option<Idle>,
     messages: Sender<Message>,
     /// What was read before the terminal was taken.
     ahead: Option<Held>,
@@ -113,7 +122,7 @@ impl Session {
         size: (u16, u16),
         messages: &Sender<Message>,
     ) -> std::io::Result<Self> {
-        signals::listen(messages.clone())?;
+        let signals = signals::catch()?;
         let desk = DeskDoor::default();
         let sources = Sources::new(desk.clone());
         let (opening, asked) = mpsc::channel();
@@ -126,7 +135,7 @@ impl Session {
             desk,
             opening,
             skimming,
-            idle_workers: Some((asked, told)),
+            idle_workers: Some(Idle { signals, asked, told }),
             messages: messages.clone(),
             ahead,
             unwritten: HashSet::new(),
@@ -149,10 +158,11 @@ impl Session {
         Ok(session)
     }
 
-    /// Starts the threads that read sources, once: the first frame of what was read ahead does
-    /// not wait for them.
+    /// Starts the threads that hear signals and read sources, once: the first frame of what was
+    /// read ahead does not wait for them.
     fn start_workers(&mut self) -> std::io::Result<()> {
-        let Some((asked, told)) = self.idle_workers.take() else { return Ok(()) };
+        let Some(Idle { signals, asked, told }) = self.idle_workers.take() else { return Ok(()) };
+        signals::listen(signals, self.messages.clone())?;
         let both = || (self.sources.clone(), self.desk.clone());
         let (sources, desk) = both();
         worker::start_opening(asked, sources, desk, self.messages.clone())?;

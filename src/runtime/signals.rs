@@ -17,9 +17,13 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 /// How long giving the terminal back may take then.
 const GIVING_BACK: Duration = Duration::from_millis(200);
 
-/// Starts to listen.
-pub(super) fn listen(messages: Sender<Message>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+/// Catches the signals: from now on they wait until somebody listens.
+pub(super) fn catch() -> io::Result<Signals> {
+    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])
+}
+
+/// Starts to listen, which takes a thread that the first frame does not wait for.
+pub(super) fn listen(mut signals: Signals, messages: Sender<Message>) -> io::Result<()> {
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
             let message = match signal {

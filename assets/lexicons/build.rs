@@ -1,0 +1,188 @@
+//! Reads the word lists beside it and writes the table that the program looks words up in.
+//!
+//! Verbs are listed by their base form and inflected here: the program starts with the table
+//! made, in pages that it never writes to.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+use sense::Sense;
+
+#[path = "../../src/quotes/fnv.rs"]
+mod fnv;
+#[path = "../../src/quotes/sense.rs"]
+// Only the classes that a list names are read here.
+#[allow(dead_code)]
+mod sense;
+
+const CUES: &str = include_str!("cues.txt");
+const WORDS: &str = include_str!("words.txt");
+const FIRST_NAMES: &str = include_str!("first-names.txt");
+
+/// Marks a place of the table that no word took.
+const FREE: u16 = u16::MAX;
+
+fn main() {
+    for list in ["build.rs", "cues.txt", "words.txt", "first-names.txt"] {
+        println!("cargo::rerun-if-changed=assets/lexicons/{list}");
+    }
+    println!("cargo::rerun-if-changed=src/quotes/sense.rs");
+    println!("cargo::rerun-if-changed=src/quotes/fnv.rs");
+    let folder = env::var_os("OUT_DIR").expect("cargo names the folder for what is built");
+    let table = Lexicon::read().table();
+    fs::write(Path::new(&folder).join("lexicon.rs"), table).expect("cargo's folder takes a file");
+}
+
+#[derive(Default)]
+struct Lexicon {
+    words: BTreeMap<String, Sense>,
+}
+
+impl Lexicon {
+    fn read() -> Self {
+        let mut lexicon = Self::default();
+        lexicon.add_cues();
+        for (class, words) in parts(WORDS) {
+            lexicon.add_all(words, class_named(class));
+        }
+        for (class, names) in parts(FIRST_NAMES) {
+            let sense = if class == "he" { Sense::FIRST_HE } else { Sense::FIRST_SHE };
+            lexicon.add_all(names, sense);
+        }
+        lexicon
+    }
+
+    fn add_all(&mut self, words: &str, sense: Sense) {
+        for word in words.split_whitespace() {
+            self.add(word.to_owned(), sense);
+        }
+    }
+
+    fn add(&mut self, word: String, sense: Sense) {
+        *self.words.entry(word).or_default() |= sense;
+    }
+
+    fn add_cues(&mut self) {
+        for (class, words) in parts(CUES) {
+            match class {
+                "say" => self.inflect_all(words, Sense::SAY),
+                "tell" => self.inflect_all(words, Sense::TELL),
+                "label" => self.inflect_all(words, Sense::LABEL),
+                "weak" => self.inflect_all(words, Sense::WEAK),
+                "noun" => self.add_all(words, Sense::CUE_NOUN),
+                "phrase" => self.add_all(words, Sense::ACCORDING),
+                _ => panic!("cues.txt: no such class: {class}"),
+            }
+        }
+    }
+
+    fn inflect_all(&mut self, verbs: &str, sense: Sense) {
+        for entry in verbs.split_whitespace() {
+            self.inflect(entry, sense);
+        }
+    }
+
+    /// Inflects an entry: `quip+` doubles its last letter, `write(wrote,written)` is irregular.
+    fn inflect(&mut self, entry: &str, sense: Sense) {
+        let (word, irregular) = entry.split_once('(').unwrap_or((entry, ""));
+        let base = word.trim_end_matches('+');
+        let stem = if base.len() < word.len() {
+            format!("{base}{}", &base[base.len() - 1..])
+        } else {
+            base.trim_end_matches('e').to_owned()
+        };
+        let before_y = base.strip_suffix('y').filter(|rest| !rest.ends_with(['a', 'e', 'o', 'u']));
+        let hisses = base.ends_with(['s', 'x', 'z', 'o']) || base.ends_with("sh");
+        let third = match before_y {
+            Some(rest) => format!("{rest}ies"),
+            None if hisses || base.ends_with("ch") => format!("{base}es"),
+            None => format!("{base}s"),
+        };
+        let ee = base.ends_with("ee");
+        let gerund = if ee { format!("{base}ing") } else { format!("{stem}ing") };
+        let regular = match before_y {
+            Some(rest) => format!("{rest}ied"),
+            None if ee => format!("{base}d"),
+            None => format!("{stem}ed"),
+        };
+        let mut forms = irregular.trim_end_matches(')').split(',').filter(|form| !form.is_empty());
+        let past = forms.next().map_or(regular, str::to_owned);
+        let participle = forms.next().map_or_else(|| past.clone(), str::to_owned);
+        self.add(base.to_owned(), sense | Sense::BASE);
+        self.add(third, sense | Sense::THIRD);
+        self.add(gerund, sense | Sense::GERUND);
+        self.add(past, sense);
+        self.add(participle, sense | Sense::PARTICIPLE);
+    }
+
+    /// The words in one string, what each can be, and the places that their hashes lead to.
+    ///
+    /// Half of the places stay free, so that a stranger is known after a step or two.
+    fn table(&self) -> String {
+        let places = (self.words.len() * 2).next_power_of_two();
+        let mut table = vec![FREE; places];
+        let (mut letters, mut entries) = (String::new(), String::new());
+        for (index, (word, sense)) in self.words.iter().enumerate() {
+            let entry = u16::try_from(index).expect("the lists have fewer than 65,535 words");
+            let mut place = fnv::hash(word.as_bytes()) as usize & (places - 1);
+            while table[place] != FREE {
+                place = (place + 1) & (places - 1);
+            }
+            table[place] = entry;
+            // Writing to a string cannot fail.
+            let _ = write!(entries, "({}, {}, {}),", letters.len(), word.len(), sense.bits());
+            letters.push_str(word);
+        }
+        let longest = self.words.keys().map(String::len).max().unwrap_or(0);
+        format!(
+            "pub(super) const LONGEST: usize = {longest};\npub(super) const FREE: u16 = {FREE};\n\
+             pub(super) static LETTERS: &str = {letters:?};\n\
+             pub(super) static ENTRIES: [(u16, u8, u64); {}] = [{entries}];\n\
+             pub(super) static PLACES: [u16; {places}] = {table:?};\n",
+            self.words.len()
+        )
+    }
+}
+
+/// The parts of a list: a class, and its words; remarks stand before the first class.
+fn parts(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    list.split("\n[").skip(1).filter_map(|part| part.split_once(']'))
+}
+
+fn class_named(class: &str) -> Sense {
+    match class {
+        "determiner" => Sense::DETERMINER,
+        "quantity" => Sense::QUANTITY,
+        "work" => Sense::WORK,
+        "naming" => Sense::NAMING,
+        "possessive" => Sense::POSSESSIVE,
+        "pronoun" => Sense::PRONOUN,
+        "object" => Sense::OBJECT,
+        "he" => Sense::HE,
+        "she" => Sense::SHE,
+        "preposition" => Sense::PREPOSITION,
+        "attach" => Sense::ATTACH,
+        "conjunction" => Sense::CONJUNCTION,
+        "relative" => Sense::RELATIVE,
+        "auxiliary" => Sense::AUXILIARY,
+        "adverb" => Sense::ADVERB,
+        "time" => Sense::TIME,
+        "starter" => Sense::STARTER,
+        "title" => Sense::TITLE,
+        "mr" => Sense::MR,
+        "mrs" => Sense::MRS,
+        "role" => Sense::ROLE,
+        "body" => Sense::BODY,
+        "document" => Sense::DOCUMENT,
+        "adjective" => Sense::ADJECTIVE,
+        "name-particle" => Sense::PARTICLE,
+        "suffix" => Sense::SUFFIX,
+        "abbreviation" => Sense::ABBREVIATION,
+        "organisation" => Sense::ORGANISATION,
+        "place" => Sense::PLACE,
+        "not-a-name" => Sense::NOBODY,
+        _ => panic!("words.txt: no such class: {class}"),
+    }
+}
