@@ -326,8 +326,12 @@ fn a_library_of_schema_1_is_read() {
     fs::create_dir(desk.library()).unwrap();
     let left = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/libraries/schema_1.db");
     fs::copy(left, desk.library().join("library.db")).unwrap();
+    let before = fs::read(desk.library().join("library.db")).unwrap();
     let listed = desk.json(&["list"]);
     assert_eq!(listed.as_array().unwrap().len(), 2);
+    let schema = |file: &[u8]| u32::from_be_bytes(file[60..64].try_into().unwrap());
+    let copy = fs::read(desk.library().join("library.db.schema-1")).unwrap();
+    assert_eq!((schema(&before), schema(&copy)), (1, 1));
     assert_eq!(desk.listed("is:read tag:ports"), ["strike.txt"]);
     assert_eq!(desk.listed("is:bookmarked is:kept harbour"), ["ferry.txt"]);
     let kept = desk.json(&["bookmarks", "--kind", "quote"]);

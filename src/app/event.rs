@@ -2,7 +2,7 @@
 
 use super::row::{Handle, Row, Summary};
 use crate::command::Key;
-use crate::dispatch::{Change, DispatchId, Held, Receipt, Remembered, Request, Undone};
+use crate::dispatch::{Change, DispatchId, Habit, Held, Receipt, Remembered, Request, Undone};
 
 /// The number of one request, carried by its answer; an answer with an old ticket is dropped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,6 +42,8 @@ pub enum Event {
     Remembered(Vec<(DispatchId, Remembered)>),
     /// Which dispatch was open when the program ended last; the library was asked.
     LastOpen(Option<DispatchId>),
+    /// What the reader had set by hand when the program ran before.
+    Habits(Vec<Habit>),
     /// A request was carried out and is on disk, or it failed.
     Recorded {
         /// The request's ticket.
@@ -70,6 +72,8 @@ pub enum Effect {
     RecordWithText(Ticket, Handle, Box<Change>),
     /// Take back the last change of standing.
     Undo,
+    /// Remember how a thing was set by hand.
+    Settle(Habit),
     /// Draw the whole screen anew.
     Redraw,
     /// Go back to the shell until `fg`.

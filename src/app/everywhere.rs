@@ -4,9 +4,6 @@ use super::{App, Effect, Focus, Overlay};
 use crate::command::Everywhere;
 use crate::words::notices;
 
-/// The narrowest and the widest measure that keys set, in cells.
-const MEASURES: std::ops::RangeInclusive<u16> = 34..=78;
-
 impl App {
     pub(super) fn obey_everywhere(
         &mut self,
@@ -34,8 +31,8 @@ impl App {
                 self.plan();
             }
             Everywhere::Zen => return self.toggle_zen(),
-            Everywhere::Wider => self.set_measure(2),
-            Everywhere::Narrower => self.set_measure(-2),
+            Everywhere::Wider => return self.set_measure(2),
+            Everywhere::Narrower => return self.set_measure(-2),
             Everywhere::PaneWider => self.set_list_width(2),
             Everywhere::PaneNarrower => self.set_list_width(-2),
             Everywhere::Undo if self.declines() => {}
@@ -114,11 +111,10 @@ impl App {
         self.open_row_at(self.list.cursor(), false)
     }
 
-    fn set_measure(&mut self, cells: i16) {
-        let measure = self.settings.measure.saturating_add_signed(cells);
-        self.settings.measure = measure.clamp(*MEASURES.start(), *MEASURES.end());
-        self.plan();
+    fn set_measure(&mut self, cells: i16) -> Vec<Effect> {
+        let effects = self.change_measure(cells);
         self.notice = Some(notices::measure(self.floor.measure));
+        effects
     }
 
     fn set_list_width(&mut self, cells: i16) {

@@ -6,6 +6,7 @@
 mod event;
 mod everywhere;
 mod floor;
+mod habits;
 mod in_list;
 mod in_reader;
 mod list;
@@ -87,6 +88,8 @@ pub struct App {
     /// What was just done or could not be, until the next key.
     pub notice: Option<String>,
     focus: Focus,
+    /// The measure that the configuration asks for.
+    configured_measure: u16,
     wishes: Wishes,
     size: (u16, u16),
     /// The open dispatch with its file.
@@ -123,6 +126,7 @@ impl App {
             reader_in_front: false,
         };
         let mut app = Self {
+            configured_measure: settings.measure,
             settings,
             surroundings,
             floor: Floor::default(),
@@ -170,6 +174,10 @@ impl App {
             Event::Opened { ticket, handle, outcome } => self.opened(ticket, handle, outcome),
             Event::Remembered(remembered) => self.remember(remembered),
             Event::LastOpen(id) => self.start_at(id),
+            Event::Habits(habits) => {
+                self.take_up(&habits);
+                Vec::new()
+            }
             Event::Recorded { ticket, outcome } => self.recorded(ticket, outcome),
             Event::Undone(outcome) => self.undone(outcome),
             Event::NoLibrary(why) => {

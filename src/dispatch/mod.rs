@@ -7,6 +7,7 @@
 mod block;
 mod change;
 mod flaw;
+mod habit;
 mod kept;
 mod origin;
 mod quote;
@@ -18,6 +19,7 @@ mod standing;
 pub use block::{Block, Dateline, Extra, ExtraKind, Link, ListItem, Section, Style, Styled};
 pub use change::{Arrived, Change, Held, LastOpen, Receipt, Request, Target, Undone};
 pub use flaw::Flaw;
+pub use habit::Habit;
 pub use kept::{Anchor, Kept};
 pub use origin::{DispatchId, Fingerprint, Origin, OriginKind};
 pub use quote::{Attribution, Quote, QuoteKind, Speaker, speaker_letter};

@@ -40,7 +40,7 @@ pub enum LibraryError {
         error: String,
     },
     /// A later version of the program made the file.
-    #[error("{}", words::newer(path, *found, super::schema::VERSION))]
+    #[error("{}", words::newer(path, *found, super::tables::VERSION))]
     Newer {
         /// The file.
         path: String,

@@ -49,7 +49,7 @@ fn prepare_file(file: &Path) -> io::Result<()> {
 }
 
 /// Takes the rights of others away; the owner's own stay as the owner set them.
-fn close_to_others(path: &Path) -> io::Result<()> {
+pub(super) fn close_to_others(path: &Path) -> io::Result<()> {
     let found = fs::metadata(path)?.permissions().mode() & 0o777;
     let closed = found & 0o700;
     if found == closed {

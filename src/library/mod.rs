@@ -18,6 +18,7 @@ mod revision;
 mod row;
 mod schema;
 mod standing;
+mod tables;
 mod undo;
 
 #[cfg(test)]
@@ -33,7 +34,7 @@ pub use error::LibraryError;
 pub use listing::{Listed, Summary};
 
 use crate::dispatch::{
-    Arrived, Dispatch, DispatchId, LastOpen, Receipt, Remembered, Request, Undone,
+    Arrived, Dispatch, DispatchId, Habit, LastOpen, Receipt, Remembered, Request, Undone,
 };
 use deed::Failure;
 use undo::UndoStack;
@@ -162,6 +163,29 @@ impl Library {
             )
             .optional()
             .map_err(self.fail())
+    }
+
+    /// Remembers how the reader likes a thing, in place of what was remembered before.
+    pub fn settle(&mut self, habit: &Habit) -> Result<(), LibraryError> {
+        self.connection
+            .execute(
+                "INSERT INTO habit (name, value) VALUES (?1, ?2)
+                 ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                [&habit.name, &habit.value],
+            )
+            .map(|_| ())
+            .map_err(self.fail())
+    }
+
+    /// Finds all that was settled, in order of name.
+    pub fn habits(&self) -> Result<Vec<Habit>, LibraryError> {
+        let read = |row: &rusqlite::Row<'_>| Ok(Habit { name: row.get(0)?, value: row.get(1)? });
+        let mut statement = self
+            .connection
+            .prepare("SELECT name, value FROM habit ORDER BY name")
+            .map_err(self.fail())?;
+        let found = statement.query_map([], read).map_err(self.fail())?;
+        found.collect::<Result<_, _>>().map_err(self.fail())
     }
 
     /// Reads the stored text of a dispatch, of the newest revision that is stored.

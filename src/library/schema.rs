@@ -1,7 +1,8 @@
 //! The connection and the tables.
 //!
-//! Schemas only go forward; a newer one is refused. Each version leaves a small library in the
-//! tests, so that what was written once can be read for good.
+//! Schemas only go forward, and a copy of the library is kept before it goes; a newer one is
+//! refused. Each version leaves a small library in the tests, so that what was written once can
+//! be read for good.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -10,87 +11,14 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::LibraryError;
-
-/// The schema that this program writes.
-pub(super) const VERSION: i64 = 1;
+use super::folder::close_to_others;
+use super::tables::{SCHEMAS, VERSION};
 
 /// "dtln": tells a library from another program's SQLite file.
 const APPLICATION: i64 = 0x6474_6c6e;
 
 /// How long a writer waits for another process; its commits take milliseconds.
 const BUSY: Duration = Duration::from_secs(5);
-
-/// `dispatch.row` is the instant in milliseconds, shifted left by 20 bits, plus a sequence, so
-/// that newest-first is a walk backwards. Everything else joins on the id. `standing.version` is
-/// a number from `counter` that no other state of any standing ever had; 0 means untouched.
-/// `kept.row` is never given twice, so that undo can put a row back where it stood.
-const SCHEMA_1: &str = "
-CREATE TABLE dispatch (
-    row         INTEGER PRIMARY KEY,
-    id          BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
-    kind        TEXT NOT NULL,
-    origin      TEXT NOT NULL,
-    path        BLOB,
-    fingerprint TEXT NOT NULL,
-    arrived     INTEGER NOT NULL
-) STRICT;
-CREATE INDEX dispatch_fingerprint ON dispatch (fingerprint);
-
-CREATE TABLE revision (
-    id             BLOB NOT NULL REFERENCES dispatch (id) ON UPDATE CASCADE ON DELETE CASCADE,
-    fingerprint    TEXT NOT NULL,
-    headline       TEXT,
-    agency         TEXT,
-    published      TEXT,
-    quotes         INTEGER NOT NULL,
-    speakers       TEXT NOT NULL,
-    dispatch       TEXT NOT NULL,
-    loader_version INTEGER NOT NULL,
-    quotes_version INTEGER NOT NULL,
-    stored         INTEGER NOT NULL,
-    PRIMARY KEY (id, fingerprint)
-) STRICT;
-
-CREATE TABLE standing (
-    id         BLOB PRIMARY KEY REFERENCES dispatch (id) ON UPDATE CASCADE ON DELETE CASCADE,
-    read       INTEGER NOT NULL DEFAULT 0,
-    bookmarked INTEGER NOT NULL DEFAULT 0,
-    note       TEXT,
-    place      TEXT,
-    opened     INTEGER,
-    version    INTEGER NOT NULL DEFAULT 0
-) STRICT, WITHOUT ROWID;
-CREATE INDEX standing_opened ON standing (opened) WHERE opened IS NOT NULL;
-
-CREATE TABLE tag (
-    id  BLOB NOT NULL REFERENCES dispatch (id) ON UPDATE CASCADE ON DELETE CASCADE,
-    tag TEXT NOT NULL,
-    PRIMARY KEY (id, tag)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE kept (
-    row      INTEGER PRIMARY KEY AUTOINCREMENT,
-    id       BLOB NOT NULL REFERENCES dispatch (id) ON UPDATE CASCADE ON DELETE CASCADE,
-    revision TEXT NOT NULL,
-    block    INTEGER NOT NULL,
-    start    INTEGER NOT NULL,
-    exact    TEXT NOT NULL,
-    lead     TEXT NOT NULL,
-    trail    TEXT NOT NULL,
-    segments TEXT NOT NULL,
-    speaker  TEXT,
-    role     TEXT,
-    cue      TEXT,
-    kept     INTEGER NOT NULL,
-    UNIQUE (id, revision, start, exact)
-) STRICT;
-
-CREATE TABLE counter (
-    only INTEGER PRIMARY KEY CHECK (only = 1),
-    last INTEGER NOT NULL
-) STRICT;
-INSERT INTO counter VALUES (1, 0);
-";
 
 /// Opens the library for writing and brings its schema up to date.
 pub(super) fn open_to_write(file: &Path) -> Result<Connection, LibraryError> {
@@ -108,8 +36,12 @@ pub(super) fn open_to_write(file: &Path) -> Result<Connection, LibraryError> {
     }
     connection.pragma_update(None, "synchronous", "full").map_err(fail)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(fail)?;
-    if version(&connection).map_err(fail)? == 0 {
-        create(&mut connection, file)?;
+    let found = version(&connection).map_err(fail)?;
+    if (1..VERSION).contains(&found) {
+        keep_a_copy(&connection, file, found)?;
+    }
+    if found < VERSION {
+        bring_up_to_date(&mut connection, file)?;
     }
     Ok(connection)
 }
@@ -119,10 +51,17 @@ pub(super) fn open_to_write(file: &Path) -> Result<Connection, LibraryError> {
 /// On a medium that takes no lock files it is read as a file that nobody changes, which is true
 /// there as long as no log of changes stands beside it.
 pub(super) fn open_to_read(file: &Path) -> Result<Connection, LibraryError> {
-    match open_at(file, file, OpenFlags::empty()) {
+    let opened = match open_at(file, file, OpenFlags::empty()) {
         Err(LibraryError::ReadOnly { .. }) if !has_log(file) => open_unchanging(file),
         other => other,
+    }?;
+    // Readers know the tables of today alone, so a library of yesterday is brought up to date.
+    if version(&opened).map_err(|error| LibraryError::of(file, &error))? < VERSION {
+        drop(opened);
+        drop(open_to_write(file)?);
+        return open_at(file, file, OpenFlags::empty());
     }
+    Ok(opened)
 }
 
 /// Opens the library without locks.
@@ -177,15 +116,33 @@ fn check_version(connection: &Connection, file: &Path) -> Result<(), LibraryErro
     Ok(())
 }
 
-fn create(connection: &mut Connection, file: &Path) -> Result<(), LibraryError> {
+/// Sets a copy aside before the tables change: a program of yesterday can still read it.
+fn keep_a_copy(connection: &Connection, file: &Path, found: i64) -> Result<(), LibraryError> {
+    let copy = file.with_file_name(format!("{}.schema-{found}", super::folder::FILE));
+    if copy.exists() {
+        return Ok(());
+    }
+    let half = copy.with_extension("half");
+    // One that was left half written by a full disk is no copy.
+    let _ = std::fs::remove_file(&half);
+    let kept = connection
+        .execute("VACUUM INTO ?1", [half.to_string_lossy()])
+        .map_err(|error| LibraryError::of(file, &error));
+    kept?;
+    let done = close_to_others(&half).and_then(|()| std::fs::rename(&half, &copy));
+    done.map_err(|error| LibraryError::folder(file, &error))
+}
+
+fn bring_up_to_date(connection: &mut Connection, file: &Path) -> Result<(), LibraryError> {
     let fail = |error: rusqlite::Error| LibraryError::of(file, &error);
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fail)?;
     // Another process may have made the tables while this one waited for the lock.
-    if version(&transaction).map_err(fail)? == 0 {
-        transaction.execute_batch(SCHEMA_1).map_err(fail)?;
-        transaction.pragma_update(None, "application_id", APPLICATION).map_err(fail)?;
-        transaction.pragma_update(None, "user_version", VERSION).map_err(fail)?;
+    let found = usize::try_from(version(&transaction).map_err(fail)?).unwrap_or(0);
+    for schema in SCHEMAS.iter().skip(found) {
+        transaction.execute_batch(schema).map_err(fail)?;
     }
+    transaction.pragma_update(None, "application_id", APPLICATION).map_err(fail)?;
+    transaction.pragma_update(None, "user_version", VERSION).map_err(fail)?;
     transaction.commit().map_err(fail)
 }

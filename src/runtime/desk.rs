@@ -17,7 +17,7 @@ use std::thread::{self, JoinHandle};
 use jiff::Zoned;
 
 use crate::dispatch::{
-    Arrived, Dispatch, DispatchId, LastOpen, Receipt, Remembered, Request, Undone,
+    Arrived, Dispatch, DispatchId, Habit, LastOpen, Receipt, Remembered, Request, Undone,
 };
 use crate::library::{Library, LibraryError, Listed};
 use crate::query::Query;
@@ -114,6 +114,16 @@ impl Desk {
             library.standings(&arrived.iter().map(|one| one.id).collect::<Vec<_>>())
         };
         self.write(deed, answer);
+    }
+
+    /// Remembers how the reader likes a thing.
+    pub fn settle(&self, habit: Habit, answer: impl FnOnce(Told<()>) + Send + 'static) {
+        self.write(move |library| library.settle(&habit), answer);
+    }
+
+    /// Finds all that was settled.
+    pub fn habits(&self, answer: impl FnOnce(Told<Vec<Habit>>) + Send + 'static) {
+        self.read(Library::habits, answer);
     }
 
     /// Finds the dispatch that was opened last.

@@ -176,6 +176,7 @@ impl Session {
         match opened {
             Some(desk) => {
                 let desk = self.desk.get_or_init(|| desk);
+                ask_habits(desk, &self.messages);
                 ask_last_open(desk, &self.messages);
                 let arrived = self.app.arrived();
                 worker::recall(Some(desk), arrived, &self.messages);
@@ -320,7 +321,7 @@ impl Session {
                 self.unwritten.insert(ticket);
                 drop(self.opening.send(Job::Record(ticket, handle, change)));
             }
-            Effect::Record(..) | Effect::Undo => match self.desk.get() {
+            Effect::Record(..) | Effect::Undo | Effect::Settle(_) => match self.desk.get() {
                 Some(desk) => write(desk, effect, self.messages.clone()),
                 None => self.postponed.push(effect),
             },
@@ -339,9 +340,24 @@ fn write(desk: &Desk, effect: Effect, messages: Sender<Message>) {
         Effect::Record(ticket, request) => {
             desk.apply(request, move |outcome| send(Event::Recorded { ticket, outcome }));
         }
+        Effect::Settle(habit) => desk.settle(habit, move |told| {
+            if let Err(why) = told {
+                send(Event::NoLibrary(why));
+            }
+        }),
         Effect::Undo => desk.undo(move |outcome| send(Event::Undone(outcome))),
         _ => {}
     }
+}
+
+/// Asks the library what the reader had set by hand.
+fn ask_habits(desk: &Desk, messages: &Sender<Message>) {
+    let messages = messages.clone();
+    desk.habits(move |told| {
+        // Why there is no library is said once, by who asks what was open last.
+        let habits = told.unwrap_or_default();
+        let _ = messages.send(Message::App(Event::Habits(habits)));
+    });
 }
 
 /// Asks the library which dispatch was open last.

@@ -6,6 +6,7 @@ use crate::copy::{FERRY, PILOTS, diary};
 use crate::launch::Launch;
 use crate::screen::{Screen, key};
 use crate::sequences::{Sequence, sequences};
+use crate::view::View;
 
 /// The program on a terminal of 80 columns and 24 rows.
 pub fn at_80x24(launch: Launch) -> Screen {
@@ -82,6 +83,23 @@ fn a_bookmark_and_a_kept_quote_are_found_again() {
     assert!(bookmarks.contains("Ferry waits for the wind"), "{bookmarks}");
     assert!(bookmarks.contains("We will wait for the wind to drop"), "{bookmarks}");
     assert!(printed(&screen, &["list", "is:bookmarked"]).contains("Ferry waits for the wind"));
+}
+
+#[test]
+fn the_measure_is_as_it_was_left() {
+    let screen = at_80x24(Launch::dateline(&["ferry.txt"]).file("ferry.txt", FERRY));
+    screen.wait_for_text("Ferry waits for the wind");
+    screen.type_keys("----------");
+    screen.wait_for_text("Text 46 columns wide.");
+    let narrow = screen.text().lines().skip(1).take(20).map(str::to_owned).collect::<Vec<_>>();
+    end_with(&screen, "Q");
+    let again = at_80x24(screen.beside(&["ferry.txt"]));
+    let as_before = move |view: &View| {
+        let text = view.text();
+        text.lines().skip(1).take(20).eq(narrow.iter().map(String::as_str))
+    };
+    again.wait_for(as_before);
+    end_with(&again, "q");
 }
 
 #[test]

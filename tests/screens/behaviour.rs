@@ -1,8 +1,8 @@
 //! What keys do, one line each: keys in, state out.
 
-use dateline::app::{Effect, Focus, Reader, Row};
+use dateline::app::{Effect, Event, Focus, Reader, Row};
 use dateline::config::{MarkRead, Settings};
-use dateline::dispatch::Change;
+use dateline::dispatch::{Change, Habit};
 
 use crate::desk::Desk;
 use crate::picture::rows;
@@ -282,6 +282,34 @@ fn the_measure_is_changed_by_keys_and_stays_in_its_bounds() {
     assert_eq!(measure("="), 68);
     assert_eq!(strike(&"-".repeat(40)).app.settings.measure, 34);
     assert_eq!(strike(&"+".repeat(40)).app.settings.measure, 78);
+}
+
+/// Starts again with what keys had settled before.
+fn with_habits_of(before: &Desk, settings: Settings) -> Desk {
+    let mut settled = before.asked.iter().filter_map(|effect| match effect {
+        Effect::Settle(habit) => Some(habit.clone()),
+        _ => None,
+    });
+    let mut again = Desk::with((80, 24), &["strike.txt"], settings);
+    again.tell(Event::Habits(settled.next_back().into_iter().collect()));
+    again
+}
+
+#[test]
+fn the_measure_stands_the_next_time_until_the_configuration_changes_it() {
+    let before = strike("-----");
+    let again = with_habits_of(&before, Settings::default());
+    assert_eq!(again.app.floor.measure, 56);
+    let other = Settings { measure: 70, ..Settings::default() };
+    assert_eq!(with_habits_of(&before, other).app.floor.measure, 70);
+    let mut faster = strike("=");
+    faster.tell(Event::Habits(vec![Habit { name: "measure".into(), value: "40 of 66".into() }]));
+    assert_eq!(faster.app.floor.measure, 68);
+    for nonsense in ["", "40", "x of 66", "4000 of 66"] {
+        let mut desk = strike("");
+        desk.tell(Event::Habits(vec![Habit { name: "measure".into(), value: nonsense.into() }]));
+        assert_eq!(desk.app.floor.measure, 66, "{nonsense}");
+    }
 }
 
 #[test]

@@ -158,7 +158,7 @@ impl Desk {
                 Some(Event::Recorded { ticket: *ticket, outcome: Ok(receipt) })
             }
             Effect::Undo => Some(Event::Undone(self.undo())),
-            Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+            Effect::Settle(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
         }
     }
 

@@ -1,0 +1,97 @@
+//! The tables, schema by schema: what each added to the one before.
+
+/// `dispatch.row` is the instant in milliseconds, shifted left by 20 bits, plus a sequence, so
+/// that newest-first is a walk backwards. Everything else joins on the id. `standing.version` is
+/// a number from `counter` that no other state of any standing ever had; 0 means untouched.
+/// `kept.row` is never given twice, so that undo can put a row back where it stood.
+const SCHEMA_1: &str = "
+CREATE TABLE dispatch (
+    row         INTEGER PRIMARY KEY,
+    id          BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    kind        TEXT NOT NULL,
+    origin      TEXT NOT NULL,
+    path        BLOB,
+    fingerprint TEXT NOT NULL,
+    arrived     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX dispatch_fingerprint ON dispatch (fingerprint);
+
+CREATE TABLE revision (
+    id             BLOB NOT NULL REFERENCES dispatch (id) ON UPDATE CASCADE ON DELETE CASCADE,
+    fingerprint    TEXT NOT NULL,
+    headline       TEXT,
+    agency         TEXT,
+    published      TEXT,
+    quotes         INTEGER NOT NULL,
+    speakers       TEXT NOT NULL,
+    dispatch       TEXT NOT NULL,
+    loader_version INTEGER NOT NULL,
+    quotes_version INTEGER NOT NULL,
+    stored         INTEGER NOT NULL,
+    PRIMARY KEY (id, fingerprint)
+) STRICT;
+
+CREATE TABLE standing (
+    id         BLOB PRIMARY KEY REFERENCES dispatch (id) ON UPDATE CASCADE ON DELETE CASCADE,
+    read       INTEGER NOT NULL DEFAULT 0,
+    bookmarked INTEGER NOT NULL DEFAULT 0,
+    note       TEXT,
+    place      TEXT,
+    opened     INTEGER,
+    version    INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE INDEX standing_opened ON standing (opened) WHERE opened IS NOT NULL;
+
+CREATE TABLE tag (
+    id  BLOB NOT NULL REFERENCES dispatch (id) ON UPDATE CASCADE ON DELETE CASCADE,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (id, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE kept (
+    row      INTEGER PRIMARY KEY AUTOINCREMENT,
+    id       BLOB NOT NULL REFERENCES dispatch (id) ON UPDATE CASCADE ON DELETE CASCADE,
+    revision TEXT NOT NULL,
+    block    INTEGER NOT NULL,
+    start    INTEGER NOT NULL,
+    exact    TEXT NOT NULL,
+    lead     TEXT NOT NULL,
+    trail    TEXT NOT NULL,
+    segments TEXT NOT NULL,
+    speaker  TEXT,
+    role     TEXT,
+    cue      TEXT,
+    kept     INTEGER NOT NULL,
+    UNIQUE (id, revision, start, exact)
+) STRICT;
+
+CREATE TABLE counter (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    last INTEGER NOT NULL
+) STRICT;
+INSERT INTO counter VALUES (1, 0);
+";
+
+/// What the reader set while reading, and how it is to stand the next time.
+const SCHEMA_2: &str = "
+CREATE TABLE habit (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+";
+
+/// The schema that this program writes.
+pub(super) const VERSION: i64 = 2;
+
+/// The schemas in their order; the number of a schema is its place, counted from one.
+pub(super) const SCHEMAS: [&str; 2] = [SCHEMA_1, SCHEMA_2];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_schema_is_the_one_that_is_written() {
+        assert_eq!(usize::try_from(VERSION), Ok(SCHEMAS.len()));
+    }
+}
