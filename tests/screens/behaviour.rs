@@ -97,8 +97,8 @@ fn no_page_ends_on_a_heading_or_a_first_line() {
     use dateline::typeset::LineKind;
     for rows in 10..40 {
         let mut desk = Desk::start((80, rows), &["strike.txt"]);
-        for _ in 0..12 {
-            desk.press("<space>");
+        for keys in ["", "<space>b", "gg"].into_iter().chain(["<space>"; 12]) {
+            desk.press(keys);
             let reader = desk.app.reader.as_ref().expect("open");
             let last = reader.view().end - 1;
             let at_end = reader.percent() == 100;

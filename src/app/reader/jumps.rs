@@ -178,9 +178,9 @@ impl Reader {
             return if way == Way::Forward { here + 1 } else { here };
         }
         let start = self.visible().start;
-        // Above the text the first block is still to come.
+        // Above the text, and on a blank line, the block below is still to come.
         let is_passed = |begins: usize| match way {
-            Way::Forward if self.place_offset().is_some() => begins <= start,
+            Way::Forward if self.page.block(self.top).is_some() => begins <= start,
             Way::Forward | Way::Back => begins < start,
         };
         self.dispatch.blocks.partition_point(|block| is_passed(block.span().start))
