@@ -4,13 +4,17 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
+use super::cells;
 use super::glyphs::Glyph;
 use super::header;
 use crate::app::{App, Focus, GUTTER, Pane, RailMark, Reader};
-use crate::dispatch::{Dispatch, speaker_letter};
+use crate::dispatch::{Dispatch, Stamp, speaker_letter};
 use crate::ink::{Ink, Look};
 use crate::typeset::{Face, LineKind, Run, SetLine};
 use crate::words::{dates, screen};
+
+/// Cells of a section's heading in the header; with fewer it says nothing and is left out.
+const FEWEST_OF_A_HEADING: u16 = 10;
 
 pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
     let Some(reader) = &app.reader else {
@@ -55,7 +59,7 @@ fn draw_empty(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
 fn draw_header(app: &App, reader: &Reader, pane: Pane, canvas: &mut Canvas<'_>) {
     let narrow = pane.whole.width < 60;
     let dot = format!(" {} ", canvas.drawn(Glyph::Dot));
-    let left = header_parts(app, reader, narrow).join(&dot);
+    let mut left = header_parts(app, reader, narrow).join(&dot);
     let words_per_minute = usize::from(app.settings.words_per_minute).max(1);
     let minutes = reader.words_left().div_ceil(words_per_minute);
     let percent = format!("{}%", reader.percent());
@@ -64,6 +68,13 @@ fn draw_header(app: &App, reader: &Reader, pane: Pane, canvas: &mut Canvas<'_>) 
     } else {
         format!("{}  {percent:>4}", screen::minutes_left(minutes))
     };
+    if let Some(heading) = reader.sticky_heading() {
+        let room = header::room(pane, &right).saturating_sub(cells(&left) + cells(&dot));
+        if room >= cells(heading).min(FEWEST_OF_A_HEADING) {
+            left.push_str(&dot);
+            left.push_str(heading);
+        }
+    }
     header::draw(pane, &left, &right, app.focus() == Focus::Reader, canvas);
 }
 
@@ -72,7 +83,10 @@ fn header_parts(app: &App, reader: &Reader, narrow: bool) -> Vec<String> {
     let mut parts = Vec::new();
     let star = app.open_row().is_some_and(|row| row.remembered.standing.bookmarked);
     let sections = reader.sections().len();
-    let section = (sections > 1).then(|| screen::section(reader.section() + 1, sections));
+    let section = (sections > 1).then(|| {
+        let sign = Glyph::SectionMark.drawn(app.glyphs());
+        screen::section(sign, reader.section() + 1, sections)
+    });
     let source = dispatch.agency.as_deref().or(dispatch.byline.as_deref());
     let title = || app.open_row().map(|row| row.title().to_owned()).unwrap_or_default();
     if star {
@@ -84,10 +98,11 @@ fn header_parts(app: &App, reader: &Reader, narrow: bool) -> Vec<String> {
         );
     }
     if !narrow {
-        parts.extend(dispatch.published.map(|stamp| dates::short(stamp.date(), stamp.time())));
+        let today = app.surroundings.today;
+        let short = |stamp: Stamp| dates::short(stamp.date(), stamp.time(), today);
+        parts.extend(dispatch.published.map(short));
     }
     parts.extend(section);
-    parts.extend(reader.sticky_heading().map(str::to_owned));
     parts
 }
 

@@ -38,6 +38,12 @@ fn row_of(desk: &Desk, words: &str) -> Option<usize> {
     rows(&buffer).iter().position(|row| row.contains(words))
 }
 
+/// One row of the screen.
+fn row_text(desk: &Desk, row: usize) -> String {
+    let buffer = crate::picture::screen(&desk.app, dateline::ink::Theme::Terminal);
+    rows(&buffer).swap_remove(row)
+}
+
 #[test]
 fn quotes_are_jumped_in_order_and_by_count() {
     assert_eq!(quote(")"), Some(1));
@@ -71,6 +77,39 @@ fn sections_and_paragraphs_are_jumped() {
     assert_eq!(notice(&strike("9cc")), "No further section.");
     assert_eq!(row_of(&strike("pp"), "We have asked"), Some(2));
     assert_eq!(row_of(&strike("ppP"), "LISBON"), Some(2));
+}
+
+#[test]
+fn where_the_key_of_speakers_is_too_wide_it_has_those_in_view() {
+    let pages = |columns| {
+        let mut desk = Desk::start((columns, 20), &["strike.txt"]);
+        let mut page = || {
+            desk.press("<space>");
+            row_text(&desk, 19)
+        };
+        [page(), page(), page()].join("\n")
+    };
+    assert!(pages(40).contains("C Idowu 1"), "{}", pages(40));
+    assert!(pages(80).starts_with(" A Oyelaran 2  B Brandt 2  C Idowu 1"), "{}", pages(80));
+}
+
+#[test]
+fn the_footer_has_no_keys_for_what_is_not_there() {
+    let footer = |name: &str| row_text(&Desk::start((120, 24), &[name]), 23);
+    assert!(footer("strike.txt").contains(") quote  ; same speaker  c section"));
+    assert!(!footer("tables.md").contains("quote"));
+    assert!(!footer("scripts.txt").contains("section"));
+}
+
+#[test]
+fn a_heading_in_the_header_is_left_out_rather_than_cut_to_nothing() {
+    let header = |columns| {
+        let mut desk = Desk::start((columns, 24), &["strike.txt"]);
+        desk.press("cj");
+        row_text(&desk, 0)
+    };
+    assert!(header(66).contains("\u{a7}2 of 3 · COST TO I"), "{}", header(66));
+    assert!(header(60).contains("\u{a7}2 of 3   "), "{}", header(60));
 }
 
 #[test]

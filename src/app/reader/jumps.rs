@@ -50,6 +50,24 @@ impl Reader {
         speech[from..].iter().take(2).copied().find(in_view)
     }
 
+    /// The speakers of the quotes in view, by index, in the order of their letters.
+    #[must_use]
+    pub fn heard(&self) -> Vec<u16> {
+        let visible = self.visible();
+        let quotes = &self.dispatch.quotes;
+        let speech = &self.said.speech;
+        let first = speech.partition_point(|index| quotes[*index].span().start < visible.start);
+        let in_view = speech[first.saturating_sub(1)..].iter().copied();
+        let mut heard: Vec<u16> = in_view
+            .take_while(|index| quotes[*index].span().start < visible.end)
+            .filter(|index| quotes[*index].segments.iter().any(|part| part.overlaps(visible)))
+            .filter_map(|index| self.speaker_of(index))
+            .collect();
+        heard.sort_unstable();
+        heard.dedup();
+        heard
+    }
+
     /// The current block: the last jump's target, else the first that begins in view.
     #[must_use]
     pub fn current_block(&self) -> Option<usize> {
