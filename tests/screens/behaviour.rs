@@ -64,6 +64,32 @@ fn a_jump_puts_the_quote_a_third_down() {
 }
 
 #[test]
+fn no_jump_gives_the_first_row_to_a_blank_line() {
+    use dateline::typeset::LineKind;
+    for rows in 10..40 {
+        for number in 1..=5 {
+            let mut desk = Desk::start((80, rows), &["strike.txt"]);
+            desk.press(&format!("{number})"));
+            let reader = desk.app.reader.as_ref().expect("open");
+            let at_end = reader.percent() == 100;
+            assert!(at_end || reader.page().kind(reader.view().start) != LineKind::Blank);
+            assert!(reader.current_quote().is_some_and(|at| reader.number_of(at).0 == number));
+        }
+    }
+}
+
+#[test]
+fn rail_marks_stand_beside_their_lines_where_all_is_in_view() {
+    let desk = Desk::start((200, 60), &["strike.txt"]);
+    let marked = |row: usize| row_text(&desk, row).chars().nth(113).expect("the rail");
+    for (words, mark) in [("hours of rest", '‹'), ("WHAT HAPPENS", '§'), ("imported fruit", '‹')]
+    {
+        assert_eq!(marked(row_of(&desk, words).expect("in view")), mark, "{words}");
+    }
+    assert_eq!(marked(row_of(&desk, "berths should").expect("in view")), '┃');
+}
+
+#[test]
 fn the_same_speaker_is_followed() {
     assert_eq!(quote("));"), Some(4), "Brandt speaks in the second and the fourth quote");
     assert_eq!(quote("4),"), Some(2));

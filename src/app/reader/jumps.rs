@@ -2,6 +2,7 @@
 
 use super::{Reader, Target};
 use crate::dispatch::{Quote, Span};
+use crate::typeset::LineKind;
 
 /// Which way to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -221,7 +222,11 @@ impl Reader {
             Put::Middle => self.height / 2,
             Put::Bottom => self.height.saturating_sub(1),
         };
-        self.scroll_to(line.saturating_sub(above));
+        let top = line.saturating_sub(above);
+        self.need_lines(top + 1);
+        // A blank line on top would be a row given away.
+        let is_blank = top < line && self.page.kind(top) == LineKind::Blank;
+        self.scroll_to(top + u32::from(is_blank));
     }
 
     pub(super) fn target_is_in_view(&self) -> bool {
