@@ -126,6 +126,11 @@ fn draw_line(
         let look = look_of(run, dispatch, reader.voice(), dimmed, canvas);
         pen.write(&run.text, look, canvas);
     }
+    let width: usize = set.runs.iter().map(|run| run.text.width()).sum();
+    let end = usize::from(left + set.indent) + width;
+    if end > usize::from(right) + usize::from(scrolled) {
+        canvas.glyph(right, y, Glyph::More, Ink::Dim);
+    }
 }
 
 /// Writes runs one after another, between two columns, leaving out what is scrolled off.

@@ -90,6 +90,17 @@ fn rail_marks_stand_beside_their_lines_where_all_is_in_view() {
 }
 
 #[test]
+fn a_row_that_goes_on_out_of_view_says_so() {
+    let row = |keys: &str| {
+        let mut desk = Desk::start((30, 30), &["tables.md"]);
+        desk.press(keys);
+        row_text(&desk, row_of(&desk, "Level  A").expect("in view"))
+    };
+    assert!(row("").contains('…'), "{}", row(""));
+    assert!(!row("zl").contains('…'), "{}", row("zl"));
+}
+
+#[test]
 fn the_same_speaker_is_followed() {
     assert_eq!(quote("));"), Some(4), "Brandt speaks in the second and the fourth quote");
     assert_eq!(quote("4),"), Some(2));

@@ -265,6 +265,14 @@ A▎    ןיב החונמ תועש הרשע תחא ונשקיב“
 }
 
 #[test]
+fn a_rule_across_the_page_is_one_row_but_a_long_word_is_broken() {
+    let set = |copy: &str| picture(&dispatch(copy), Setting::at(34));
+    let rule = "-".repeat(40);
+    assert!(set(&rule).ends_with(&format!("\n   {rule}\n")));
+    assert!(!set(&format!("a{rule}")).contains(&rule));
+}
+
+#[test]
 fn a_line_of_facts_breaks_between_them() {
     let mut dispatch = dispatch("Short.");
     dispatch.byline = Some(SafeText::line("Ines Moreau of Porto"));
