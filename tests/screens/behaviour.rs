@@ -150,6 +150,15 @@ fn a_heading_in_the_header_is_left_out_rather_than_cut_to_nothing() {
 }
 
 #[test]
+fn a_long_source_gives_way_to_the_section() {
+    let header = |columns| row_text(&Desk::start((columns, 24), &["office.md"]), 0);
+    let whole =
+        " Department of Harbours, Ferries and Inland Waterways · 1 Mar 2019 10:00 · §1 of 2 ";
+    assert!(header(120).starts_with(whole), "{}", header(120));
+    assert!(header(76).contains(" and In… · 1 Mar 2019 10:00 · §1 of 2 "), "{}", header(76));
+}
+
+#[test]
 fn a_voice_is_kept_alone_and_let_go() {
     let desk = strike("wb");
     assert_eq!(desk.app.reader.as_ref().and_then(Reader::voice), Some(1));
