@@ -101,12 +101,15 @@ fn version(connection: &Connection) -> rusqlite::Result<i64> {
 fn check_version(connection: &Connection, file: &Path) -> Result<(), LibraryError> {
     let fail = |error: rusqlite::Error| LibraryError::of(file, &error);
     let path = file.display().to_string();
-    let found = version(connection).map_err(fail)?;
+    // One snapshot: another process may be making the library between two of these readings.
+    let reading = connection.unchecked_transaction().map_err(fail)?;
+    let found = version(&reading).map_err(fail)?;
     let application: i64 =
-        connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(fail)?;
-    let tables: i64 = connection
+        reading.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(fail)?;
+    let tables: i64 = reading
         .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
         .map_err(fail)?;
+    drop(reading);
     if application != APPLICATION && (tables > 0 || found > 0) {
         return Err(LibraryError::Foreign { path });
     }

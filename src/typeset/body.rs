@@ -19,6 +19,9 @@ const CHUNK: usize = 16 * 1024;
 /// Columns narrower than this get hyphens; above, ragged lines are even enough without.
 const HYPHENS_BELOW: u16 = 50;
 
+/// Signs in a row that are a rule, not the end of a sentence.
+const SHORTEST_RULE: usize = 8;
+
 /// How far the body is laid out.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Progress {
@@ -59,12 +62,10 @@ impl Progress {
             span.start
         });
         let frame = Frame::of(block, above, words, setting);
-        let mut chunk = Chunk { dispatch, setting, block, frame, records, progress: self };
-        let next = if block.is_preformatted() {
-            chunk.lay_rows(at, span.end)
-        } else {
-            chunk.lay_lines(at, span.end)
-        };
+        let in_rows = block.is_preformatted() || is_rule(words);
+        let mut chunk = Chunk { dispatch, setting, block, in_rows, frame, records, progress: self };
+        let next =
+            if in_rows { chunk.lay_rows(at, span.end) } else { chunk.lay_lines(at, span.end) };
         self.at = Some(next);
         if next >= span.end {
             close_block(records, self.first);
@@ -77,6 +78,14 @@ impl Progress {
 /// Says whether there is anything to see in a block.
 fn has_ink(words: &str) -> bool {
     words.chars().any(|c| !cells::is_blank(c))
+}
+
+/// Says whether a block is a rule across the page, drawn with one sign; broken into lines it
+/// would leave stray ends.
+fn is_rule(words: &str) -> bool {
+    let mut signs = words.bytes();
+    let first = signs.next().filter(u8::is_ascii_punctuation);
+    words.len() >= SHORTEST_RULE && first.is_some_and(|first| signs.all(|sign| sign == first))
 }
 
 fn open_block(
@@ -121,6 +130,8 @@ struct Chunk<'a> {
     dispatch: &'a Dispatch,
     setting: Setting,
     block: &'a Block,
+    /// Whether its lines are shown as printed, however wide they are.
+    in_rows: bool,
     frame: Frame,
     records: &'a mut Vec<Record>,
     progress: &'a mut Progress,
@@ -215,7 +226,7 @@ impl Chunk<'_> {
         let opens = self.records.len() == self.progress.first;
         let kind = match self.block {
             Block::Crosshead(_) => LineKind::Crosshead,
-            Block::Table(_) | Block::Code(_) => LineKind::Rows,
+            _ if self.in_rows => LineKind::Rows,
             _ if opens => LineKind::First,
             _ => LineKind::Middle,
         };

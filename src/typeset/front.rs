@@ -16,6 +16,9 @@ use crate::words::page;
 /// be set before the first frame.
 const LONGEST_HEADLINE: usize = 4096;
 
+/// Cells between two parts of the meta line that stay on the line of the part before.
+const SEPARATOR: usize = 2;
+
 /// The lines above the text, with their kinds.
 pub(super) fn lines(dispatch: &Dispatch, setting: Setting) -> Vec<(LineKind, SetLine)> {
     let mut lines = Vec::new();
@@ -64,7 +67,8 @@ fn shortened(headline: &str) -> String {
     format!("{shown}{rest}")
 }
 
-/// Label, place, byline, agency, date, minutes and quotes, as far as they are known.
+/// Label, place, byline, agency, date, minutes and quotes, as far as they are known. Lines
+/// are broken between parts and after commas, elsewhere only in a part wider than a line.
 fn meta(dispatch: &Dispatch, setting: Setting) -> String {
     let place = dispatch.dateline.as_ref().and_then(|dateline| dateline.place.as_deref());
     let byline = dispatch.byline.as_deref().filter(|byline| {
@@ -79,10 +83,15 @@ fn meta(dispatch: &Dispatch, setting: Setting) -> String {
         byline.map(str::to_owned),
         dispatch.agency.as_deref().map(str::to_owned),
         dispatch.published.as_ref().map(date_in_full),
-        (minutes > 0).then(|| unbroken(&page::meta_minutes(minutes))),
-        (quotes > 0).then(|| unbroken(&page::meta_quotes(quotes))),
+        (minutes > 0).then(|| page::meta_minutes(minutes)),
+        (quotes > 0).then(|| page::meta_quotes(quotes)),
     ];
-    let parts: Vec<&str> = parts.iter().flatten().map(|part| shown_part(part)).collect();
+    let widest = usize::from(setting.measure).saturating_sub(SEPARATOR);
+    let part = |part: &String| match shown_part(part) {
+        short if cells::width(short) <= widest => unbroken(short),
+        long => long.to_owned(),
+    };
+    let parts: Vec<String> = parts.iter().flatten().map(part).collect();
     parts.join(match setting.glyphs {
         Glyphs::Unicode => "\u{a0}· ",
         Glyphs::Ascii => "\u{a0}- ",
@@ -95,8 +104,9 @@ fn shown_part(part: &str) -> &str {
     &part[..part.floor_char_boundary(LONGEST_PART)]
 }
 
+/// Words that stay on one line, but for what a comma parts.
 fn unbroken(words: &str) -> String {
-    words.replace(' ', "\u{a0}")
+    words.replace(' ', "\u{a0}").replace(",\u{a0}", ", ")
 }
 
 /// `Sun 22 Nov 2026, 10:00 UTC`, as far as it was printed.

@@ -5,7 +5,7 @@ use super::canvas::Canvas;
 use super::cells;
 use super::glyphs::Glyph;
 use crate::app::{App, Focus, Reader};
-use crate::command::{Command, Everywhere, Scope, TABLE};
+use crate::command::{Command, Everywhere, Reader as InReader, Scope, TABLE};
 use crate::dispatch::{Speaker, speaker_letter};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
@@ -14,7 +14,7 @@ use crate::typeset::cut_to;
 const GAP: u16 = 2;
 
 /// The longest name in the key of speakers, in cells.
-const LONGEST_NAME: usize = 16;
+const LONGEST_NAME: usize = 24;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let Some(row) = app.floor.footer else { return };
@@ -68,19 +68,35 @@ fn current_quote(reader: &Reader, canvas: &Canvas<'_>) -> Option<String> {
     Some(parts.join(&format!(" {} ", canvas.drawn(Glyph::Dot))))
 }
 
-/// The key of speakers: letter, name, number of quotes. Answers the column after it.
+/// The key of speakers: letter, name, number of quotes. Where there is no room for all, it is
+/// that of the letters in view. Answers the column after it.
 fn draw_speakers(reader: &Reader, row: u16, room: u16, canvas: &mut Canvas<'_>) -> u16 {
+    let count = u16::try_from(reader.dispatch().speakers.len()).unwrap_or(u16::MAX);
+    // No entry is narrower than four cells; more than fit need not be looked at.
+    let all: Vec<u16> = (0..count.min(room / 4 + 1)).collect();
+    let heard = reader.heard();
+    let shown = if key_width(reader, &all) <= room + 1 || heard.is_empty() { all } else { heard };
     let mut x = 1;
-    for (index, speaker) in (0..).zip(&reader.dispatch().speakers) {
-        let letter = speaker_letter(index).to_string();
-        let rest = format!(" {} {}", short_name(speaker), reader.quotes_of(index));
-        if x + 1 + cells(&rest) > room {
+    for index in shown {
+        let Some(entry) = key_entry(reader, index) else { continue };
+        if x + 1 + cells(&entry) > room {
             break;
         }
-        x = canvas.text(x, row, 1, &letter, Ink::Name(index));
-        x = canvas.text(x, row, room, &rest, Ink::Body) + GAP;
+        x = canvas.text(x, row, 1, &speaker_letter(index).to_string(), Ink::Name(index));
+        x = canvas.text(x, row, room, &entry, Ink::Body) + GAP;
     }
     x
+}
+
+/// Name and number of quotes, behind the letter.
+fn key_entry(reader: &Reader, index: u16) -> Option<String> {
+    let speaker = reader.dispatch().speakers.get(usize::from(index))?;
+    Some(format!(" {} {}", short_name(speaker), reader.quotes_of(index)))
+}
+
+fn key_width(reader: &Reader, speakers: &[u16]) -> u16 {
+    let entries = speakers.iter().filter_map(|index| key_entry(reader, *index));
+    entries.map(|entry| 1 + cells(&entry) + GAP).sum()
 }
 
 fn draw_hints(app: &App, scope: Scope, from: u16, row: u16, room: u16, canvas: &mut Canvas<'_>) {
@@ -89,7 +105,7 @@ fn draw_hints(app: &App, scope: Scope, from: u16, row: u16, room: u16, canvas: &
         .into_iter()
         .flat_map(|scope| TABLE.iter().filter(move |line| line.scope() == scope));
     for line in rows.filter(|line| !line.hint.is_empty()) {
-        if line.command == Command::Everywhere(Everywhere::Help) {
+        if line.command == Command::Everywhere(Everywhere::Help) || is_idle(app, line.command) {
             continue;
         }
         let hint = hint_of(app, line.command);
@@ -97,6 +113,17 @@ fn draw_hints(app: &App, scope: Scope, from: u16, row: u16, room: u16, canvas: &
             continue;
         }
         x = canvas.text(x, row, room, &hint, Ink::Dim) + GAP;
+    }
+}
+
+/// Says whether a command has nothing to act on in the open dispatch.
+fn is_idle(app: &App, command: Command) -> bool {
+    let (Command::Reader(command), Some(reader)) = (command, &app.reader) else { return false };
+    match command {
+        InReader::NextQuote | InReader::Keep => reader.speech().next().is_none(),
+        InReader::NextOfSpeaker | InReader::Speaker => reader.dispatch().speakers.is_empty(),
+        InReader::NextSection => reader.sections().iter().all(|section| section.heading.is_none()),
+        _ => false,
     }
 }
 
@@ -108,14 +135,17 @@ fn hint_of(app: &App, command: Command) -> String {
     })
 }
 
-/// The name that a speaker is called by after the first time.
+/// The name that a speaker is called by after the first time; that of a body is not taken apart.
 fn short_name(speaker: &Speaker) -> String {
     let shown = speaker.shown();
     let is_suffix =
         |word: &&str| matches!(*word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV");
+    let is_of_a_body = |word: &str| matches!(word, "of" | "for" | "and" | "on" | "the" | "The");
     let last = match &speaker.name {
-        Some(name) => name.split_whitespace().rev().find(|word| !is_suffix(word)).unwrap_or(shown),
-        None => shown,
+        Some(name) if !name.split_whitespace().any(is_of_a_body) => {
+            name.split_whitespace().rev().find(|word| !is_suffix(word)).unwrap_or(shown)
+        }
+        _ => shown,
     };
     cut_to(last, LONGEST_NAME)
 }
@@ -134,6 +164,10 @@ mod tests {
         };
         assert_eq!(short_name(&speaker("Marta Oyelaran")), "Oyelaran");
         assert_eq!(short_name(&speaker("Samuel Brandt Jr.")), "Brandt");
-        assert_eq!(short_name(&speaker("Wolfeschlegelsteinhausen")), "Wolfeschlegelst…");
+        assert_eq!(
+            short_name(&speaker("Wolfeschlegelsteinhausenberger")),
+            "Wolfeschlegelsteinhause…"
+        );
+        assert_eq!(short_name(&speaker("University of Elmsworth")), "University of Elmsworth");
     }
 }

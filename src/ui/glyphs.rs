@@ -33,6 +33,8 @@ pub(super) enum Glyph {
     Quotes,
     /// Between the parts of a line.
     Dot,
+    /// Behind a row that goes on out of view.
+    More,
 }
 
 impl Glyph {
@@ -59,6 +61,7 @@ impl Glyph {
             Self::SectionMark => "§",
             Self::Quotes => "“",
             Self::Dot => "·",
+            Self::More => "…",
         }
     }
 
@@ -67,7 +70,7 @@ impl Glyph {
             Self::Across | Self::Dot => "-",
             Self::Down | Self::Bar | Self::Thumb => "|",
             Self::Foot => "+",
-            Self::Cursor | Self::CurrentBar => ">",
+            Self::Cursor | Self::CurrentBar | Self::More => ">",
             Self::Unread => "*",
             Self::Star => "#",
             Self::Track => ":",

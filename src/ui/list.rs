@@ -131,7 +131,11 @@ fn draw_stacked(app: &App, row: &Row, pane: Pane, y: u16, end: u16, canvas: &mut
     if line < end {
         let dot = format!(" {} ", canvas.drawn(Glyph::Dot));
         let parts = [source_of(row).to_owned(), time_of(app, row), quotes_of(row, canvas)];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let mut parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        // Whole parts give way, the number of quotes first.
+        while parts.len() > 1 && cells(&parts.join(&dot)) > width {
+            parts.pop();
+        }
         let shown = row.failure.clone().unwrap_or_else(|| parts.join(&dot));
         canvas.text(x, line, width, &cut_to(&shown, usize::from(width)), Ink::Dim);
     }

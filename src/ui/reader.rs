@@ -4,13 +4,17 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
+use super::cells;
 use super::glyphs::Glyph;
 use super::header;
 use crate::app::{App, Focus, GUTTER, Pane, RailMark, Reader};
-use crate::dispatch::{Dispatch, speaker_letter};
+use crate::dispatch::{Dispatch, Stamp, speaker_letter};
 use crate::ink::{Ink, Look};
-use crate::typeset::{Face, LineKind, Run, SetLine};
+use crate::typeset::{Face, LineKind, Run, SetLine, cut_to};
 use crate::words::{dates, screen};
+
+/// Cells of a source or a heading in the header; with fewer it says nothing and is left out.
+const FEWEST_OF_A_PART: u16 = 10;
 
 pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
     let Some(reader) = &app.reader else {
@@ -54,8 +58,6 @@ fn draw_empty(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
 
 fn draw_header(app: &App, reader: &Reader, pane: Pane, canvas: &mut Canvas<'_>) {
     let narrow = pane.whole.width < 60;
-    let dot = format!(" {} ", canvas.drawn(Glyph::Dot));
-    let left = header_parts(app, reader, narrow).join(&dot);
     let words_per_minute = usize::from(app.settings.words_per_minute).max(1);
     let minutes = reader.words_left().div_ceil(words_per_minute);
     let percent = format!("{}%", reader.percent());
@@ -64,31 +66,50 @@ fn draw_header(app: &App, reader: &Reader, pane: Pane, canvas: &mut Canvas<'_>) 
     } else {
         format!("{}  {percent:>4}", screen::minutes_left(minutes))
     };
+    let left = header_left(app, reader, narrow, header::room(pane, &right));
     header::draw(pane, &left, &right, app.focus() == Focus::Reader, canvas);
 }
 
-fn header_parts(app: &App, reader: &Reader, narrow: bool) -> Vec<String> {
-    let dispatch = reader.dispatch();
-    let mut parts = Vec::new();
+/// Star, source, date, section, and its heading once that is scrolled off. Where there is no
+/// room for all, the heading is cut first, then the source; the section stays.
+fn header_left(app: &App, reader: &Reader, narrow: bool, room: u16) -> String {
+    let dot = format!(" {} ", Glyph::Dot.drawn(app.glyphs()));
+    let section = section_of(app, reader);
+    let source = source_of(app, reader, section.is_some()).filter(|_| !narrow || section.is_none());
+    let today = app.surroundings.today;
+    let short = |stamp: Stamp| dates::short(stamp.date(), stamp.time(), today);
+    let date = reader.dispatch().published.filter(|_| !narrow).map(short);
     let star = app.open_row().is_some_and(|row| row.remembered.standing.bookmarked);
-    let sections = reader.sections().len();
-    let section = (sections > 1).then(|| screen::section(reader.section() + 1, sections));
+    let star = star.then(|| Glyph::Star.drawn(app.glyphs()).to_owned());
+
+    let others = [&star, &date, &section].into_iter().flatten();
+    let taken: u16 = others.map(|part| cells(part) + cells(&dot)).sum();
+    let left = room.saturating_sub(taken);
+    let cut = |part: String| {
+        (left >= cells(&part).min(FEWEST_OF_A_PART)).then(|| cut_to(&part, usize::from(left)))
+    };
+    let source = source.and_then(cut);
+    let mut parts: Vec<&str> =
+        [&star, &source, &date, &section].into_iter().filter_map(|part| part.as_deref()).collect();
+    let left = room.saturating_sub(cells(&parts.join(&dot)) + cells(&dot));
+    let heading = reader.sticky_heading();
+    parts.extend(heading.filter(|heading| left >= cells(heading).min(FEWEST_OF_A_PART)));
+    parts.join(&dot)
+}
+
+/// Which section the view begins in, of a dispatch that has several.
+fn section_of(app: &App, reader: &Reader) -> Option<String> {
+    let count = reader.sections().len();
+    let sign = Glyph::SectionMark.drawn(app.glyphs());
+    (count > 1).then(|| screen::section(sign, reader.section() + 1, count))
+}
+
+/// The agency, else the byline, else the title where nothing else tells the dispatch.
+fn source_of(app: &App, reader: &Reader, has_section: bool) -> Option<String> {
+    let dispatch = reader.dispatch();
     let source = dispatch.agency.as_deref().or(dispatch.byline.as_deref());
     let title = || app.open_row().map(|row| row.title().to_owned()).unwrap_or_default();
-    if star {
-        parts.push(Glyph::Star.drawn(app.glyphs()).to_owned());
-    }
-    if !narrow || section.is_none() {
-        parts.extend(
-            source.map(str::to_owned).or_else(|| Some(title()).filter(|_| section.is_none())),
-        );
-    }
-    if !narrow {
-        parts.extend(dispatch.published.map(|stamp| dates::short(stamp.date(), stamp.time())));
-    }
-    parts.extend(section);
-    parts.extend(reader.sticky_heading().map(str::to_owned));
-    parts
+    source.map(str::to_owned).or_else(|| Some(title()).filter(|_| !has_section))
 }
 
 fn draw_line(
@@ -110,6 +131,11 @@ fn draw_line(
     for run in &set.runs {
         let look = look_of(run, dispatch, reader.voice(), dimmed, canvas);
         pen.write(&run.text, look, canvas);
+    }
+    let width: usize = set.runs.iter().map(|run| run.text.width()).sum();
+    let end = usize::from(left + set.indent) + width;
+    if end > usize::from(right) + usize::from(scrolled) {
+        canvas.glyph(right, y, Glyph::More, Ink::Dim);
     }
 }
 

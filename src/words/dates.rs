@@ -2,10 +2,12 @@
 
 use jiff::civil::{Date, Time};
 
-/// Day and month, and the time where there is one: `22 Nov 10:00`.
+/// Day and month, the year unless it is this one, and the time where there is one:
+/// `22 Nov 10:00`.
 #[must_use]
-pub fn short(date: Date, time: Option<Time>) -> String {
-    let day = date.strftime("%-d %b").to_string();
+pub fn short(date: Date, time: Option<Time>, today: Date) -> String {
+    let form = if date.year() == today.year() { "%-d %b" } else { "%-d %b %Y" };
+    let day = date.strftime(form).to_string();
     match time {
         Some(time) => format!("{day} {}", time.strftime("%H:%M")),
         None => day,
@@ -42,8 +44,11 @@ mod tests {
     }
 
     #[test]
-    fn the_short_form_has_the_time_where_it_was_printed() {
-        assert_eq!(short(date(2026, 11, 22), Some(time(10, 0, 0, 0))), "22 Nov 10:00");
-        assert_eq!(short(date(2026, 11, 22), None), "22 Nov");
+    fn the_short_form_has_the_time_where_it_was_printed_and_the_year_of_old_dispatches() {
+        let today = date(2026, 11, 23);
+        let shown = |day, time| short(day, time, today);
+        assert_eq!(shown(date(2026, 11, 22), Some(time(10, 0, 0, 0))), "22 Nov 10:00");
+        assert_eq!(shown(date(2026, 11, 22), None), "22 Nov");
+        assert_eq!(shown(date(2019, 2, 11), None), "11 Feb 2019");
     }
 }

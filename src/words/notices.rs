@@ -104,7 +104,7 @@ pub fn not_read_yet(name: &str) -> String {
 /// Only one speaker's voice is bright.
 #[must_use]
 pub fn only_speaker(who: &str) -> String {
-    format!("Only {who}; ww shows all voices.")
+    format!("Only {who}; ww shows all.")
 }
 
 /// No speaker has this letter.

@@ -107,10 +107,10 @@ pub fn minutes_left(minutes: usize) -> String {
     format!("{minutes} min left")
 }
 
-/// The section that the view begins in.
+/// The section that the view begins in, after the sign for sections.
 #[must_use]
-pub fn section(number: usize, count: usize) -> String {
-    format!("\u{a7}{number} of {count}")
+pub fn section(sign: &str, number: usize, count: usize) -> String {
+    format!("{sign}{number} of {count}")
 }
 
 /// A number with its thousands parted.

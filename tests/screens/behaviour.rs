@@ -38,6 +38,12 @@ fn row_of(desk: &Desk, words: &str) -> Option<usize> {
     rows(&buffer).iter().position(|row| row.contains(words))
 }
 
+/// One row of the screen.
+fn row_text(desk: &Desk, row: usize) -> String {
+    let buffer = crate::picture::screen(&desk.app, dateline::ink::Theme::Terminal);
+    rows(&buffer).swap_remove(row)
+}
+
 #[test]
 fn quotes_are_jumped_in_order_and_by_count() {
     assert_eq!(quote(")"), Some(1));
@@ -58,6 +64,43 @@ fn a_jump_puts_the_quote_a_third_down() {
 }
 
 #[test]
+fn no_jump_gives_the_first_row_to_a_blank_line() {
+    use dateline::typeset::LineKind;
+    for rows in 10..40 {
+        for number in 1..=5 {
+            let mut desk = Desk::start((80, rows), &["strike.txt"]);
+            desk.press(&format!("{number})"));
+            let reader = desk.app.reader.as_ref().expect("open");
+            let at_end = reader.percent() == 100;
+            assert!(at_end || reader.page().kind(reader.view().start) != LineKind::Blank);
+            assert!(reader.current_quote().is_some_and(|at| reader.number_of(at).0 == number));
+        }
+    }
+}
+
+#[test]
+fn rail_marks_stand_beside_their_lines_where_all_is_in_view() {
+    let desk = Desk::start((200, 60), &["strike.txt"]);
+    let marked = |row: usize| row_text(&desk, row).chars().nth(113).expect("the rail");
+    for (words, mark) in [("hours of rest", '‹'), ("WHAT HAPPENS", '§'), ("imported fruit", '‹')]
+    {
+        assert_eq!(marked(row_of(&desk, words).expect("in view")), mark, "{words}");
+    }
+    assert_eq!(marked(row_of(&desk, "berths should").expect("in view")), '┃');
+}
+
+#[test]
+fn a_row_that_goes_on_out_of_view_says_so() {
+    let row = |keys: &str| {
+        let mut desk = Desk::start((30, 30), &["tables.md"]);
+        desk.press(keys);
+        row_text(&desk, row_of(&desk, "Level  A").expect("in view"))
+    };
+    assert!(row("").contains('…'), "{}", row(""));
+    assert!(!row("zl").contains('…'), "{}", row("zl"));
+}
+
+#[test]
 fn the_same_speaker_is_followed() {
     assert_eq!(quote("));"), Some(4), "Brandt speaks in the second and the fourth quote");
     assert_eq!(quote("4),"), Some(2));
@@ -71,6 +114,48 @@ fn sections_and_paragraphs_are_jumped() {
     assert_eq!(notice(&strike("9cc")), "No further section.");
     assert_eq!(row_of(&strike("pp"), "We have asked"), Some(2));
     assert_eq!(row_of(&strike("ppP"), "LISBON"), Some(2));
+}
+
+#[test]
+fn where_the_key_of_speakers_is_too_wide_it_has_those_in_view() {
+    let pages = |columns| {
+        let mut desk = Desk::start((columns, 20), &["strike.txt"]);
+        let mut page = || {
+            desk.press("<space>");
+            row_text(&desk, 19)
+        };
+        [page(), page(), page()].join("\n")
+    };
+    assert!(pages(40).contains("C Idowu 1"), "{}", pages(40));
+    assert!(pages(80).starts_with(" A Oyelaran 2  B Brandt 2  C Idowu 1"), "{}", pages(80));
+}
+
+#[test]
+fn the_footer_has_no_keys_for_what_is_not_there() {
+    let footer = |name: &str| row_text(&Desk::start((120, 24), &[name]), 23);
+    assert!(footer("strike.txt").contains(") quote  ; same speaker  c section"));
+    assert!(!footer("tables.md").contains("quote"));
+    assert!(!footer("scripts.txt").contains("section"));
+}
+
+#[test]
+fn a_heading_in_the_header_is_left_out_rather_than_cut_to_nothing() {
+    let header = |columns| {
+        let mut desk = Desk::start((columns, 24), &["strike.txt"]);
+        desk.press("cj");
+        row_text(&desk, 0)
+    };
+    assert!(header(66).contains("\u{a7}2 of 3 · COST TO I"), "{}", header(66));
+    assert!(header(60).contains("\u{a7}2 of 3   "), "{}", header(60));
+}
+
+#[test]
+fn a_long_source_gives_way_to_the_section() {
+    let header = |columns| row_text(&Desk::start((columns, 24), &["office.md"]), 0);
+    let whole =
+        " Department of Harbours, Ferries and Inland Waterways · 1 Mar 2019 10:00 · §1 of 2 ";
+    assert!(header(120).starts_with(whole), "{}", header(120));
+    assert!(header(76).contains(" and In… · 1 Mar 2019 10:00 · §1 of 2 "), "{}", header(76));
 }
 
 #[test]
@@ -97,8 +182,8 @@ fn no_page_ends_on_a_heading_or_a_first_line() {
     use dateline::typeset::LineKind;
     for rows in 10..40 {
         let mut desk = Desk::start((80, rows), &["strike.txt"]);
-        for _ in 0..12 {
-            desk.press("<space>");
+        for keys in ["", "<space>b", "gg"].into_iter().chain(["<space>"; 12]) {
+            desk.press(keys);
             let reader = desk.app.reader.as_ref().expect("open");
             let last = reader.view().end - 1;
             let at_end = reader.percent() == 100;

@@ -2,6 +2,7 @@
 
 use dateline::app::Event;
 use dateline::ink::Theme;
+use dateline::typeset::LineKind;
 use unicode_width::UnicodeWidthStr;
 
 use crate::desk::Desk;
@@ -85,4 +86,24 @@ fn tiny_and_odd_sizes_are_lived_through() {
             check(&desk);
         }
     }
+}
+
+#[test]
+fn a_blank_line_at_the_top_keeps_its_place_on_resize_and_in_memory() {
+    let mut desk = Desk::start((80, 12), &["strike.txt"]);
+    let mut blanks = 0;
+    for _ in 0..20 {
+        desk.press("j");
+        let reader = desk.app.reader.as_ref().expect("open");
+        if reader.page().kind(reader.view().start) != LineKind::Blank {
+            continue;
+        }
+        blanks += 1;
+        let start = reader.visible().start;
+        assert_eq!(reader.place().map(|place| place.offset), Some(start));
+        desk.tell(Event::Resize { columns: 40, rows: 12 });
+        assert_eq!(desk.app.reader.as_ref().expect("open").visible().start, start);
+        desk.tell(Event::Resize { columns: 80, rows: 12 });
+    }
+    assert!(blanks >= 3, "{blanks}");
 }

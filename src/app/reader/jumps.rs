@@ -2,6 +2,7 @@
 
 use super::{Reader, Target};
 use crate::dispatch::{Quote, Span};
+use crate::typeset::LineKind;
 
 /// Which way to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +49,24 @@ impl Reader {
         let in_view =
             |index: &usize| quotes[*index].segments.iter().any(|segment| segment.overlaps(visible));
         speech[from..].iter().take(2).copied().find(in_view)
+    }
+
+    /// The speakers of the quotes in view, by index, in the order of their letters.
+    #[must_use]
+    pub fn heard(&self) -> Vec<u16> {
+        let visible = self.visible();
+        let quotes = &self.dispatch.quotes;
+        let speech = &self.said.speech;
+        let first = speech.partition_point(|index| quotes[*index].span().start < visible.start);
+        let in_view = speech[first.saturating_sub(1)..].iter().copied();
+        let mut heard: Vec<u16> = in_view
+            .take_while(|index| quotes[*index].span().start < visible.end)
+            .filter(|index| quotes[*index].segments.iter().any(|part| part.overlaps(visible)))
+            .filter_map(|index| self.speaker_of(index))
+            .collect();
+        heard.sort_unstable();
+        heard.dedup();
+        heard
     }
 
     /// The current block: the last jump's target, else the first that begins in view.
@@ -178,9 +197,9 @@ impl Reader {
             return if way == Way::Forward { here + 1 } else { here };
         }
         let start = self.visible().start;
-        // Above the text the first block is still to come.
+        // Above the text, and on a blank line, the block below is still to come.
         let is_passed = |begins: usize| match way {
-            Way::Forward if self.place_offset().is_some() => begins <= start,
+            Way::Forward if self.page.block(self.top).is_some() => begins <= start,
             Way::Forward | Way::Back => begins < start,
         };
         self.dispatch.blocks.partition_point(|block| is_passed(block.span().start))
@@ -203,7 +222,11 @@ impl Reader {
             Put::Middle => self.height / 2,
             Put::Bottom => self.height.saturating_sub(1),
         };
-        self.scroll_to(line.saturating_sub(above));
+        let top = line.saturating_sub(above);
+        self.need_lines(top + 1);
+        // A blank line on top would be a row given away.
+        let is_blank = top < line && self.page.kind(top) == LineKind::Blank;
+        self.scroll_to(top + u32::from(is_blank));
     }
 
     pub(super) fn target_is_in_view(&self) -> bool {

@@ -13,7 +13,7 @@ mod said;
 use std::sync::Arc;
 
 use crate::dispatch::{Anchor, Block, Dispatch, Section, Span};
-use crate::typeset::{Page, Setting};
+use crate::typeset::{LineKind, Page, Setting};
 
 pub use jumps::{Put, Way};
 use progress::Progress;
@@ -80,7 +80,7 @@ impl Reader {
             rail: Vec::new(),
             dispatch,
         };
-        reader.need_lines(reader.height);
+        reader.break_first_page();
         reader.mark_rail();
         reader
     }
@@ -217,6 +217,7 @@ impl Reader {
             Some(offset) => self.show_offset(offset),
             None => self.scroll_to(head),
         }
+        self.break_first_page();
         self.mark_rail();
     }
 
@@ -224,7 +225,8 @@ impl Reader {
     #[must_use]
     pub fn place(&self) -> Option<Anchor> {
         let offset = self.place_offset().unwrap_or(0);
-        let block = self.page.block(self.top).unwrap_or(0);
+        let blocks = &self.dispatch.blocks;
+        let block = blocks.partition_point(|block| block.span().start <= offset).saturating_sub(1);
         let text = &self.dispatch.text;
         let revision = self.dispatch.fingerprint.as_str();
         (!text.is_empty()).then(|| Anchor::at(text, offset, block, revision))
@@ -252,10 +254,13 @@ impl Reader {
         self.page.is_complete()
     }
 
-    /// The text offset of the first line in view; none while the headline is in view.
+    /// The text offset of the first line in view, of a blank line that of the words below it;
+    /// none while the headline is in view.
     fn place_offset(&self) -> Option<usize> {
-        self.page.block(self.top)?;
-        Some(self.page.span(self.top).start)
+        match self.page.kind(self.top) {
+            LineKind::Headline | LineKind::Meta => None,
+            _ => Some(self.page.span(self.top).start),
+        }
     }
 
     fn show_offset(&mut self, offset: usize) {

@@ -48,11 +48,12 @@ impl Reader {
         }
         let step = self.height.saturating_sub(1).max(1);
         self.top = first.saturating_sub(step);
+        self.target = None;
         if self.top > 0 {
             self.overlap = Some(first).filter(|line| *line < self.top + self.height);
             self.break_page();
         }
-        self.target = None;
+        self.break_first_page();
         true
     }
 
@@ -61,6 +62,7 @@ impl Reader {
         self.settle();
         self.target = None;
         self.scroll_to(line.saturating_sub(1));
+        self.break_first_page();
     }
 
     /// Goes to the end.
@@ -80,6 +82,14 @@ impl Reader {
             0 => self.scroll_to(0),
             100.. => self.go_to_end(),
             _ => self.show_offset(offset),
+        }
+    }
+
+    /// Ends the first page as every other, unless a jump put something on it.
+    pub(super) fn break_first_page(&mut self) {
+        if self.top == 0 && self.target.is_none() {
+            self.need_lines(self.height + 1);
+            self.break_page();
         }
     }
 

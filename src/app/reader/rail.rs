@@ -27,6 +27,9 @@ impl Reader {
     /// The rows of the rail that stand for what is in view.
     #[must_use]
     pub fn thumb(&self) -> std::ops::Range<u32> {
+        if self.fits_the_pane() {
+            return 0..self.height.max(1);
+        }
         let visible = self.visible();
         let start = self.rail_row(visible.start);
         start..(self.rail_row(visible.end) + 1).clamp(start + 1, self.height.max(1))
@@ -60,7 +63,17 @@ impl Reader {
         &self.kept
     }
 
+    /// Says whether all of the text is in view at once.
+    fn fits_the_pane(&self) -> bool {
+        self.page.is_complete() && self.page.line_count() <= self.height
+    }
+
+    /// The row that stands for an offset: in proportion, but beside its own line where all
+    /// lines are in view.
     fn rail_row(&self, offset: usize) -> u32 {
+        if self.fits_the_pane() {
+            return self.page.line_at(offset).unwrap_or(0);
+        }
         let whole = self.dispatch.text.len().max(1);
         let rows = self.height.saturating_sub(1) as usize;
         u32::try_from(offset.min(whole) * rows / whole).unwrap_or(0)

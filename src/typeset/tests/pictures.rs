@@ -1,7 +1,7 @@
 //! Pages as pictures: two cells of gutter, a blank, the text.
 
 use super::copy::dispatch;
-use crate::dispatch::{Dispatch, speaker_letter};
+use crate::dispatch::{Dispatch, SafeText, speaker_letter};
 use crate::ink::Glyphs;
 use crate::typeset::{Bidi, Page, Paragraphs, Setting};
 
@@ -262,6 +262,23 @@ A▎    ןיב החונמ תועש הרשע תחא ונשקיב“
                              השדחה
 ",
     );
+}
+
+#[test]
+fn a_rule_across_the_page_is_one_row_but_a_long_word_is_broken() {
+    let set = |copy: &str| picture(&dispatch(copy), Setting::at(34));
+    let rule = "-".repeat(40);
+    assert!(set(&rule).ends_with(&format!("\n   {rule}\n")));
+    assert!(!set(&format!("a{rule}")).contains(&rule));
+}
+
+#[test]
+fn a_line_of_facts_breaks_between_them() {
+    let mut dispatch = dispatch("Short.");
+    dispatch.byline = Some(SafeText::line("Ines Moreau of Porto"));
+    dispatch.agency = Some(SafeText::line("City Ledger"));
+    let expected = "   Ines Moreau of Porto ·\n   City Ledger · 1 min\n\n   Short.\n";
+    assert_eq!(picture(&dispatch, Setting::at(34)), expected);
 }
 
 #[test]
