@@ -13,6 +13,8 @@ pub struct Ticket(pub u64);
 pub enum Event {
     /// A key was pressed.
     Key(Key),
+    /// Text was pasted.
+    Paste(String),
     /// The screen has this size now.
     Resize {
         /// Columns.
@@ -74,6 +76,8 @@ pub enum Effect {
     Undo,
     /// Remember how a thing was set by hand.
     Settle(Habit),
+    /// Put a text on the clipboard of the terminal.
+    Copy(String),
     /// Draw the whole screen anew.
     Redraw,
     /// Go back to the shell until `fg`.

@@ -5,17 +5,13 @@ use crate::command::Everywhere;
 use crate::words::notices;
 
 impl App {
-    pub(super) fn obey_everywhere(
-        &mut self,
-        command: Everywhere,
-        was_pending: bool,
-    ) -> Vec<Effect> {
+    pub(super) fn obey_everywhere(&mut self, command: Everywhere) -> Vec<Effect> {
         match command {
             Everywhere::Help => self.overlay = Some(Overlay::help()),
             Everywhere::Details if self.reader.is_some() => self.overlay = Some(Overlay::details()),
             Everywhere::Details => {}
             Everywhere::Close => return self.close(),
-            Everywhere::Back => return self.back(was_pending),
+            Everywhere::Back => return self.back(),
             Everywhere::Quit => return self.end(),
             Everywhere::NextPane | Everywhere::PreviousPane => return self.go_to_other_pane(),
             Everywhere::PaneLeft => return self.go_to_list(),
@@ -69,8 +65,11 @@ impl App {
     }
 
     /// Cancels, else goes back, but never quits.
-    fn back(&mut self, was_pending: bool) -> Vec<Effect> {
-        if was_pending {
+    fn back(&mut self) -> Vec<Effect> {
+        if let Some(reader) = &mut self.reader
+            && !reader.looked_for().is_empty()
+        {
+            reader.look_for("");
             return Vec::new();
         }
         if let Some(reader) = &mut self.reader

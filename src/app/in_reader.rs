@@ -41,6 +41,9 @@ impl App {
                 self.with_reader(|reader| reader.set_voice(None));
                 self.notice = Some(notices::ALL_VOICES.to_owned());
             }
+            Command::Find => return self.ask_for_words(),
+            Command::NextHit => return self.step_hit(Way::Forward, times),
+            Command::PreviousHit => return self.step_hit(Way::Back, times),
             Command::PageDown => return self.page_down(times),
             Command::NextDispatch => return self.step(1),
             Command::PreviousDispatch => return self.step(-1),

@@ -3,8 +3,10 @@
 //! Never does I/O, never draws, never looks at the clock. Who has the keyboard is computed from
 //! the state, never stored.
 
+mod asking;
 mod event;
 mod everywhere;
+mod field;
 mod floor;
 mod habits;
 mod in_list;
@@ -27,7 +29,9 @@ use crate::dispatch::{Arrived, Dispatch, DispatchId, Held};
 use crate::ink::Glyphs;
 use crate::typeset::{Bidi, Paragraphs, Setting};
 
+pub use asking::{Asking, Choice, Purpose};
 pub use event::{Effect, Event, Ticket};
+pub use field::Field;
 pub use floor::{Area, Floor, GUTTER, Pane, Wishes};
 pub use in_list::row_height;
 pub use list::List;
@@ -35,7 +39,7 @@ pub use overlay::{Overlay, OverlayKind, OverlayLine};
 pub use reader::{BEFORE_WORDS, Put, RailMark, Reader, SaidLine, Way};
 pub use row::{Handle, Row, Summary};
 pub use standing::Deed;
-pub use typing::Typing;
+pub use typing::{Typed, Typing};
 
 /// What is known of the terminal, and decides where the settings say "auto".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +87,8 @@ pub struct App {
     pub reader: Option<Reader>,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
+    /// What is being asked for; it takes the keys.
+    pub asking: Option<Asking>,
     /// Keys that are no command yet.
     pub typing: Typing,
     /// What was just done or could not be, until the next key.
@@ -110,6 +116,8 @@ pub struct App {
     last_open: Option<DispatchId>,
     last_ticket: Ticket,
     deeds: HashMap<Ticket, Deed>,
+    /// What was looked for last.
+    last_words: String,
 }
 
 impl App {
@@ -133,6 +141,8 @@ impl App {
             list: List::default(),
             reader: None,
             overlay: None,
+            asking: None,
+            last_words: String::new(),
             typing: Typing::default(),
             notice: None,
             focus: Focus::List,
@@ -164,6 +174,7 @@ impl App {
     fn take_in(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Key(key) => self.press(key),
+            Event::Paste(text) => self.paste(&text),
             Event::Resize { columns, rows } => {
                 self.size = (columns, rows);
                 self.plan();
@@ -255,6 +266,10 @@ impl App {
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
         self.untouched = false;
+        if self.asking.is_some() {
+            self.last_key = Some(key);
+            return self.press_in_asking(key);
+        }
         let scope = match self.focus() {
             Focus::List => Scope::List,
             Focus::Reader => Scope::Reader,
@@ -269,9 +284,17 @@ impl App {
         }
         match typed.command {
             Command::Everywhere(Everywhere::Back) if is_again => self.end(),
-            Command::Everywhere(command) => self.obey_everywhere(command, was_pending),
+            Command::Everywhere(Everywhere::Back) if was_pending => Vec::new(),
+            _ => self.obey(&typed),
+        }
+    }
+
+    /// Carries out a command, however it was given.
+    fn obey(&mut self, typed: &Typed) -> Vec<Effect> {
+        match typed.command {
+            Command::Everywhere(command) => self.obey_everywhere(command),
             Command::List(command) => self.obey_in_list(command, typed.count),
-            Command::Reader(command) => self.obey_in_reader(command, &typed),
+            Command::Reader(command) => self.obey_in_reader(command, typed),
         }
     }
 

@@ -23,6 +23,14 @@ pub struct Typed {
     pub letter: Option<char>,
 }
 
+impl Typed {
+    /// A command without count or letter.
+    #[must_use]
+    pub const fn plain(command: Command) -> Self {
+        Self { command, count: None, letter: None }
+    }
+}
+
 impl Typing {
     /// Takes a key; answers the command that is complete with it.
     pub fn press(&mut self, key: Key, scope: Scope, keymap: &Keymap) -> Option<Typed> {

@@ -141,6 +141,9 @@ table! {
         PreviousParagraph "previous-paragraph" ["P", "{"], "", "Go to the paragraph before.";
         Speaker "speaker" ["w{letter}", "@{letter}"], "speaker", "Keep only this speaker's voice bright.";
         AllSpeakers "all-speakers" ["ww"], "", "Show all voices again.";
+        Find "find" ["/"], "find", "Find words in this dispatch, as you type; esc ends the search.";
+        NextHit "next-hit" ["n"], "", "Go to the next place of the words that you look for.";
+        PreviousHit "previous-hit" ["N"], "", "Go to the place of the words before.";
         Down "down" ["j", "down", "ctrl-e"], "", "Scroll down a line.";
         Up "up" ["k", "up", "ctrl-y"], "", "Scroll up a line.";
         HalfDown "half-page-down" ["d", "ctrl-d"], "", "Scroll down half a page.";

@@ -85,6 +85,19 @@ impl Look {
         Self { foreground: Some(colour), ..Self::PLAIN }
     }
 
+    /// This look with another one on top: what either switches on is on.
+    #[must_use]
+    pub const fn with(self, top: Self) -> Self {
+        Self {
+            foreground: if top.foreground.is_some() { top.foreground } else { self.foreground },
+            bold: self.bold || top.bold,
+            dim: self.dim && !top.reverse,
+            italic: self.italic || top.italic,
+            underline: self.underline || top.underline,
+            reverse: self.reverse || top.reverse,
+        }
+    }
+
     /// The same look in bold.
     #[must_use]
     pub const fn bold(self) -> Self {

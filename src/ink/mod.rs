@@ -55,6 +55,12 @@ pub enum Ink {
     Cursor,
     /// Marks of what is unread, bookmarked or kept.
     Standing,
+    /// Words that are looked for, on top of their own ink.
+    Hit,
+    /// The hit that was gone to last.
+    CurrentHit,
+    /// What is selected, on top of its own ink.
+    Selected,
     /// What was just done or could not be.
     Notice,
 }

@@ -49,7 +49,9 @@ const fn terminal(ink: Ink) -> Look {
             Look::PLAIN.bold()
         }
         Ink::Standing => Look::of(Colour::Magenta).bold(),
-        Ink::Cursor => Look::PLAIN.reverse(),
+        Ink::Cursor | Ink::Selected => Look::PLAIN.reverse(),
+        Ink::Hit => Look::PLAIN.bold().underline(),
+        Ink::CurrentHit => Look::PLAIN.bold().reverse(),
         Ink::Link => Look::PLAIN.underline(),
         Ink::Emphasis | Ink::Caption => Look::PLAIN.italic(),
         Ink::Code => Look::of(Colour::Cyan),
@@ -69,7 +71,9 @@ const fn colourless(ink: Ink) -> Look {
         | Ink::Header
         | Ink::Notice
         | Ink::Standing => Look::PLAIN.bold(),
-        Ink::Cursor => Look::PLAIN.reverse(),
+        Ink::Cursor | Ink::Selected => Look::PLAIN.reverse(),
+        Ink::Hit => Look::PLAIN.bold().underline(),
+        Ink::CurrentHit => Look::PLAIN.bold().reverse(),
         Ink::Link => Look::PLAIN.underline(),
         Ink::Emphasis | Ink::Caption => Look::PLAIN.italic(),
         Ink::Meta | Ink::Credit | Ink::Mark | Ink::Dim | Ink::Rule => Look::PLAIN.dim(),
@@ -118,6 +122,9 @@ mod tests {
             Ink::Rule,
             Ink::Cursor,
             Ink::Standing,
+            Ink::Hit,
+            Ink::CurrentHit,
+            Ink::Selected,
             Ink::Notice,
         ];
         let speakers = (0..12).flat_map(|speaker| [Ink::Quote(speaker), Ink::Name(speaker)]);

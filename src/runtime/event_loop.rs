@@ -113,6 +113,8 @@ struct Session {
     ended: Option<u8>,
     suspending: bool,
     redrawing: bool,
+    /// What is to be put on the clipboard.
+    copying: Option<String>,
 }
 
 impl Session {
@@ -143,6 +145,7 @@ impl Session {
             ended: None,
             suspending: false,
             redrawing: false,
+            copying: None,
         };
         if start.sources.is_empty() {
             session.open_library()?;
@@ -208,6 +211,9 @@ impl Session {
             }
             if std::mem::take(&mut self.redrawing) {
                 terminal.clear();
+            }
+            if let Some(text) = self.copying.take() {
+                terminal.copy(&text)?;
             }
             self.fit(terminal)?;
             terminal.draw(&self.app, self.theme)?;
@@ -325,6 +331,7 @@ impl Session {
                 Some(desk) => write(desk, effect, self.messages.clone()),
                 None => self.postponed.push(effect),
             },
+            Effect::Copy(text) => self.copying = Some(text),
             Effect::Redraw => self.redrawing = true,
             Effect::Suspend => self.suspending = true,
             Effect::Quit => self.ended = Some(0),

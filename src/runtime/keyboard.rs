@@ -30,10 +30,10 @@ pub(super) fn listen(messages: Sender<Message>) -> io::Result<()> {
     Ok(())
 }
 
-/// Pastes are no keys: nothing in the panes takes text.
 fn event_of(sent: &Sent) -> Option<Event> {
     match sent {
         Sent::Key(key) if key.kind != KeyEventKind::Release => key_of(key).map(Event::Key),
+        Sent::Paste(text) => Some(Event::Paste(text.clone())),
         Sent::Resize(columns, rows) => Some(Event::Resize { columns: *columns, rows: *rows }),
         _ => None,
     }

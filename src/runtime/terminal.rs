@@ -9,6 +9,7 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
@@ -91,6 +92,11 @@ impl Terminal {
     /// Forgets what the terminal shows, so that the next frame is drawn whole.
     pub fn clear(&mut self) {
         self.is_forgotten = true;
+    }
+
+    /// Puts a text on the terminal's clipboard (OSC 52), which works over a network too.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        queue!(self.screen.backend_mut(), CopyToClipboard::to_clipboard_from(text))
     }
 
     /// Takes the terminal again after [`give_back`].

@@ -28,6 +28,15 @@ impl<'a> Canvas<'a> {
         self.styled(x, y, width, text, style_of(look))
     }
 
+    /// Empties cells of a row.
+    pub(super) fn blank(&mut self, x: u16, y: u16, width: u16) {
+        for column in x..x.saturating_add(width) {
+            if let Some(cell) = self.buffer.cell_mut((column, y)) {
+                cell.reset();
+            }
+        }
+    }
+
     /// Draws an ornament.
     pub(super) fn glyph(&mut self, x: u16, y: u16, glyph: Glyph, ink: Ink) {
         self.text(x, y, 1, glyph.drawn(self.glyphs), ink);

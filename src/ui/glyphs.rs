@@ -29,6 +29,8 @@ pub(super) enum Glyph {
     QuoteMark,
     /// A section on the rail.
     SectionMark,
+    /// Words that are looked for, on the rail.
+    HitMark,
     /// Before the number of quotes.
     Quotes,
     /// Between the parts of a line.
@@ -57,6 +59,7 @@ impl Glyph {
             Self::Bar => "▎",
             Self::CurrentBar => "▌",
             Self::Thumb => "┃",
+            Self::HitMark => "•",
             Self::QuoteMark => "‹",
             Self::SectionMark => "§",
             Self::Quotes => "“",
@@ -71,7 +74,7 @@ impl Glyph {
             Self::Down | Self::Bar | Self::Thumb => "|",
             Self::Foot => "+",
             Self::Cursor | Self::CurrentBar | Self::More => ">",
-            Self::Unread => "*",
+            Self::HitMark | Self::Unread => "*",
             Self::Star => "#",
             Self::Track => ":",
             Self::QuoteMark => "<",

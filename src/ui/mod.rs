@@ -3,6 +3,7 @@
 //! Follows the floor plan and draws only what is in view, so that a frame costs the same for
 //! ten kilobytes and for ten megabytes.
 
+mod asking;
 mod canvas;
 mod footer;
 mod glyphs;
@@ -46,7 +47,10 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Position {
     }
     draw_rules(app, &mut canvas);
     footer::draw(app, &mut canvas);
-    cursor(app)
+    match &app.asking {
+        Some(question) => asking::draw(app, question, &mut canvas),
+        None => cursor(app),
+    }
 }
 
 /// Lines between panes, and one each side of header and footer.

@@ -8,7 +8,7 @@ use super::cells;
 use super::glyphs::Glyph;
 use super::header;
 use crate::app::{App, Focus, GUTTER, Pane, RailMark, Reader};
-use crate::dispatch::{Dispatch, Stamp, speaker_letter};
+use crate::dispatch::{Dispatch, Span, Stamp, speaker_letter};
 use crate::ink::{Ink, Look};
 use crate::typeset::{Face, LineKind, Run, SetLine, cut_to};
 use crate::words::{dates, screen};
@@ -128,9 +128,13 @@ fn draw_line(
     let left = app.floor.gutter + GUTTER;
     let right = left + app.floor.measure;
     let mut pen = Pen { x: left + set.indent, left, right, skip: scrolled, y };
+    let washes = reader.washes(reader.page().span(line));
     for run in &set.runs {
         let look = look_of(run, dispatch, reader.voice(), dimmed, canvas);
-        pen.write(&run.text, look, canvas);
+        for (text, wash) in washed(run, dispatch, &washes) {
+            let look = wash.map_or(look, |ink| look.with(canvas.look_of(ink)));
+            pen.write(text, look, canvas);
+        }
     }
     let width: usize = set.runs.iter().map(|run| run.text.width()).sum();
     let end = usize::from(left + set.indent) + width;
@@ -164,6 +168,37 @@ impl Pen {
             self.x = canvas.look(self.x, self.y, room, rest, look);
         }
     }
+}
+
+/// The parts of a run, those that are looked for or selected with the ink on top of theirs.
+///
+/// A run that is not drawn letter by letter as it stands in the text is washed as a whole.
+fn washed<'a>(
+    run: &'a Run,
+    dispatch: &Dispatch,
+    washes: &[(Span, Ink)],
+) -> Vec<(&'a str, Option<Ink>)> {
+    let on_run = |(span, _): &&(Span, Ink)| span.overlaps(run.span);
+    let Some((_, first)) = washes.iter().find(on_run) else { return vec![(&run.text, None)] };
+    let is_as_printed = dispatch.words_of(run.span) == run.text;
+    let mut parts = Vec::new();
+    let mut done = 0;
+    if !is_as_printed {
+        return vec![(&run.text, Some(*first))];
+    }
+    for (span, ink) in washes.iter().filter(on_run) {
+        let start = span.start.max(run.span.start) - run.span.start;
+        let end = span.end.min(run.span.end) - run.span.start;
+        let (Some(before), Some(within)) = (run.text.get(done..start), run.text.get(start..end))
+        else {
+            return vec![(&run.text, Some(*ink))];
+        };
+        parts.push((before, None));
+        parts.push((within, Some(*ink)));
+        done = end;
+    }
+    parts.push((&run.text[done..], None));
+    parts
 }
 
 /// The look of a run: its ink and face; other voices step back under a filter.
@@ -238,6 +273,7 @@ fn draw_rail(app: &App, reader: &Reader, pane: Pane, canvas: &mut Canvas<'_>) {
         let (glyph, ink) = match mark {
             RailMark::Quote => (Glyph::QuoteMark, Ink::Body),
             RailMark::Section => (Glyph::SectionMark, Ink::Body),
+            RailMark::Hit => (Glyph::HitMark, Ink::Notice),
             RailMark::Kept => (Glyph::Star, Ink::Standing),
             RailMark::Track if in_view => (Glyph::Thumb, Ink::Body),
             RailMark::Track => (Glyph::Track, Ink::Rule),

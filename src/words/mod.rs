@@ -4,6 +4,7 @@
 //! for each part of the program. Help sentences of commands and options stand in their tables
 //! (`command`, `config`, the command line), since those tables are what help is printed from.
 
+pub mod asking;
 pub mod dates;
 pub mod errors;
 pub mod export;

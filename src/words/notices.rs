@@ -2,6 +2,22 @@
 
 use super::plural;
 
+/// `n` without words to look for.
+pub const NOTHING_LOOKED_FOR: &str = "Nothing is looked for; / finds words.";
+/// The search went on from the top.
+pub const FROM_TOP: &str = "Past the end: on from the top.";
+/// The search went on from the end.
+pub const FROM_END: &str = "Past the top: on from the end.";
+
+/// Which hit of how many this is.
+#[must_use]
+pub fn hits(words: &str, number: usize, count: usize) -> String {
+    match count {
+        0 => format!("\u{201c}{words}\u{201d} does not stand in this dispatch."),
+        _ => format!("\u{201c}{words}\u{201d}: {number} of {count}"),
+    }
+}
+
 /// Nothing may be written.
 pub const PRIVATE: &str = "Nothing is written in private mode.";
 /// A bookmark was set.

@@ -397,6 +397,53 @@ fn the_measure_stands_the_next_time_until_the_configuration_changes_it() {
     }
 }
 
+/// What the footer says after keys.
+fn said(desk: &Desk) -> &str {
+    desk.app.notice.as_deref().unwrap_or_default()
+}
+
+#[test]
+fn words_are_found_as_they_are_typed_and_esc_goes_back() {
+    let mut desk = strike("5j/talks");
+    let reader = desk.app.reader.as_ref().expect("open");
+    assert_eq!((reader.looked_for(), reader.current_hit()), ("talks", Some(0)));
+    let found = reader.view().start;
+    desk.press("<esc>");
+    let reader = desk.app.reader.as_ref().expect("open");
+    assert_eq!((reader.looked_for(), reader.view().start), ("", 5));
+    desk.press("/talks<enter>");
+    assert_eq!(desk.app.reader.as_ref().expect("open").view().start, found);
+    assert!(desk.app.asking.is_none());
+    assert!(said(&desk).ends_with(": 1 of 2"), "{}", said(&desk));
+}
+
+#[test]
+fn hits_are_gone_through_in_a_ring_until_esc() {
+    let mut desk = strike("/talks<enter>n");
+    assert!(said(&desk).ends_with(": 2 of 2"), "{}", said(&desk));
+    assert_eq!(said(desk.press("n")), "Past the end: on from the top.");
+    assert_eq!(said(desk.press("N")), "Past the top: on from the end.");
+    desk.press("<esc>");
+    assert!(said(desk.press("n")).starts_with("Nothing is looked for"));
+    desk.press("/<enter>");
+    assert_eq!(desk.app.reader.as_ref().expect("open").looked_for(), "talks");
+    desk.press("/nowhere at all<enter>");
+    assert!(said(&desk).contains("does not stand"), "{}", said(&desk));
+}
+
+#[test]
+fn a_line_is_edited_pasted_into_and_given_up() {
+    let mut desk = strike("/slept");
+    desk.press("<backspace>");
+    desk.tell(Event::Paste("\x1b[31mt in\nport".into()));
+    let line = |desk: &Desk| desk.app.asking.as_ref().map(|asking| asking.field.text().to_owned());
+    assert_eq!(line(&desk).as_deref(), Some("slep[31mt in port"));
+    desk.press("<ctrl-u>");
+    assert_eq!(line(&desk).as_deref(), Some(""));
+    desk.press("<backspace>");
+    assert_eq!(line(&desk), None);
+}
+
 #[test]
 fn counts_move_by_lines_and_percent() {
     let top = |keys: &str| strike(keys).app.reader.expect("open").view().start;

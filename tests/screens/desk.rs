@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use dateline::app::{App, Effect, Event, Handle, Row, Summary, Surroundings};
-use dateline::command::{Code, Key};
+use dateline::command::{Chord, Key, Step};
 use dateline::config::Settings;
 use dateline::dispatch::{
     Change, DispatchId, Held, Origin, OriginKind, Receipt, Remembered, Request, SafeText, Target,
@@ -158,7 +158,11 @@ impl Desk {
                 Some(Event::Recorded { ticket: *ticket, outcome: Ok(receipt) })
             }
             Effect::Undo => Some(Event::Undone(self.undo())),
-            Effect::Settle(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+            Effect::Settle(_)
+            | Effect::Copy(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit => None,
         }
     }
 
@@ -204,13 +208,9 @@ fn apply(remembered: &mut Remembered, change: &Change) {
 }
 
 fn named_key(name: &str) -> Key {
-    match name {
-        "esc" => Key::plain(Code::Esc),
-        "enter" => Key::plain(Code::Enter),
-        "space" => Key::char(' '),
-        "tab" => Key::plain(Code::Tab),
-        ctrl => {
-            Key::ctrl(ctrl.strip_prefix("ctrl-").and_then(|c| c.chars().next()).expect("a key"))
-        }
+    let chord: Chord = name.parse().expect("a key");
+    match chord.0.as_slice() {
+        [Step::Key(key)] => *key,
+        other => panic!("not one key: {other:?}"),
     }
 }

@@ -214,7 +214,13 @@ impl Reader {
     }
 
     fn put_target(&mut self, put: Put) {
-        let Some(span) = self.target_span() else { return };
+        if let Some(span) = self.target_span() {
+            self.put(span, put);
+        }
+    }
+
+    /// Puts the line on which a stretch of text begins somewhere on the pane.
+    pub(super) fn put(&mut self, span: Span, put: Put) {
         let line = self.line_of(span.start);
         let above = match put {
             Put::Top => 0,

@@ -3,6 +3,7 @@
 //! Scrolling is computed here, never while drawing. The place is kept by words: [`Reader::fit`]
 //! brings the same words back after any change of the measure.
 
+mod hits;
 mod jumps;
 mod keeping;
 mod paging;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use crate::dispatch::{Anchor, Block, Dispatch, Section, Span};
 use crate::typeset::{LineKind, Page, Setting};
 
+use hits::Hits;
 pub use jumps::{Put, Way};
 use progress::Progress;
 pub use rail::RailMark;
@@ -52,6 +54,7 @@ pub struct Reader {
     /// The blocks that are crossheads.
     heads: Vec<usize>,
     kept: Vec<Span>,
+    hits: Hits,
     rail: Vec<RailMark>,
     said: Said,
 }
@@ -77,6 +80,7 @@ impl Reader {
             end_seen: false,
             heads: heads_of(&dispatch),
             kept: Vec::new(),
+            hits: Hits::default(),
             rail: Vec::new(),
             dispatch,
         };

@@ -13,6 +13,8 @@ pub enum RailMark {
     Quote,
     /// A section.
     Section,
+    /// Words that are looked for.
+    Hit,
     /// Something kept.
     Kept,
 }
@@ -50,6 +52,9 @@ impl Reader {
             if let Block::Crosshead(span) = block {
                 mark(span.start, RailMark::Section);
             }
+        }
+        for hit in self.hits() {
+            mark(hit.start, RailMark::Hit);
         }
         for kept in &self.kept {
             mark(kept.start, RailMark::Kept);

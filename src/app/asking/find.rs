@@ -1,0 +1,70 @@
+//! Finding words in the reader, as they are typed.
+
+use super::super::{App, Effect, Way};
+use super::Purpose;
+use crate::words::notices;
+
+impl App {
+    /// Asks for words to find in the reader.
+    pub(in crate::app) fn ask_for_words(&mut self) -> Vec<Effect> {
+        let from = self.reader.as_ref().map_or(0, |reader| reader.visible().start);
+        self.ask(Purpose::Find { from })
+    }
+
+    /// Shows the first hit from where the search began.
+    pub(super) fn find_as_typed(&mut self) {
+        let (Some(asking), Some(reader)) = (&self.asking, &mut self.reader) else { return };
+        let Purpose::Find { from } = asking.purpose;
+        reader.look_for(asking.field.text());
+        if !reader.go_to_hit_from(from) {
+            reader.return_to(from);
+        }
+    }
+
+    /// The words stand: a search without hits says so, one without words goes on with the last.
+    pub(super) fn find_done(&mut self, words: &str) -> Vec<Effect> {
+        if words.is_empty() {
+            let last = std::mem::take(&mut self.last_words);
+            if let Some(reader) = self.reader.as_mut().filter(|_| !last.is_empty()) {
+                reader.look_for(&last);
+            }
+            self.last_words = last;
+            return self.step_hit(Way::Forward, 1);
+        }
+        words.clone_into(&mut self.last_words);
+        self.say_hits(words);
+        Vec::new()
+    }
+
+    /// The search was given up: the view goes back to where it was.
+    pub(super) fn find_left(&mut self, from: usize) {
+        if let Some(reader) = &mut self.reader {
+            reader.look_for("");
+            reader.return_to(from);
+        }
+    }
+
+    /// Goes to the next hit or the one before.
+    pub(in crate::app) fn step_hit(&mut self, way: Way, count: usize) -> Vec<Effect> {
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        if reader.looked_for().is_empty() {
+            self.notice = Some(notices::NOTHING_LOOKED_FOR.to_owned());
+            return Vec::new();
+        }
+        let words = reader.looked_for().to_owned();
+        match reader.step_hit(way, count) {
+            Some(true) => {
+                let over = if way == Way::Forward { notices::FROM_TOP } else { notices::FROM_END };
+                self.notice = Some(over.to_owned());
+            }
+            _ => self.say_hits(&words),
+        }
+        Vec::new()
+    }
+
+    fn say_hits(&mut self, words: &str) {
+        let Some(reader) = &self.reader else { return };
+        let number = reader.current_hit().map_or(0, |hit| hit + 1);
+        self.notice = Some(notices::hits(words, number, reader.hits().len()));
+    }
+}

@@ -1,0 +1,132 @@
+//! Asking the reader for a line of text, with choices to take from where there are any.
+//!
+//! While something is asked, keys are letters: Enter takes the line or the choice, Esc leaves
+//! everything as it was, Up and Down go through the choices, else through what was typed before.
+
+mod find;
+
+use super::field::Field;
+use super::{App, Effect};
+use crate::command::{Code, Key};
+use crate::ink::Ink;
+
+/// What the line is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// Words to find in the reader.
+    Find {
+        /// The offset of the first words in view.
+        from: usize,
+    },
+}
+
+/// One row to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What stands before the text, in a column of its own.
+    pub label: String,
+    /// The text.
+    pub text: String,
+    /// What stands at the right edge.
+    pub note: String,
+    /// The role of the text.
+    pub ink: Ink,
+}
+
+/// What is being asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asking {
+    /// What for.
+    pub purpose: Purpose,
+    /// The line.
+    pub field: Field,
+    /// The rows to choose from, best first.
+    pub choices: Vec<Choice>,
+    /// Which of them the cursor is on; none where the line itself is the answer.
+    pub chosen: Option<usize>,
+}
+
+impl Asking {
+    /// Asks with an empty line.
+    #[must_use]
+    pub fn new(purpose: Purpose) -> Self {
+        Self { purpose, field: Field::default(), choices: Vec::new(), chosen: None }
+    }
+
+    fn choose_by(&mut self, rows: isize) {
+        let count = self.choices.len();
+        self.chosen = self
+            .chosen
+            .filter(|_| count > 0)
+            .map(|chosen| chosen.saturating_add_signed(rows).min(count.saturating_sub(1)));
+    }
+}
+
+impl App {
+    /// Asks for a line.
+    pub(super) fn ask(&mut self, purpose: Purpose) -> Vec<Effect> {
+        self.asking = Some(Asking::new(purpose));
+        self.asked_anew();
+        Vec::new()
+    }
+
+    /// Takes what was pasted; where no line is asked for it is no key and does nothing.
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(asking) = &mut self.asking {
+            asking.field.insert(text);
+            self.asked_anew();
+        }
+        Vec::new()
+    }
+
+    /// Hands a key to the line.
+    pub(super) fn press_in_asking(&mut self, key: Key) -> Vec<Effect> {
+        let Some(asking) = &mut self.asking else { return Vec::new() };
+        let rows = isize::try_from(self.floor.rows / 2).unwrap_or(1);
+        match (key.code, key.ctrl) {
+            (Code::Enter, _) | (Code::Char('j' | 'm'), true) => return self.answer(),
+            (Code::Esc, _) | (Code::Char('c' | 'g'), true) => return self.take_back_question(),
+            // As in a shell: nothing is left to take back.
+            (Code::Backspace, _) if asking.field.text().is_empty() => {
+                return self.take_back_question();
+            }
+            (Code::Down, _) | (Code::Char('n'), true) => asking.choose_by(1),
+            (Code::Up, _) | (Code::Char('p'), true) => asking.choose_by(-1),
+            (Code::PageDown, _) => asking.choose_by(rows),
+            (Code::PageUp, _) => asking.choose_by(-rows),
+            _ => {
+                if asking.field.press(key) {
+                    self.asked_anew();
+                } else if key == Key::ctrl('l') {
+                    return vec![Effect::Redraw];
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Takes in that the line is another one now.
+    fn asked_anew(&mut self) {
+        match self.asking.as_ref().map(|asking| &asking.purpose) {
+            Some(Purpose::Find { .. }) => self.find_as_typed(),
+            None => {}
+        }
+    }
+
+    /// Does what the line or the choice says.
+    fn answer(&mut self) -> Vec<Effect> {
+        let Some(asking) = self.asking.take() else { return Vec::new() };
+        match asking.purpose {
+            Purpose::Find { .. } => self.find_done(asking.field.text()),
+        }
+    }
+
+    /// Leaves everything as it was before the question.
+    fn take_back_question(&mut self) -> Vec<Effect> {
+        let Some(asking) = self.asking.take() else { return Vec::new() };
+        match asking.purpose {
+            Purpose::Find { from } => self.find_left(from),
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,195 @@
+//! Words that are looked for in the open dispatch, and going from hit to hit.
+
+use super::{Put, Reader, Way};
+use crate::dispatch::Span;
+use crate::ink::Ink;
+
+/// What is looked for and where it stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Hits {
+    words: String,
+    spans: Vec<Span>,
+    /// The hit that was gone to last.
+    current: Option<usize>,
+}
+
+impl Reader {
+    /// Looks for words; no words end the search.
+    ///
+    /// Small letters find large ones too, and straight marks curly ones; a large letter in the
+    /// words makes case count.
+    pub fn look_for(&mut self, words: &str) {
+        if self.hits.words != words {
+            let spans = find_all(&self.dispatch.text, words);
+            self.hits = Hits { words: words.to_owned(), spans, current: None };
+            self.mark_rail();
+        }
+    }
+
+    /// The words that are looked for; empty when none are.
+    #[must_use]
+    pub fn looked_for(&self) -> &str {
+        &self.hits.words
+    }
+
+    /// Where they stand, in order.
+    #[must_use]
+    pub fn hits(&self) -> &[Span] {
+        &self.hits.spans
+    }
+
+    /// The hit that was gone to last.
+    #[must_use]
+    pub fn current_hit(&self) -> Option<usize> {
+        self.hits.current
+    }
+
+    /// The stretches of a line that look other than their ink says, in order and apart.
+    #[must_use]
+    pub fn washes(&self, line: Span) -> Vec<(Span, Ink)> {
+        let first = self.hits.spans.partition_point(|hit| hit.end <= line.start);
+        let hits = self.hits.spans.iter().enumerate().skip(first);
+        let on_line = hits.take_while(|(_, hit)| hit.start < line.end);
+        on_line
+            .map(|(place, hit)| {
+                let current = self.hits.current == Some(place);
+                (*hit, if current { Ink::CurrentHit } else { Ink::Hit })
+            })
+            .collect()
+    }
+
+    /// Goes to the first hit from an offset on, else to the first of all; says whether there is
+    /// one.
+    pub fn go_to_hit_from(&mut self, offset: usize) -> bool {
+        let after = self.hits.spans.partition_point(|span| span.start < offset);
+        let found = if after < self.hits.spans.len() { after } else { 0 };
+        self.go_to_hit(found)
+    }
+
+    /// Goes over `count` hits; answers whether that led over the end to the other one, none
+    /// where there is no hit.
+    pub fn step_hit(&mut self, way: Way, count: usize) -> Option<bool> {
+        let all = self.hits.spans.len();
+        if all == 0 {
+            return None;
+        }
+        let top = self.visible().start;
+        let below = self.hits.spans.partition_point(|span| span.start < top);
+        let (place, wrapped) = match (way, self.hits.current) {
+            (Way::Forward, Some(current)) => wrap(current, count, all),
+            (Way::Forward, None) => wrap(below, count.saturating_sub(1), all),
+            (Way::Back, current) => {
+                let from = all - 1 - current.unwrap_or(below % all);
+                let (place, wrapped) = wrap(from, count, all);
+                (all - 1 - place, wrapped)
+            }
+        };
+        self.go_to_hit(place);
+        Some(wrapped)
+    }
+
+    fn go_to_hit(&mut self, place: usize) -> bool {
+        let Some(span) = self.hits.spans.get(place).copied() else { return false };
+        self.hits.current = Some(place);
+        self.settle();
+        self.put(span, Put::Third);
+        true
+    }
+
+    /// Shows an offset on the first row again.
+    pub fn return_to(&mut self, offset: usize) {
+        self.settle();
+        match offset {
+            0 => self.scroll_to(0),
+            offset => self.show_offset(offset),
+        }
+    }
+}
+
+/// A place some steps on in a ring, and whether the way led over its end.
+const fn wrap(from: usize, steps: usize, all: usize) -> (usize, bool) {
+    let to = from + steps;
+    (to % all, to >= all)
+}
+
+/// Finds all places of the words, none within another.
+fn find_all(text: &str, words: &str) -> Vec<Span> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let exact = words.chars().any(char::is_uppercase);
+    let is_plain = words.bytes().all(|byte| byte.is_ascii() && !b"'\" ".contains(&byte));
+    if is_plain {
+        let lower = (!exact).then(|| text.to_ascii_lowercase());
+        let hay = lower.as_deref().unwrap_or(text);
+        let found = hay.match_indices(words);
+        return found.map(|(start, hit)| Span::new(start, start + hit.len())).collect();
+    }
+    let wanted: Vec<char> = words.chars().map(|c| folded(c, exact)).collect();
+    let mut spans = Vec::new();
+    let mut free_from = 0;
+    for (start, c) in text.char_indices() {
+        if start < free_from || folded(c, exact) != wanted[0] {
+            continue;
+        }
+        if let Some(length) = length_of_hit(&text[start..], &wanted, exact) {
+            spans.push(Span::new(start, start + length));
+            free_from = start + length;
+        }
+    }
+    spans
+}
+
+fn length_of_hit(text: &str, wanted: &[char], exact: bool) -> Option<usize> {
+    let mut chars = text.chars();
+    let mut length = 0;
+    for wanted in wanted {
+        let c = chars.next().filter(|c| folded(*c, exact) == *wanted)?;
+        length += c.len_utf8();
+    }
+    Some(length)
+}
+
+/// A character as it is compared: blanks and marks of any form alike, case where it counts.
+fn folded(c: char, exact: bool) -> char {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{201a}' => '\'',
+        '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}' => '"',
+        c if c.is_whitespace() => ' ',
+        c if exact => c,
+        c => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, words: &str, found: &[&str]) {
+        let spans = find_all(text, words);
+        let hits: Vec<&str> = spans.iter().map(|span| &text[span.start..span.end]).collect();
+        assert_eq!(hits, found, "{words}");
+    }
+
+    #[test]
+    fn small_letters_find_large_ones_and_not_the_other_way() {
+        check("Port and port", "port", &["Port", "port"]);
+        check("Port and port", "Port", &["Port"]);
+        check("Übersee, übersee", "übersee", &["Übersee", "übersee"]);
+    }
+
+    #[test]
+    fn straight_marks_find_curly_ones() {
+        check("they don’t, they don't", "don't", &["don’t", "don't"]);
+        check("“No,” he said", "\"no", &["“No"]);
+        check("two\u{a0}words, two\nwords", "two words", &["two\u{a0}words", "two\nwords"]);
+    }
+
+    #[test]
+    fn hits_do_not_overlap_and_nothing_finds_nothing() {
+        check("aaaa", "aa", &["aa", "aa"]);
+        check("a a a a", "a a", &["a a", "a a"]);
+        check("abc", "", &[]);
+        check("", "a", &[]);
+    }
+}

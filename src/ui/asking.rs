@@ -1,0 +1,92 @@
+//! What is asked for: the line on the last row, and the choices above it.
+
+use ratatui::layout::Position;
+
+use super::canvas::Canvas;
+use super::cells;
+use super::glyphs::Glyph;
+use crate::app::{App, Asking, Choice, Purpose};
+use crate::ink::Ink;
+use crate::typeset::cut_to;
+use crate::words::asking as words;
+
+/// Width of the labels' column of the choices, in cells.
+const LABELS: u16 = 18;
+
+/// Draws what is asked for; answers where the next letter goes.
+pub(super) fn draw(app: &App, asking: &Asking, canvas: &mut Canvas<'_>) -> Position {
+    let row = app.floor.rows.saturating_sub(1);
+    draw_choices(app, asking, row, canvas);
+    draw_line(app, asking, row, canvas)
+}
+
+/// What the line is for, the line, and how far it leads. Of a long line the end is shown.
+fn draw_line(app: &App, asking: &Asking, row: u16, canvas: &mut Canvas<'_>) -> Position {
+    canvas.blank(0, row, app.floor.columns);
+    let width = app.floor.columns.saturating_sub(2);
+    let note = note(app, asking);
+    let note_width = cells(&note).min(width / 2);
+    canvas.text(1 + width - note_width, row, note_width, &note, Ink::Dim);
+    let label = cut_to(label(&asking.purpose), usize::from(width / 2));
+    let x = canvas.text(1, row, width, &label, Ink::Strong);
+    let room = (1 + width - note_width).saturating_sub(x + 2);
+    let mut shown = asking.field.before_cursor();
+    while cells(shown) > room {
+        let next = shown.char_indices().nth(1).map_or(shown.len(), |(at, _)| at);
+        shown = &shown[next..];
+    }
+    let cursor = canvas.text(x, row, room, shown, Ink::Body);
+    let rest = &asking.field.text()[asking.field.before_cursor().len()..];
+    canvas.text(cursor, row, (x + room).saturating_sub(cursor), rest, Ink::Body);
+    Position { x: cursor, y: row }
+}
+
+fn label(purpose: &Purpose) -> &'static str {
+    match purpose {
+        Purpose::Find { .. } => words::FIND,
+    }
+}
+
+fn note(app: &App, asking: &Asking) -> String {
+    match (&asking.purpose, &app.reader) {
+        (Purpose::Find { .. }, Some(reader)) if !reader.looked_for().is_empty() => {
+            let number = reader.current_hit().map_or(0, |hit| hit + 1);
+            words::place(number, reader.hits().len())
+        }
+        _ => String::new(),
+    }
+}
+
+fn draw_choices(app: &App, asking: &Asking, below: u16, canvas: &mut Canvas<'_>) {
+    let room = usize::from(below.saturating_sub(2));
+    let shown = asking.choices.len().min(room);
+    if shown == 0 {
+        return;
+    }
+    let chosen = asking.chosen.unwrap_or(0);
+    let first = chosen.saturating_sub(shown / 2).min(asking.choices.len() - shown);
+    let rows = u16::try_from(shown).unwrap_or(below);
+    let top = below - rows - 1;
+    canvas.repeat(0, top, app.floor.columns, Glyph::Across);
+    let choices = asking.choices.iter().enumerate().skip(first).take(shown);
+    for (y, (place, choice)) in (top + 1..).zip(choices) {
+        draw_choice(app, choice, y, canvas);
+        if asking.chosen == Some(place) {
+            canvas.glyph(0, y, Glyph::Cursor, Ink::Header);
+            canvas.wash(1, y, app.floor.columns.saturating_sub(1), Ink::Cursor);
+        }
+    }
+}
+
+fn draw_choice(app: &App, choice: &Choice, y: u16, canvas: &mut Canvas<'_>) {
+    canvas.blank(0, y, app.floor.columns);
+    let width = app.floor.columns.saturating_sub(3);
+    let note = cut_to(&choice.note, usize::from(width / 3));
+    let right = 2 + width - cells(&note);
+    canvas.text(right, y, width, &note, Ink::Dim);
+    let labels = if choice.label.is_empty() { 0 } else { LABELS.min(width / 3) };
+    let label = cut_to(&choice.label, usize::from(labels.saturating_sub(1)));
+    canvas.text(2, y, labels, &label, Ink::Strong);
+    let room = right.saturating_sub(2 + labels + u16::from(!note.is_empty()));
+    canvas.text(2 + labels, y, room, &cut_to(&choice.text, usize::from(room)), choice.ink);
+}
