@@ -1,11 +1,12 @@
 //! Commands that are heard in every pane.
 
-use super::{App, Effect, Focus, Overlay};
+use super::{App, Effect, Focus, Overlay, Typed};
 use crate::command::Everywhere;
 use crate::words::notices;
 
 impl App {
-    pub(super) fn obey_everywhere(&mut self, command: Everywhere) -> Vec<Effect> {
+    pub(super) fn obey_everywhere(&mut self, command: Everywhere, typed: &Typed) -> Vec<Effect> {
+        let times = typed.count.unwrap_or(1) as usize;
         match command {
             Everywhere::Help => self.overlay = Some(Overlay::help()),
             Everywhere::Details if self.reader.is_some() => self.overlay = Some(Overlay::details()),
@@ -33,6 +34,12 @@ impl App {
             Everywhere::PaneNarrower => self.set_list_width(-2),
             Everywhere::Undo if self.declines() => {}
             Everywhere::Undo => return vec![Effect::Undo],
+            Everywhere::GoBack => return self.walk_places(true, times),
+            Everywhere::GoForward => return self.walk_places(false, times),
+            Everywhere::LastPlace => return self.go_to_last_place(),
+            Everywhere::LastDispatch => return self.go_to_last_dispatch(),
+            Everywhere::SetMark => return self.set_mark(typed.letter),
+            Everywhere::GoToMark => return self.go_to_mark(typed.letter),
             Everywhere::Redraw => return vec![Effect::Redraw],
             Everywhere::Suspend => return vec![Effect::Suspend],
         }

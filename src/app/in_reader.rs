@@ -1,5 +1,6 @@
 //! Commands that are heard in the reader.
 
+use super::places::is_jump;
 use super::typing::Typed;
 use super::{App, Deed, Effect, Put, Reader, Row, Way};
 use crate::command::Reader as Command;
@@ -15,7 +16,10 @@ impl App {
         if self.reader.is_none() {
             return self.obey_without_dispatch(command);
         }
-        self.obey_reading(command, typed)
+        let before = if is_jump(command) { self.here() } else { None };
+        let effects = self.obey_reading(command, typed);
+        self.note_jump(before);
+        effects
     }
 
     fn obey_reading(&mut self, command: Command, typed: &Typed) -> Vec<Effect> {

@@ -14,6 +14,7 @@ mod in_reader;
 mod list;
 mod opening;
 mod overlay;
+mod places;
 mod reader;
 mod row;
 mod standing;
@@ -29,6 +30,8 @@ use crate::dispatch::{Arrived, Dispatch, DispatchId, Held};
 use crate::ink::Glyphs;
 use crate::typeset::{Bidi, Paragraphs, Setting};
 
+use places::Places;
+
 pub use asking::{Asking, Choice, Purpose};
 pub use event::{Effect, Event, Ticket};
 pub use field::Field;
@@ -36,6 +39,7 @@ pub use floor::{Area, Floor, GUTTER, Pane, Wishes};
 pub use in_list::row_height;
 pub use list::List;
 pub use overlay::{Overlay, OverlayKind, OverlayLine};
+pub use places::Place;
 pub use reader::{BEFORE_WORDS, Put, RailMark, Reader, SaidLine, Way};
 pub use row::{Handle, Row, Summary};
 pub use standing::Deed;
@@ -116,6 +120,8 @@ pub struct App {
     last_open: Option<DispatchId>,
     last_ticket: Ticket,
     deeds: HashMap<Ticket, Deed>,
+    /// Places that were read.
+    places: Places,
     /// What was looked for last.
     last_words: String,
 }
@@ -143,6 +149,7 @@ impl App {
             overlay: None,
             asking: None,
             last_words: String::new(),
+            places: Places::default(),
             typing: Typing::default(),
             notice: None,
             focus: Focus::List,
@@ -292,7 +299,7 @@ impl App {
     /// Carries out a command, however it was given.
     fn obey(&mut self, typed: &Typed) -> Vec<Effect> {
         match typed.command {
-            Command::Everywhere(command) => self.obey_everywhere(command),
+            Command::Everywhere(command) => self.obey_everywhere(command, typed),
             Command::List(command) => self.obey_in_list(command, typed.count),
             Command::Reader(command) => self.obey_in_reader(command, typed),
         }

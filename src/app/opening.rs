@@ -56,7 +56,12 @@ impl App {
     /// Opens a shown row, to read it or to preview it beside the list.
     pub(super) fn open_row_at(&mut self, index: usize, preview: bool) -> Vec<Effect> {
         let Some(row) = self.list.row(index) else { return Vec::new() };
-        let handle = row.handle;
+        self.open_source(row.handle, preview)
+    }
+
+    /// Opens a source, shown in the list or not.
+    pub(super) fn open_source(&mut self, handle: Handle, preview: bool) -> Vec<Effect> {
+        self.drop_arriving(handle);
         if self.open_handle == Some(handle) && self.reader.is_some() {
             self.opening = None;
             return if preview { Vec::new() } else { self.come_to_front() };
@@ -105,6 +110,9 @@ impl App {
     }
 
     fn show(&mut self, held: Held, handle: Handle, preview: bool) -> Vec<Effect> {
+        if !preview {
+            self.note_departure(handle);
+        }
         let mut effects = self.leave();
         self.open_handle = Some(handle);
         let summary = Summary::of(&held.dispatch, held.path.clone());
@@ -122,6 +130,7 @@ impl App {
         self.open = Some(held);
         self.untouched = true;
         self.restore();
+        self.arrive(handle);
         if !preview {
             effects.extend(self.note_opened());
         }

@@ -105,6 +105,12 @@ table! {
         Narrower "measure-narrower" ["-"], "", "Set the text two columns narrower.";
         PaneNarrower "pane-narrower" ["<"], "", "Make the list narrower.";
         PaneWider "pane-wider" [">"], "", "Make the list wider.";
+        GoBack "go-back" ["H", "ctrl-o"], "", "Go back to the place before; a jump leaves one behind.";
+        GoForward "go-forward" ["L"], "", "Go forward again through the places.";
+        LastPlace "last-place" ["gp", "''"], "", "Go to the place before the last jump; again: back here.";
+        LastDispatch "last-dispatch" ["M0", "'0"], "", "Go to where the dispatch before this one was left.";
+        SetMark "set-mark" ["m{letter}"], "", "Put a letter to this place; a large letter stands for it in every dispatch.";
+        GoToMark "go-to-mark" ["M{letter}", "'{letter}"], "", "Go to the place of a letter.";
         Undo "undo" ["U"], "", "Undo the last change of standing.";
         Details "details" ["i"], "", "Show the header fields, the origin and the doubts of this dispatch.";
         Redraw "redraw" ["g=", "ctrl-l"], "", "Draw the screen anew.";

@@ -9,6 +9,29 @@ pub const FROM_TOP: &str = "Past the end: on from the top.";
 /// The search went on from the end.
 pub const FROM_END: &str = "Past the top: on from the end.";
 
+/// `H` at the first place.
+pub const NO_PLACE_BEHIND: &str = "No place before this one.";
+/// `L` at the last place.
+pub const NO_PLACE_AHEAD: &str = "No place to go forward to.";
+/// No other dispatch was open.
+pub const NO_LAST_DISPATCH: &str = "No other dispatch was open before.";
+/// A mark where nothing is read.
+pub const NOTHING_TO_MARK: &str = "A mark needs an open dispatch.";
+/// The words at a place were amended away.
+pub const PLACE_GONE: &str = "The words of that place are no longer in the text.";
+
+/// A letter stands for this place.
+#[must_use]
+pub fn mark_set(letter: char) -> String {
+    format!("Marked {letter}; M{letter} comes back.")
+}
+
+/// A letter that stands for no place.
+#[must_use]
+pub fn no_such_mark(letter: char) -> String {
+    format!("Nothing is marked {letter}; m{letter} marks a place.")
+}
+
 /// Which hit of how many this is.
 #[must_use]
 pub fn hits(words: &str, number: usize, count: usize) -> String {

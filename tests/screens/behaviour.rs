@@ -432,6 +432,40 @@ fn hits_are_gone_through_in_a_ring_until_esc() {
 }
 
 #[test]
+fn jumps_leave_places_behind_and_lines_do_not() {
+    let mut desk = strike("G");
+    let end = top(&desk);
+    desk.press("gg)H");
+    assert_eq!(top(&desk), 0);
+    assert_eq!(top(desk.press("H")), end);
+    assert_eq!(said(desk.press("H")), "No place before this one.");
+    assert_eq!(top(desk.press("L")), 0);
+    assert_eq!(top(desk.press("jjkkgp")), end);
+    assert_eq!(top(desk.press("gp")), 0);
+    assert_eq!(said(strike("3jH").press("H")), "No place before this one.");
+}
+
+#[test]
+fn letters_stand_for_places_in_one_dispatch_and_in_all() {
+    let mut desk = Desk::start((80, 24), &ALL);
+    desk.press("<enter>7jmamA");
+    let place = top(&desk);
+    assert_eq!(top(desk.press("ggMa")), place);
+    desk.press("J");
+    assert!(said(desk.press("Ma")).starts_with("Nothing is marked a"));
+    desk.press("MA");
+    assert_eq!((desk.app.list.cursor(), top(&desk)), (0, place));
+    desk.press("H");
+    assert_eq!((desk.app.list.cursor(), top(&desk)), (1, 0));
+    desk.press("M0");
+    assert_eq!((desk.app.list.cursor(), top(&desk)), (0, place));
+}
+
+fn top(desk: &Desk) -> u32 {
+    desk.app.reader.as_ref().expect("open").view().start
+}
+
+#[test]
 fn a_line_is_edited_pasted_into_and_given_up() {
     let mut desk = strike("/slept");
     desk.press("<backspace>");

@@ -1,5 +1,6 @@
 //! Finding words in the reader, as they are typed.
 
+use super::super::places::Place;
 use super::super::{App, Effect, Way};
 use super::Purpose;
 use crate::words::notices;
@@ -8,13 +9,14 @@ impl App {
     /// Asks for words to find in the reader.
     pub(in crate::app) fn ask_for_words(&mut self) -> Vec<Effect> {
         let from = self.reader.as_ref().map_or(0, |reader| reader.visible().start);
-        self.ask(Purpose::Find { from })
+        let before = self.here();
+        self.ask(Purpose::Find { from, before })
     }
 
     /// Shows the first hit from where the search began.
     pub(super) fn find_as_typed(&mut self) {
         let (Some(asking), Some(reader)) = (&self.asking, &mut self.reader) else { return };
-        let Purpose::Find { from } = asking.purpose;
+        let Purpose::Find { from, .. } = asking.purpose;
         reader.look_for(asking.field.text());
         if !reader.go_to_hit_from(from) {
             reader.return_to(from);
@@ -22,7 +24,7 @@ impl App {
     }
 
     /// The words stand: a search without hits says so, one without words goes on with the last.
-    pub(super) fn find_done(&mut self, words: &str) -> Vec<Effect> {
+    pub(super) fn find_done(&mut self, words: &str, before: Option<Place>) -> Vec<Effect> {
         if words.is_empty() {
             let last = std::mem::take(&mut self.last_words);
             if let Some(reader) = self.reader.as_mut().filter(|_| !last.is_empty()) {
@@ -32,6 +34,7 @@ impl App {
             return self.step_hit(Way::Forward, 1);
         }
         words.clone_into(&mut self.last_words);
+        self.note_jump(before);
         self.say_hits(words);
         Vec::new()
     }

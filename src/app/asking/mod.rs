@@ -6,17 +6,20 @@
 mod find;
 
 use super::field::Field;
+use super::places::Place;
 use super::{App, Effect};
 use crate::command::{Code, Key};
 use crate::ink::Ink;
 
 /// What the line is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Purpose {
     /// Words to find in the reader.
     Find {
         /// The offset of the first words in view.
         from: usize,
+        /// Where the reader was.
+        before: Option<Place>,
     },
 }
 
@@ -34,7 +37,7 @@ pub struct Choice {
 }
 
 /// What is being asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Asking {
     /// What for.
     pub purpose: Purpose,
@@ -117,7 +120,7 @@ impl App {
     fn answer(&mut self) -> Vec<Effect> {
         let Some(asking) = self.asking.take() else { return Vec::new() };
         match asking.purpose {
-            Purpose::Find { .. } => self.find_done(asking.field.text()),
+            Purpose::Find { before, .. } => self.find_done(asking.field.text(), before),
         }
     }
 
@@ -125,7 +128,7 @@ impl App {
     fn take_back_question(&mut self) -> Vec<Effect> {
         let Some(asking) = self.asking.take() else { return Vec::new() };
         match asking.purpose {
-            Purpose::Find { from } => self.find_left(from),
+            Purpose::Find { from, .. } => self.find_left(from),
         }
         Vec::new()
     }
