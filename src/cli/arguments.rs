@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::bookmarks::BookmarksArgs;
+use super::completions::CompletionsArgs;
 use super::config::ConfigArgs;
 use super::keys::KeysArgs;
 use super::list::ListArgs;
@@ -74,4 +75,8 @@ pub(super) enum Command {
     Mark(MarkArgs),
     /// Print bookmarks, kept quotes and notes
     Bookmarks(BookmarksArgs),
+    /// Print what a shell needs to complete the command line
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
 }

@@ -5,10 +5,12 @@
 mod arguments;
 mod batch;
 mod bookmarks;
+mod completions;
 mod config;
 mod keys;
 mod library;
 mod list;
+mod man;
 mod mark;
 mod output;
 mod page;
@@ -65,6 +67,8 @@ fn obey(arguments: &Arguments) -> Result<ExitCode, Complaint> {
         Some(Command::Bookmarks(bookmarks)) => bookmarks::run(bookmarks, &arguments.options),
         Some(Command::Config(config)) => config::run(config, &arguments.options),
         Some(Command::Keys(keys)) => keys::run(keys, &arguments.options),
+        Some(Command::Completions(completions)) => completions::run(completions),
+        Some(Command::Man) => man::run(),
         None => return reader::run(arguments),
     };
     done.map(|()| ExitCode::SUCCESS)

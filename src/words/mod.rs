@@ -10,6 +10,7 @@ pub mod errors;
 pub mod export;
 pub mod flaws;
 pub mod library;
+pub mod man;
 pub mod notices;
 pub mod page;
 pub mod query;
