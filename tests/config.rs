@@ -29,7 +29,6 @@ fn unknown_names_are_refused_with_the_nearest_known_one() {
     check("\"größe\" = 12", (1, 1), "größe", None);
     check("[key.reader]\n", (1, 2), "key", Some("keys"));
     check("[reader]\nup = [\"k\"]", (1, 2), "reader", Some("keys.reader"));
-    check("[theme]\nname = 1", (1, 2), "theme", None);
     check("[keys.raeder]\nup = []", (1, 7), "keys.raeder", Some("keys.reader"));
     check("[keys.mouse]", (1, 7), "keys.mouse", None);
     check("[keys]\nlists = {}", (2, 1), "keys.lists", Some("keys.list"));
@@ -96,6 +95,32 @@ fn values_are_held_to_what_their_option_takes() {
     check("colors = \"256\"", (1, 10), "colors", None);
     check("mark_read = \"closed\"", (1, 13), "mark_read", None);
     check("[measure]\nx = 1", (1, 1), "measure", None);
+    check("[theme]\nname = 1", (1, 1), "theme", None);
+    check("theme = 3", (1, 9), "theme", None);
+    check("theme = \"drak\"", (1, 9), "theme", Some("dark"));
+    check("theme = \"colour-blind\"", (1, 9), "theme", Some("color-blind"));
+    check("theme = \"themes/own.toml\"", (1, 9), "theme", None);
+    check("browser = \"firefox\"", (1, 11), "browser", None);
+    check("browser = [\"firefox\", 3]", (1, 23), "browser", None);
+    check("browser = [\"\"]", (1, 12), "browser", None);
+    check("editor = [\"vi\\u0007\"]", (1, 11), "editor", None);
+    check("preset = \"les\"", (1, 10), "preset", Some("less"));
+    check("[highlight]\nwords = [\"a\"]", (1, 1), "highlight", None);
+    check("[[highlight]]\n", (1, 1), "highlight.words", None);
+    check("[[highlight]]\nwords = []", (1, 1), "highlight.words", None);
+    check("[[highlight]]\nwords = \"a\"", (2, 9), "highlight.words", None);
+    check(
+        "[[highlight]]\nword = [\"a\"]\nwords = [\"a\"]",
+        (2, 1),
+        "highlight.word",
+        Some("words"),
+    );
+    check(
+        "[[highlight]]\nwords = [\"a\"]\nink = \"frist\"",
+        (3, 7),
+        "highlight.ink",
+        Some("first"),
+    );
     check("keys = 3", (1, 8), "keys", None);
     check("[keys]\nreader = [\"j\"]", (2, 10), "keys.reader", None);
     check("[[keys]]\n", (1, 1), "keys", None);
@@ -163,6 +188,11 @@ fn every_option_changes_the_settings() {
             Kind::Flag { .. } => vec!["true".to_owned(), "false".to_owned()],
             Kind::Number { least, most, .. } => vec![least.to_string(), most.to_string()],
             Kind::Choice { words, .. } => words.iter().map(|word| format!("\"{word}\"")).collect(),
+            Kind::Words { .. } => vec!["[]".to_owned(), "[\"open\"]".to_owned()],
+            Kind::Theme { .. } => config::THEMES.iter().map(|name| format!("\"{name}\"")).collect(),
+            Kind::Highlights { .. } => {
+                vec!["[]".to_owned(), "[{ words = [\"strike\"] }]".to_owned()]
+            }
         };
         for other in others {
             let settings = config::read(&format!("{} = {other}", row.name)).expect(row.name);

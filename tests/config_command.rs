@@ -101,3 +101,54 @@ fn keys_are_printed_as_they_are_configured_or_not_at_all() {
     assert!(code == 1 && text.is_empty() && complaint.contains(":2:15: "), "{complaint}");
     assert_eq!(keys("", "yaml").0, 2);
 }
+
+/// Checks a configuration beside a theme `mine` of the reader's own; `HERE` stands for the folder.
+fn check_theme(configuration: &str, theme: &str, code: i32, standard_error: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("a file");
+        path.to_str().expect("a plain path").to_owned()
+    };
+    std::fs::create_dir(folder.path().join("themes")).expect("a folder");
+    write("themes/mine.toml", theme);
+    let file = write("config.toml", configuration);
+    let here = folder.path().to_str().expect("a plain path");
+    let expected = (code, String::new(), standard_error.replace("HERE", here));
+    assert_eq!(said(&dateline(&["--config", &file, "config", "check"])), expected);
+}
+
+#[test]
+fn themes_of_the_readers_own_are_checked_with_the_configuration() {
+    const REFUSED: &str =
+        "dateline: The configuration has complaints, so nothing of it was used.\n";
+    let calm = "dateline: HERE/config.toml is in order.\n";
+    check_theme("theme = \"mine\"", "link = \"#0000ff\"", 0, calm);
+    check_theme("theme = \"themes/mine.toml\"", "link = \"#0000ff\"", 0, calm);
+    check_theme(
+        "theme = \"mine\"\nmeasure = 3",
+        "\nlinks = \"#0000ff\"",
+        1,
+        &format!(
+            "{REFUSED}HERE/config.toml:2:11: measure takes a whole number from 34 to 78, not 3.\n\
+             HERE/themes/mine.toml:2:1: A theme has no ink \"links\". Did you mean \"link\"?\n"
+        ),
+    );
+    check_theme(
+        "theme = \"mime\"",
+        "",
+        1,
+        &format!(
+            "{REFUSED}HERE/config.toml:1:9: There is no theme \"mime\". Did you mean \"mine\"?\n"
+        ),
+    );
+    check_theme(
+        "theme = \"./gone.toml\"",
+        "",
+        1,
+        &format!(
+            "{REFUSED}HERE/config.toml:1:9: HERE/./gone.toml could not be read \
+             (No such file or directory (os error 2)).\n"
+        ),
+    );
+}

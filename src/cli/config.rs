@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use directories::ProjectDirs;
 
 use super::output::complain;
+use super::themes::ThemeFolder;
 use super::{Answer, Complaint, Options, Output};
 use crate::config::{self, Settings};
 use crate::dispatch::SafeText;
@@ -80,7 +81,7 @@ fn path_of(options: &Options) -> Option<PathBuf> {
     options.config.clone().or_else(own)
 }
 
-fn shown(path: &Path) -> SafeText {
+pub(super) fn shown(path: &Path) -> SafeText {
     SafeText::line(&path.to_string_lossy())
 }
 
@@ -108,10 +109,12 @@ fn text_of(path: &Path, is_asked_for: bool) -> Result<Option<String>, Complaint>
 }
 
 fn settings_of(path: &Path, text: &str) -> Result<Settings, Complaint> {
-    config::read(text).map_err(|complaints| {
+    config::read_with(text, &ThemeFolder::beside(path)).map_err(|complaints| {
         let shown = shown(path);
-        let lines: Vec<String> =
-            complaints.iter().map(|complaint| format!("{shown}:{complaint}")).collect();
+        let line = |complaint: &config::Complaint| {
+            format!("{}:{complaint}", complaint.file.as_deref().unwrap_or(&shown))
+        };
+        let lines: Vec<String> = complaints.iter().map(line).collect();
         Complaint(format!("{}\n{}", words::REFUSED, lines.join("\n")))
     })
 }

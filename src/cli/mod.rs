@@ -18,6 +18,7 @@ mod paragraphs;
 mod quotes;
 mod reader;
 mod show;
+mod themes;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::{Answer, Color, Complaint, Options};
 use crate::dispatch::Dispatch;
-use crate::ink::{self, ColourChoice, Surroundings, Theme};
+use crate::ink::{self, ColourChoice, Depth, Surroundings, Theme};
 use crate::words::errors;
 
 /// Standard output for data. A reader that went away is success; a full disk is not.
@@ -91,6 +91,11 @@ impl Complaints {
 
 /// The theme that standard output takes; none where it takes no escapes at all.
 pub(super) fn theme(color: Color) -> Option<Theme> {
+    depth(color).theme(Theme::default())
+}
+
+/// How many colours standard output takes.
+pub(super) fn depth(color: Color) -> Depth {
     let variable = |name| std::env::var_os(name).unwrap_or_default().to_string_lossy().into_owned();
     let (no_color, term, colorterm) =
         (variable("NO_COLOR"), variable("TERM"), variable("COLORTERM"));
@@ -105,7 +110,7 @@ pub(super) fn theme(color: Color) -> Option<Theme> {
         colorterm: &colorterm,
         is_terminal: io::stdout().is_terminal(),
     };
-    ink::decide(choice, around).theme(Theme::default())
+    ink::decide(choice, around)
 }
 
 /// The columns of the terminal that standard output goes to; none for a pipe.

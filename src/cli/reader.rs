@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::{Arguments, Complaint, Options, library, load_settings, output, show};
 use crate::app::Surroundings;
 use crate::config::{ColorChoice, Settings};
-use crate::ink::Theme;
+use crate::ink::Depth;
 use crate::runtime::{self, Start, read};
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Complaint> {
@@ -31,9 +31,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Complaint> {
         private: options.private,
         today: runtime::today(),
     };
-    let theme = theme_of(&settings, options);
+    let depth = depth_of(&settings, options);
     let library = if options.private { None } else { Some(library::folder_or_complaint(options)?) };
-    let code = runtime::run(Start { sources, settings, surroundings, theme, library })?;
+    let code = runtime::run(Start { sources, settings, surroundings, depth, library })?;
     Ok(ExitCode::from(code))
 }
 
@@ -42,11 +42,11 @@ fn has_screen() -> bool {
     io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
-fn theme_of(settings: &Settings, options: &Options) -> Theme {
+fn depth_of(settings: &Settings, options: &Options) -> Depth {
     let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     match settings.colors {
-        ColorChoice::None => Theme::None,
-        ColorChoice::Terminal if !no_color => Theme::Terminal,
-        _ => output::theme(options.color).unwrap_or(Theme::None),
+        ColorChoice::None => Depth::Attributes,
+        ColorChoice::Terminal if !no_color => Depth::Sixteen,
+        _ => output::depth(options.color),
     }
 }

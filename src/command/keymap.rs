@@ -136,12 +136,13 @@ fn name_of(command: Command) -> &'static str {
     TABLE.iter().find(|row| row.command == command).map_or("", |row| row.name)
 }
 
-fn heard_together(one: Scope, other: Scope) -> bool {
+/// Says whether the keys of two scopes get in each other's way.
+pub(super) fn heard_together(one: Scope, other: Scope) -> bool {
     one == other || one == Scope::Everywhere || other == Scope::Everywhere
 }
 
 /// Says whether one chord can never be reached because of the other, or is its beginning.
-fn hides(one: &Chord, other: &Chord) -> bool {
+pub(super) fn hides(one: &Chord, other: &Chord) -> bool {
     let (short, long) =
         if one.0.len() <= other.0.len() { (&one.0, &other.0) } else { (&other.0, &one.0) };
     *short == long[..short.len()]

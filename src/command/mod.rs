@@ -6,10 +6,12 @@
 
 mod chord;
 mod keymap;
+mod preset;
 mod print;
 mod table;
 
 pub use chord::{Chord, Code, Key, Step, key_names};
 pub use keymap::{Binding, Clash, Found, Keymap, Rebind};
+pub use preset::{LESS, NEWSBOAT, PresetRow, rebinds};
 pub use print::{keys_markdown, keys_text};
 pub use table::{Command, Everywhere, List, Reader, Row, Scope, TABLE, named};

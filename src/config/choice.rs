@@ -1,5 +1,7 @@
 //! Options that take one word out of a few. The words stand beside what they mean, once.
 
+use crate::ink::Ink;
+
 macro_rules! choice {
     ($(#[$about:meta])* $name:ident { $($(#[$meaning:meta])* $word:ident $written:literal,)* }) => {
         $(#[$about])*
@@ -90,10 +92,45 @@ choice! {
     }
 }
 
+choice! {
+    /// Whose keys the reader knows.
+    Preset {
+        /// The keys of this program.
+        None "none",
+        /// Those of the pager.
+        Less "less",
+        /// Those of the feed reader.
+        Newsboat "newsboat",
+    }
+}
+
+choice! {
+    /// How highlighted words stand out; each kind has its colour and its own attributes.
+    HighlightInk {
+        /// Italic and underlined.
+        First "first",
+        /// Bold, italic and underlined.
+        Second "second",
+        /// Bold and italic.
+        Third "third",
+    }
+}
+
+impl HighlightInk {
+    /// The ink.
+    #[must_use]
+    pub const fn ink(self) -> Ink {
+        match self {
+            Self::First => Ink::Highlight(0),
+            Self::Second => Ink::Highlight(1),
+            Self::Third => Ink::Highlight(2),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ink;
 
     #[test]
     fn words_read_back_what_they_print() {
@@ -101,12 +138,5 @@ mod tests {
             assert_eq!(MarkRead::named(written).map(MarkRead::name), Some(*written));
         }
         assert_eq!(MarkRead::named("Open"), None);
-    }
-
-    #[test]
-    fn every_theme_can_be_chosen() {
-        for (name, _) in ink::Theme::NAMES {
-            assert!(ColorChoice::named(name).is_some(), "{name}");
-        }
     }
 }

@@ -14,6 +14,8 @@ const SHOWN: usize = 100;
 /// One thing that is wrong, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Complaint {
+    /// The file that it is in, where that is not the configuration itself.
+    pub file: Option<String>,
     /// The line, from 1.
     pub line: usize,
     /// The column in characters, from 1.
@@ -112,7 +114,14 @@ impl<'t> Complaints<'t> {
         }
         let (line, column) = self.place(at);
         let Wrong { sentence, nearest } = wrong();
-        self.listed.push(Complaint { line, column, key: shown(key), sentence, nearest });
+        self.listed.push(Complaint {
+            file: None,
+            line,
+            column,
+            key: shown(key),
+            sentence,
+            nearest,
+        });
     }
 
     /// The text from one byte to another as it may be shown.
@@ -159,7 +168,7 @@ impl<'t> Complaints<'t> {
         if let (1.., Some(last)) = (unlisted, listed.last()) {
             let (line, column, key) = (last.line, last.column, String::new());
             let sentence = words::unlisted(unlisted);
-            listed.push(Complaint { line, column, key, sentence, nearest: None });
+            listed.push(Complaint { file: None, line, column, key, sentence, nearest: None });
         }
         listed
     }

@@ -31,8 +31,12 @@ struct Bound {
 }
 
 /// Reads all sections of keys.
-pub(super) fn keymap_of(value: &Spanned<DeValue<'_>>, complaints: &mut Complaints<'_>) -> Keymap {
-    let mut bound = Bound::default();
+pub(super) fn keymap_of(
+    value: &Spanned<DeValue<'_>>,
+    preset: Vec<Rebind>,
+    complaints: &mut Complaints<'_>,
+) -> Keymap {
+    let mut bound = Bound { rebinds: preset, ..Bound::default() };
     if let Some(table) = section(KEYS, value, complaints) {
         for (name, value) in table {
             let path = format!("{KEYS}.{}", name.get_ref());
@@ -166,7 +170,7 @@ fn chords_of(
 fn complain_of_clashes(keymap: &Keymap, placed: &[Placed], complaints: &mut Complaints<'_>) {
     let mut told = HashSet::new();
     for clash in keymap.clashes() {
-        // The defaults do not clash among themselves, so a part of it stands in the file.
+        // Neither the defaults nor those of a preset clash among themselves, so a part of it stands in the file.
         let offender = placed
             .iter()
             .filter(|placed| is_part(&clash, placed.row, &placed.chord))

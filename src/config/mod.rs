@@ -6,15 +6,22 @@
 
 mod choice;
 mod complaint;
+mod highlight;
 mod keys;
 mod keystroke;
 mod nearest;
 mod print;
 mod read;
 mod table;
+mod theme;
+mod words_list;
 
-pub use choice::{BidiChoice, ColorChoice, GlyphChoice, MarkRead, Paragraphs};
+pub use choice::{
+    BidiChoice, ColorChoice, GlyphChoice, HighlightInk, MarkRead, Paragraphs, Preset,
+};
 pub use complaint::Complaint;
+pub use highlight::Highlight;
 pub use print::example;
-pub use read::{LIMIT, read};
+pub use read::{LIMIT, read, read_with};
 pub use table::{Kind, Row, Settings, TABLE};
+pub use theme::{OwnThemes, THEMES, ThemeChoice, read_theme};

@@ -5,9 +5,14 @@ use std::collections::HashSet;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::choice::Preset;
 use super::complaint::{Complaint, Complaints, Wrong, shown};
+use super::highlight::highlights_of;
 use super::keys;
 use super::table::{Kind, Row, Settings, TABLE};
+use super::theme::{NoThemes, OwnThemes, THEMES, ThemeChoice, read_theme};
+use super::words_list::words_of;
+use crate::command::{self, Keymap};
 use crate::words::settings as words;
 
 /// How many bytes a configuration may have.
@@ -16,11 +21,18 @@ pub const LIMIT: usize = 1 << 20;
 /// The section that holds the sections of keys.
 pub(super) const KEYS: &str = "keys";
 
+/// Reads a configuration of somebody who has no themes of their own.
+///
+/// Total, as [`read_with`].
+pub fn read(text: &str) -> Result<Settings, Vec<Complaint>> {
+    read_with(text, &NoThemes)
+}
+
 /// Reads a configuration.
 ///
 /// Total: any text gives settings or at least one complaint, in the order of the file. The
 /// parser stops by itself at a depth of 80.
-pub fn read(text: &str) -> Result<Settings, Vec<Complaint>> {
+pub fn read_with(text: &str, themes: &dyn OwnThemes) -> Result<Settings, Vec<Complaint>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut complaints = Complaints::about(text);
     if text.len() > LIMIT {
@@ -28,28 +40,47 @@ pub fn read(text: &str) -> Result<Settings, Vec<Complaint>> {
         return Err(complaints.finish());
     }
     let (root, errors) = DeTable::parse_recoverable(text);
-    let settings = settings_of(root.get_ref(), &mut complaints);
+    let mut themes = Themes { own: themes, complaints: Vec::new() };
+    let settings = settings_of(root.get_ref(), &mut themes, &mut complaints);
     if !errors.is_empty() {
         complaints = with_syntax(complaints, Complaints::about(text), &errors);
     }
-    let complaints = complaints.finish();
+    let mut complaints = complaints.finish();
+    complaints.append(&mut themes.complaints);
     if complaints.is_empty() { Ok(settings) } else { Err(complaints) }
 }
 
-fn settings_of(root: &DeTable<'_>, complaints: &mut Complaints<'_>) -> Settings {
+/// The reader's own themes, and what is wrong in their files.
+struct Themes<'a> {
+    own: &'a dyn OwnThemes,
+    complaints: Vec<Complaint>,
+}
+
+fn settings_of(
+    root: &DeTable<'_>,
+    themes: &mut Themes<'_>,
+    complaints: &mut Complaints<'_>,
+) -> Settings {
     let mut settings = Settings::default();
     for (name, value) in root {
         let at = name.span().start;
         let name = name.get_ref().as_ref();
-        if name == KEYS {
-            settings.keymap = keys::keymap_of(value, complaints);
-        } else if let Some(row) = TABLE.iter().find(|row| row.name == name) {
-            set(row, value, &mut settings, complaints);
-        } else {
+        if let Some(row) = TABLE.iter().find(|row| row.name == name) {
+            set(row, value, &mut settings, themes, complaints);
+        } else if name != KEYS {
             let is_section = value.get_ref().is_table();
             complaints.add(at, name, || unknown(name, is_section));
         }
     }
+    let preset = match settings.preset {
+        Preset::None => Vec::new(),
+        Preset::Less => command::rebinds(command::LESS),
+        Preset::Newsboat => command::rebinds(command::NEWSBOAT),
+    };
+    settings.keymap = match root.get(KEYS) {
+        Some(value) => keys::keymap_of(value, preset, complaints),
+        None => Keymap::with(&preset),
+    };
     settings
 }
 
@@ -68,6 +99,7 @@ fn set(
     row: &Row,
     value: &Spanned<DeValue<'_>>,
     settings: &mut Settings,
+    themes: &mut Themes<'_>,
     complaints: &mut Complaints<'_>,
 ) {
     let written = value.get_ref();
@@ -78,6 +110,21 @@ fn set(
             .map(|number| *field(settings) = number)
             .is_some(),
         Kind::Choice { set, .. } => written.as_str().is_some_and(|word| set(settings, word)),
+        Kind::Words { field } => {
+            let words = words_of(row.name, row.name, value, complaints);
+            *field(settings) = words.unwrap_or_default();
+            true
+        }
+        Kind::Theme { field } => match written.as_str() {
+            Some(name) => {
+                *field(settings) = theme_of(row, name, value, themes, complaints);
+                true
+            }
+            None => false,
+        },
+        Kind::Highlights { field } => highlights_of(row.name, value, complaints)
+            .map(|highlights| *field(settings) = highlights)
+            .is_some(),
     };
     if is_set {
         return;
@@ -91,9 +138,49 @@ fn set(
     });
 }
 
+/// Finds a theme by its name or path; one that cannot be read is complained of.
+fn theme_of(
+    row: &Row,
+    name: &str,
+    value: &Spanned<DeValue<'_>>,
+    themes: &mut Themes<'_>,
+    complaints: &mut Complaints<'_>,
+) -> ThemeChoice {
+    if let Some(built_in) = ThemeChoice::named(name) {
+        return built_in;
+    }
+    let at = value.span().start;
+    let names = themes.own.names();
+    let is_path = name.contains('/');
+    if !is_path && !names.iter().any(|known| known == name) {
+        let known = THEMES.into_iter().chain(names.iter().map(String::as_str));
+        let sentence = words::no_theme(&shown(name));
+        complaints.add(at, row.name, || Wrong::with_nearest(sentence, name, known));
+        return ThemeChoice::Terminal;
+    }
+    match themes.own.text_of(name).map(|(file, text)| (file, read_theme(&text))) {
+        Ok((_, Ok(palette))) => return ThemeChoice::Named(name.to_owned(), palette),
+        Ok((file, Err(wrong))) => {
+            let placed = |complaint| Complaint { file: Some(file.clone()), ..complaint };
+            themes.complaints.extend(wrong.into_iter().map(placed));
+        }
+        Err(sentence) => complaints.add(at, row.name, || Wrong::plain(sentence)),
+    }
+    ThemeChoice::Terminal
+}
+
 fn whole_number(value: &DeValue<'_>) -> Option<u16> {
     let number = value.as_integer()?;
     u16::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+/// Joins what is wrong with the meaning of a theme and what is wrong with its TOML.
+pub(super) fn syntax_of<'t>(
+    meaning: Complaints<'t>,
+    text: &'t str,
+    errors: &[toml::de::Error],
+) -> Complaints<'t> {
+    with_syntax(meaning, Complaints::about(text), errors)
 }
 
 /// Joins what is wrong with the meaning and what is wrong with the TOML.

@@ -1,6 +1,8 @@
 //! The rows.
 
-use super::choice::{BidiChoice, ColorChoice, GlyphChoice, MarkRead, Paragraphs};
+use super::choice::{BidiChoice, ColorChoice, GlyphChoice, MarkRead, Paragraphs, Preset};
+use super::highlight::Highlight;
+use super::theme::{THEMES, ThemeChoice};
 use crate::command::Keymap;
 use crate::words::settings as words;
 
@@ -41,6 +43,21 @@ pub enum Kind {
         /// Puts a word into the settings; says whether it is one of them.
         set: fn(&mut Settings, &str) -> bool,
     },
+    /// A list of words: a program and its arguments.
+    Words {
+        /// Its place in the settings.
+        field: fn(&mut Settings) -> &mut Vec<String>,
+    },
+    /// The name of a theme, or the path of a file of the reader's own.
+    Theme {
+        /// Its place in the settings.
+        field: fn(&mut Settings) -> &mut ThemeChoice,
+    },
+    /// Words of the reader's own with an ink, each kind a section `[[highlight]]`.
+    Highlights {
+        /// Its place in the settings.
+        field: fn(&mut Settings) -> &mut Vec<Highlight>,
+    },
 }
 
 macro_rules! kind {
@@ -49,6 +66,15 @@ macro_rules! kind {
     };
     ($field:ident $type:ty, number($least:literal to $most:literal)) => {
         Kind::Number { least: $least, most: $most, field: |settings| &mut settings.$field }
+    };
+    ($field:ident $type:ty, words) => {
+        Kind::Words { field: |settings| &mut settings.$field }
+    };
+    ($field:ident $type:ty, theme) => {
+        Kind::Theme { field: |settings| &mut settings.$field }
+    };
+    ($field:ident $type:ty, highlights) => {
+        Kind::Highlights { field: |settings| &mut settings.$field }
     };
     ($field:ident $type:ty, choice) => {
         Kind::Choice {
@@ -103,8 +129,22 @@ options! {
         "Who puts right-to-left text in order: this program or the terminal.";
     colors: ColorChoice = ColorChoice::Auto, choice,
         "Which colours are used: the terminal's own or none; auto goes by the terminal and `NO_COLOR`.";
+    theme: ThemeChoice = ThemeChoice::Terminal, theme,
+        "How the screen looks; terminal uses its own colours, auto goes by its ground where it says.";
+    highlight: Vec<Highlight> = Vec::new(), highlights,
+        "Words of your own that stand out in the text; a capital letter in one is then meant.";
     mark_read: MarkRead = MarkRead::Open, choice,
         "When a dispatch counts as read: once it is opened, once its end was seen, or only by hand.";
+    preset: Preset = Preset::None, choice,
+        "Whose keys your hands know; what a preset takes from other commands is found behind a comma.";
+    mouse: bool = false, flag,
+        "Whether the mouse is listened to; then the terminal selects with shift only.";
+    access: bool = false, flag,
+        "Whether the screen is plain for screen readers: one pane, no rails, words in place of signs.";
+    browser: Vec<String> = Vec::new(), words,
+        "The program that opens links, with its arguments; else the system's own.";
+    editor: Vec<String> = Vec::new(), words,
+        "The program that notes are written with; else that of `VISUAL` or `EDITOR`.";
 }
 
 impl Row {
@@ -116,6 +156,9 @@ impl Row {
             Kind::Flag { field } => field(&mut settings).to_string(),
             Kind::Number { field, .. } => field(&mut settings).to_string(),
             Kind::Choice { get, .. } => format!("\"{}\"", get(&settings)),
+            Kind::Words { field } => format!("{:?}", field(&mut settings)),
+            Kind::Theme { field } => format!("\"{}\"", field(&mut settings).name()),
+            Kind::Highlights { .. } => "[]".to_owned(),
         }
     }
 
@@ -126,6 +169,9 @@ impl Row {
             Kind::Flag { .. } => words::FLAG.to_owned(),
             Kind::Number { least, most, .. } => words::whole_number(least, most),
             Kind::Choice { words: choices, .. } => words::one_of(choices),
+            Kind::Words { .. } => words::WORDS.to_owned(),
+            Kind::Theme { .. } => words::themes(&THEMES),
+            Kind::Highlights { .. } => words::HIGHLIGHTS.to_owned(),
         }
     }
 }

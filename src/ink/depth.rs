@@ -34,11 +34,19 @@ pub enum Depth {
 impl Depth {
     /// The theme that the depth allows where the reader chose this one; none for [`Self::Plain`].
     #[must_use]
-    pub const fn theme(self, chosen: Theme) -> Option<Theme> {
+    pub fn theme(self, chosen: Theme) -> Option<Theme> {
         match self {
             Self::Plain => None,
             Self::Attributes => Some(Theme::None),
-            Self::Sixteen | Self::TwoHundredFiftySix | Self::True => Some(chosen),
+            Self::True => Some(chosen),
+            Self::TwoHundredFiftySix => Some(match chosen {
+                Theme::Colours(palette) => Theme::Colours(palette.in_table()),
+                own => own,
+            }),
+            Self::Sixteen => Some(match chosen {
+                Theme::Colours(_) => Theme::Terminal,
+                own => own,
+            }),
         }
     }
 }

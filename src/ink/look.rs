@@ -2,9 +2,9 @@
 //!
 //! Plain data. Never knows which terminal, never decides whether escapes are wanted.
 
-use std::fmt::Write;
+use super::Rgb;
 
-/// A colour of the sixteen that every terminal lets its owner choose.
+/// A colour: one of the sixteen that every terminal lets its owner choose, or an exact one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Colour {
     /// ANSI 0.
@@ -39,14 +39,10 @@ pub enum Colour {
     BrightCyan,
     /// ANSI 15.
     BrightWhite,
-}
-
-impl Colour {
-    /// The number in the ANSI table, 0 to 15.
-    #[must_use]
-    pub const fn number(self) -> u8 {
-        self as u8
-    }
+    /// One of the table of 256.
+    Numbered(u8),
+    /// Any.
+    True(Rgb),
 }
 
 /// A colour and attributes; without a colour the terminal's own foreground stands.
@@ -56,6 +52,8 @@ impl Colour {
 pub struct Look {
     /// The colour of the letters.
     pub foreground: Option<Colour>,
+    /// The colour behind the letters; none for the terminal's own ground.
+    pub background: Option<Colour>,
     /// SGR 1.
     pub bold: bool,
     /// SGR 2.
@@ -72,6 +70,7 @@ impl Look {
     /// The terminal's own letters.
     pub const PLAIN: Self = Self {
         foreground: None,
+        background: None,
         bold: false,
         dim: false,
         italic: false,
@@ -90,6 +89,7 @@ impl Look {
     pub const fn with(self, top: Self) -> Self {
         Self {
             foreground: if top.foreground.is_some() { top.foreground } else { self.foreground },
+            background: if top.background.is_some() { top.background } else { self.background },
             bold: self.bold || top.bold,
             dim: self.dim && !top.reverse,
             italic: self.italic || top.italic,
@@ -137,24 +137,13 @@ pub const RESET: &str = "\x1b[0m";
 /// It adds to what is in force: close each run with [`RESET`].
 #[must_use]
 pub fn escape(look: Look) -> String {
-    let switches = [
-        (look.bold, 1),
-        (look.dim, 2),
-        (look.italic, 3),
-        (look.underline, 4),
-        (look.reverse, 7),
-        (look.foreground.is_some(), look.foreground.map_or(0, sgr_number)),
-    ];
-    let mut sequence = String::new();
-    for (_, number) in switches.iter().filter(|(on, _)| *on) {
-        sequence.push_str(if sequence.is_empty() { "\x1b[" } else { ";" });
-        // Writing to a string cannot fail.
-        let _ = write!(sequence, "{number}");
-    }
-    if !sequence.is_empty() {
-        sequence.push('m');
-    }
-    sequence
+    let switches =
+        [(look.bold, 1), (look.dim, 2), (look.italic, 3), (look.underline, 4), (look.reverse, 7)];
+    let mut parts: Vec<String> =
+        switches.iter().filter(|(on, _)| *on).map(|(_, number)| number.to_string()).collect();
+    parts.extend(look.foreground.map(|colour| parameters(colour, 30)));
+    parts.extend(look.background.map(|colour| parameters(colour, 40)));
+    if parts.is_empty() { String::new() } else { format!("\x1b[{}m", parts.join(";")) }
 }
 
 /// Puts a run of text between the escapes of its look; plain text stays without any.
@@ -169,11 +158,31 @@ pub fn paint(painted: &mut String, look: Look, text: &str) {
     }
 }
 
-const fn sgr_number(colour: Colour) -> u8 {
-    match colour.number() {
-        dark @ 0..=7 => 30 + dark,
-        bright => 90 + bright - 8,
-    }
+/// The parameters of a colour; `base` is 30 for letters and 40 for what is behind them.
+fn parameters(colour: Colour, base: u8) -> String {
+    let named = match colour {
+        Colour::Black => 0,
+        Colour::Red => 1,
+        Colour::Green => 2,
+        Colour::Yellow => 3,
+        Colour::Blue => 4,
+        Colour::Magenta => 5,
+        Colour::Cyan => 6,
+        Colour::White => 7,
+        Colour::BrightBlack => 60,
+        Colour::BrightRed => 61,
+        Colour::BrightGreen => 62,
+        Colour::BrightYellow => 63,
+        Colour::BrightBlue => 64,
+        Colour::BrightMagenta => 65,
+        Colour::BrightCyan => 66,
+        Colour::BrightWhite => 67,
+        Colour::Numbered(number) => return format!("{};5;{number}", base + 8),
+        Colour::True(Rgb { red, green, blue }) => {
+            return format!("{};2;{red};{green};{blue}", base + 8);
+        }
+    };
+    (base + named).to_string()
 }
 
 #[cfg(test)]
@@ -194,6 +203,13 @@ mod tests {
         check(Look::of(Colour::Red), "\x1b[31m");
         check(Look::of(Colour::BrightBlue), "\x1b[94m");
         check(Look::of(Colour::Black).bold().underline(), "\x1b[1;4;30m");
+        let exact = Rgb { red: 1, green: 2, blue: 3 };
+        let on_grey = Look { background: Some(Colour::Numbered(244)), ..Look::PLAIN };
+        check(
+            Look { foreground: Some(Colour::True(exact)), ..on_grey },
+            "\x1b[38;2;1;2;3;48;5;244m",
+        );
+        check(Look { background: Some(Colour::BrightRed), ..Look::PLAIN }, "\x1b[101m");
         check(Look::PLAIN.dim().italic().reverse(), "\x1b[2;3;7m");
     }
 

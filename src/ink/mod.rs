@@ -3,11 +3,17 @@
 //! Never names a terminal: `ui` and `runtime` translate, and `cli` writes the escape sequences.
 
 mod depth;
+mod ground;
 mod look;
+mod palette;
+mod rgb;
 mod theme;
 
 pub use depth::{ColourChoice, Depth, Surroundings, decide};
+pub use ground::Ground;
 pub use look::{Colour, Look, RESET, escape, paint};
+pub use palette::{CONTRAST, HIGHLIGHTS, Palette, SPEAKERS};
+pub use rgb::Rgb;
 pub use theme::Theme;
 
 /// The role of a run of text.
@@ -63,6 +69,8 @@ pub enum Ink {
     Selected,
     /// What was just done or could not be.
     Notice,
+    /// Words that the reader wants to see wherever they stand, of the kind with this index.
+    Highlight(u8),
 }
 
 /// The set of characters that ornaments are drawn with.

@@ -3,7 +3,7 @@
 //! No ink differs from running text by colour alone where its meaning would be lost without it:
 //! quotes keep their marks, names are bold, links are underlined and numbered.
 
-use super::{Colour, Ink, Look};
+use super::{Colour, Ink, Look, Palette};
 
 /// A look for each ink.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -13,6 +13,8 @@ pub enum Theme {
     Terminal,
     /// Attributes only, for `NO_COLOR` and terminals without colours.
     None,
+    /// True colours.
+    Colours(Palette),
 }
 
 /// Hues that are legible on light and dark grounds in the usual palettes: bright yellow, white
@@ -21,23 +23,33 @@ const HUES: [Colour; 5] =
     [Colour::Green, Colour::Magenta, Colour::Cyan, Colour::Red, Colour::BrightBlue];
 
 impl Theme {
-    /// The themes by the name that the settings use.
-    pub const NAMES: [(&'static str, Self); 2] =
-        [("terminal", Self::Terminal), ("none", Self::None)];
-
-    /// Finds a theme by its name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, theme)| *theme)
-    }
-
     /// The look of an ink.
     #[must_use]
-    pub const fn look(self, ink: Ink) -> Look {
+    pub fn look(self, ink: Ink) -> Look {
         match self {
             Self::Terminal => terminal(ink),
             Self::None => colourless(ink),
+            Self::Colours(palette) => palette.look(ink),
         }
+    }
+
+    /// What empty cells look like.
+    #[must_use]
+    pub fn ground(self) -> Look {
+        match self {
+            Self::Terminal | Self::None => Look::PLAIN,
+            Self::Colours(palette) => palette.ground_look(),
+        }
+    }
+}
+
+/// How highlighted words stand out, whatever their colour: each kind in its own way, and none
+/// like a link or a hit of the search.
+pub(super) const fn highlight(index: u8) -> Look {
+    match index % 3 {
+        0 => Look::PLAIN.italic().underline(),
+        1 => Look::PLAIN.bold().italic().underline(),
+        _ => Look::PLAIN.bold().italic(),
     }
 }
 
@@ -52,6 +64,10 @@ const fn terminal(ink: Ink) -> Look {
         Ink::Cursor | Ink::Selected => Look::PLAIN.reverse(),
         Ink::Hit => Look::PLAIN.bold().underline(),
         Ink::CurrentHit => Look::PLAIN.bold().reverse(),
+        Ink::Highlight(index) => {
+            let hue = HUES[(index as usize + 1) % HUES.len()];
+            Look { foreground: Some(hue), ..highlight(index) }
+        }
         Ink::Link => Look::PLAIN.underline(),
         Ink::Emphasis | Ink::Caption => Look::PLAIN.italic(),
         Ink::Code => Look::of(Colour::Cyan),
@@ -74,6 +90,7 @@ const fn colourless(ink: Ink) -> Look {
         Ink::Cursor | Ink::Selected => Look::PLAIN.reverse(),
         Ink::Hit => Look::PLAIN.bold().underline(),
         Ink::CurrentHit => Look::PLAIN.bold().reverse(),
+        Ink::Highlight(index) => highlight(index),
         Ink::Link => Look::PLAIN.underline(),
         Ink::Emphasis | Ink::Caption => Look::PLAIN.italic(),
         Ink::Meta | Ink::Credit | Ink::Mark | Ink::Dim | Ink::Rule => Look::PLAIN.dim(),
@@ -126,6 +143,9 @@ mod tests {
             Ink::CurrentHit,
             Ink::Selected,
             Ink::Notice,
+            Ink::Highlight(0),
+            Ink::Highlight(1),
+            Ink::Highlight(2),
         ];
         let speakers = (0..12).flat_map(|speaker| [Ink::Quote(speaker), Ink::Name(speaker)]);
         fixed.into_iter().chain(speakers).collect()
@@ -166,17 +186,19 @@ mod tests {
 
     #[test]
     fn a_name_is_bold_and_never_dim() {
-        for (_, theme) in Theme::NAMES {
+        for theme in [Theme::Terminal, Theme::None] {
             let look = theme.look(Ink::Name(3));
             assert!(look.bold && !look.dim);
         }
     }
 
     #[test]
-    fn themes_are_found_by_name() {
-        for (name, theme) in Theme::NAMES {
-            assert_eq!(Theme::named(name), Some(theme));
+    fn highlighted_words_are_told_apart_without_colours() {
+        let looks: HashSet<Look> =
+            (0..3).map(|kind| Theme::None.look(Ink::Highlight(kind))).collect();
+        assert_eq!(looks.len(), 3);
+        for other in [Ink::Link, Ink::Hit, Ink::Emphasis, Ink::Name(0), Ink::Body] {
+            assert!(!looks.contains(&Theme::None.look(other)), "{other:?}");
         }
-        assert_eq!(Theme::named("sepia"), None);
     }
 }

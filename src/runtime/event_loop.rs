@@ -11,15 +11,18 @@ use super::desk::{Desk, DeskDoor};
 use super::source::{self, Source, Sources};
 use super::terminal::{self, Terminal};
 use super::worker::{self, Job};
-use super::{Complaint, finder, keyboard, signals};
+use super::{Complaint, finder, keyboard, signals, surroundings};
 use crate::app::{App, Effect, Event, Surroundings, Ticket};
 use crate::config::Settings;
 use crate::dispatch::Held;
-use crate::ink::Theme;
+use crate::ink::{Depth, Ground, Rgb, Theme};
 use crate::words::errors;
 
 /// How long the first frame may wait for what it shows; a moment later it is drawn anyway.
 const FIRST_FRAME: Duration = Duration::from_millis(40);
+
+/// How long the terminal may take to say what its ground is.
+const ANSWER: Duration = Duration::from_millis(100);
 
 /// How long leaving waits for texts that are still being read to be stored.
 const TEXTS: Duration = Duration::from_secs(5);
@@ -29,6 +32,8 @@ const TEXTS: Duration = Duration::from_secs(5);
 pub(super) enum Message {
     /// Something that the app is told.
     App(Event),
+    /// The terminal said what its ground is.
+    Ground(Rgb),
     /// A signal asks the program to end.
     End(i32),
     /// A signal asks the program to stop for a while.
@@ -48,8 +53,8 @@ pub struct Start {
     pub settings: Settings,
     /// What is known of the terminal.
     pub surroundings: Surroundings,
-    /// How inks look.
-    pub theme: Theme,
+    /// How many colours the terminal takes.
+    pub depth: Depth,
     /// Where the library is; none in private mode.
     pub library: Option<PathBuf>,
 }
@@ -96,6 +101,9 @@ struct Idle {
 struct Session {
     app: App,
     theme: Theme,
+    depth: Depth,
+    /// When the terminal was asked for its ground, until it has answered.
+    asked_ground: Option<Instant>,
     sources: Sources,
     library: Option<PathBuf>,
     desk: DeskDoor,
@@ -131,7 +139,9 @@ impl Session {
         let (skimming, told) = mpsc::channel();
         let mut session = Self {
             app: App::new(start.settings, start.surroundings, size),
-            theme: start.theme,
+            theme: Theme::default(),
+            depth: start.depth,
+            asked_ground: None,
             sources,
             library: start.library,
             desk,
@@ -147,6 +157,7 @@ impl Session {
             redrawing: false,
             copying: None,
         };
+        session.show_on(surroundings::ground());
         if start.sources.is_empty() {
             session.open_library()?;
         }
@@ -193,6 +204,31 @@ impl Session {
         Ok(())
     }
 
+    /// Chooses the looks for what is known of the terminal's ground.
+    fn show_on(&mut self, ground: Ground) {
+        let chosen = self.app.settings.theme.on(ground);
+        self.theme = self.depth.theme(chosen).unwrap_or(Theme::None);
+    }
+
+    /// Asks the terminal for its ground where that changes anything; nobody waits for the answer.
+    fn ask_for_ground(&mut self) -> std::io::Result<()> {
+        let is_wanted =
+            self.depth >= Depth::TwoHundredFiftySix && self.app.settings.theme.depends_on_ground();
+        if is_wanted {
+            terminal::ask_for_ground()?;
+            self.asked_ground = Some(Instant::now());
+        }
+        Ok(())
+    }
+
+    /// Takes the terminal's answer in; one that comes late would change the page under the eye.
+    fn answer(&mut self, ground: Rgb) {
+        if self.asked_ground.take().is_some_and(|asked| asked.elapsed() <= ANSWER) {
+            self.show_on(Ground::Exact(ground));
+            self.redrawing = true;
+        }
+    }
+
     fn go_on(&mut self, terminal: &mut Terminal, inbox: &Receiver<Message>) -> std::io::Result<u8> {
         self.wait_for_first_frame(inbox);
         self.fit(terminal)?;
@@ -200,6 +236,7 @@ impl Session {
         self.start_workers()?;
         self.open_library()?;
         keyboard::listen(self.messages.clone())?;
+        self.ask_for_ground()?;
         loop {
             if let Some(code) = self.ended {
                 return Ok(code);
@@ -290,6 +327,7 @@ impl Session {
                 self.redrawing |= matches!(event, Event::Resize { .. });
                 self.tell(event);
             }
+            Message::Ground(ground) => self.answer(ground),
             Message::Suspend => self.suspending = true,
             Message::Continued => self.redrawing = true,
             Message::End(signal) => self.end_by(signal),

@@ -1,33 +1,65 @@
 //! The keyboard thread: what the terminal sends, as events of the app.
 
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 use std::{io, thread};
 
 use crossterm::event::{self, Event as Sent, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::event_loop::Message;
+use super::replies::{Heard, Replies};
 use super::terminal;
 use crate::app::Event;
 use crate::command::{Code, Key};
 
+/// How long the rest of an answer may take; whoever typed its beginning waits as long.
+const REST: Duration = Duration::from_millis(50);
+
 /// Starts to listen; when the terminal is gone the loop is told.
 pub(super) fn listen(messages: Sender<Message>) -> io::Result<()> {
     thread::Builder::new().name("keyboard".to_owned()).spawn(move || {
+        let mut replies = Replies::default();
         loop {
             // A fault in the parser of what terminals send must not leave the program deaf.
-            let message = match terminal::catching(event::read) {
-                Ok(Ok(sent)) => event_of(&sent).map(Message::App),
-                Ok(Err(_)) => Some(Message::TerminalGone),
-                Err(_) => None,
+            let heard = match terminal::catching(|| read(&replies)) {
+                Ok(Ok(Some(sent))) => hear(&sent, &mut replies),
+                Ok(Ok(None)) => replies.give_up().into_iter().map(key_pressed).collect(),
+                Ok(Err(_)) => vec![Message::TerminalGone],
+                Err(_) => Vec::new(),
             };
-            let gone = matches!(message, Some(Message::TerminalGone));
-            let heard = message.is_none_or(|message| messages.send(message).is_ok());
-            if gone || !heard {
-                return;
+            for message in heard {
+                let gone = matches!(message, Message::TerminalGone);
+                if messages.send(message).is_err() || gone {
+                    return;
+                }
             }
         }
     })?;
     Ok(())
+}
+
+/// Waits for what is sent next; within an answer not for ever.
+fn read(replies: &Replies) -> io::Result<Option<Sent>> {
+    if replies.is_hearing() && !event::poll(REST)? {
+        return Ok(None);
+    }
+    event::read().map(Some)
+}
+
+/// Keys that are part of an answer of the terminal are none.
+fn hear(sent: &Sent, replies: &mut Replies) -> Vec<Message> {
+    match event_of(sent) {
+        Some(Event::Key(key)) => match replies.hear(key) {
+            Heard::Keys(keys) => keys.into_iter().map(key_pressed).collect(),
+            Heard::Ground(ground) => vec![Message::Ground(ground)],
+        },
+        Some(event) => vec![Message::App(event)],
+        None => Vec::new(),
+    }
+}
+
+fn key_pressed(key: Key) -> Message {
+    Message::App(Event::Key(key))
 }
 
 fn event_of(sent: &Sent) -> Option<Event> {

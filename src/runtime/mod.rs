@@ -9,6 +9,7 @@ mod finder;
 pub mod folder;
 mod keyboard;
 pub mod read;
+mod replies;
 mod samples;
 mod signals;
 mod source;

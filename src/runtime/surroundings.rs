@@ -5,13 +5,19 @@ use std::env;
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::ink::Glyphs;
+use crate::ink::{Glyphs, Ground};
 use crate::typeset::Bidi;
 
 /// The day, where the reader is.
 #[must_use]
 pub fn today() -> Date {
     Zoned::now().date()
+}
+
+/// What the terminal says of its ground by a variable.
+#[must_use]
+pub(super) fn ground() -> Ground {
+    env::var("COLORFGBG").map_or(Ground::Unknown, |value| Ground::of_variable(&value))
 }
 
 /// The glyphs that the locale draws in one cell: ornaments are of ambiguous width, which is two

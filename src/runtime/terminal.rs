@@ -44,6 +44,9 @@ const TITLE: &str = "\x1b]2;dateline\x07";
 const WHEEL_ON: &str = "\x1b[?1007h";
 const WHEEL_OFF: &str = "\x1b[?1007l";
 
+/// Asks for the colour of the ground.
+const ASK_GROUND: &str = "\x1b]11;?\x1b\\";
+
 /// The terminal, while it is ours.
 #[derive(Debug)]
 pub struct Terminal {
@@ -131,6 +134,13 @@ pub fn give_back() {
     let mut out = io::stdout();
     let _ = out.write_all(sequences.as_bytes());
     let _ = out.flush();
+}
+
+/// Asks the terminal for the colour of its ground; the answer comes by the keyboard, or never.
+pub(super) fn ask_for_ground() -> io::Result<()> {
+    let mut out = io::stdout();
+    out.write_all(ASK_GROUND.as_bytes())?;
+    out.flush()
 }
 
 fn enter() -> io::Result<()> {

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::glyphs::Glyph;
-use crate::ink::{Colour, Glyphs, Ink, Look, Theme};
+use crate::ink::{Colour, Glyphs, Ink, Look, Rgb, Theme};
 
 /// A frame that is being drawn.
 pub(super) struct Canvas<'a> {
@@ -14,7 +14,9 @@ pub(super) struct Canvas<'a> {
 }
 
 impl<'a> Canvas<'a> {
+    /// A frame on the theme's ground.
     pub(super) fn new(buffer: &'a mut Buffer, theme: Theme, glyphs: Glyphs) -> Self {
+        buffer.set_style(*buffer.area(), style_of(theme.ground()));
         Self { buffer, theme, glyphs }
     }
 
@@ -95,7 +97,8 @@ fn style_of(look: Look) -> Style {
         .filter(|(wanted, _)| *wanted)
         .fold(Modifier::empty(), |all, (_, modifier)| all | modifier);
     let style = Style::new().add_modifier(modifier);
-    look.foreground.map_or(style, |colour| style.fg(color_of(colour)))
+    let style = look.foreground.map_or(style, |colour| style.fg(color_of(colour)));
+    look.background.map_or(style, |colour| style.bg(color_of(colour)))
 }
 
 const fn color_of(colour: Colour) -> Color {
@@ -116,5 +119,7 @@ const fn color_of(colour: Colour) -> Color {
         Colour::BrightMagenta => Color::LightMagenta,
         Colour::BrightCyan => Color::LightCyan,
         Colour::BrightWhite => Color::White,
+        Colour::Numbered(number) => Color::Indexed(number),
+        Colour::True(Rgb { red, green, blue }) => Color::Rgb(red, green, blue),
     }
 }

@@ -21,6 +21,57 @@ pub fn one_of(words: &[&str]) -> String {
     }
 }
 
+/// What a list of words takes.
+pub const WORDS: &str = "a list of words like [\"open\", \"--quiet\"]";
+
+/// What the highlights take.
+pub const HIGHLIGHTS: &str =
+    "sections [[highlight]] with words = [\"strike\"] and ink = \"first\", \"second\" or \"third\"";
+
+/// A highlight without words.
+pub const NO_HIGHLIGHT_WORDS: &str =
+    "A [[highlight]] names its words, like words = [\"strike\", \"rest rules\"].";
+
+/// What a colour takes.
+pub const A_COLOUR: &str = "a colour like \"#1b1d22\"";
+
+/// What several colours take.
+#[must_use]
+pub fn colours(count: usize) -> String {
+    format!("a list of {count} colours like \"#1b1d22\"")
+}
+
+/// What the theme takes.
+#[must_use]
+pub fn themes(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    format!("{}, or the name or path of a theme of your own", names.join(", "))
+}
+
+/// No such theme.
+#[must_use]
+pub fn no_theme(name: &str) -> String {
+    format!("There is no theme \"{name}\".")
+}
+
+/// No such ink in a theme.
+#[must_use]
+pub fn unknown_ink(name: &str) -> String {
+    format!("A theme has no ink \"{name}\".")
+}
+
+/// No such part of a section.
+#[must_use]
+pub fn unknown_part(name: &str, section: &str) -> String {
+    format!("A [[{section}]] has no \"{name}\".")
+}
+
+/// One of a list is no word.
+#[must_use]
+pub fn no_word(name: &str, written: &str) -> String {
+    format!("{name} takes words in quotes, not {written}.")
+}
+
 /// A name that may have been meant follows a sentence.
 #[must_use]
 pub fn did_you_mean(sentence: &str, nearest: &str) -> String {
