@@ -5,9 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use dateline::dispatch::{
-    Anchor, Change, Dispatch, DispatchId, Kept, Request, SafeText, Span, Target,
-};
+use dateline::dispatch::{Change, Dispatch, DispatchId, Kept, Request, SafeText, Span, Target};
 use dateline::library::Library;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -116,14 +114,8 @@ fn check_schema(name: &str, value: &Value) {
 fn kept(dispatch: &Dispatch, words: &str) -> Kept {
     let start = dispatch.text.find(words).expect("the words stand in the text");
     let span = Span::new(start, start + words.len());
-    Kept {
-        dispatch: dispatch.id,
-        anchor: Anchor::of(&dispatch.text, span, 0, dispatch.fingerprint.as_str()),
-        segments: vec![SafeText::line(words)],
-        speaker: Some(SafeText::line("Ines Tavora")),
-        role: None,
-        cue: Some(SafeText::line("said")),
-    }
+    let kept = Kept::of_passage(dispatch, span).expect("the words can be kept");
+    Kept { speaker: Some(SafeText::line("Ines Tavora")), role: None, ..kept }
 }
 
 /// Keeps words of the one bookmarked dispatch, as the reader's screen does.
@@ -131,7 +123,7 @@ fn keep(library: &Path, words: &str) {
     let mut library = Library::open(library).expect("the library opens");
     let id = bookmarked(&library);
     let dispatch = library.stored(id).expect("it is read").expect("it is stored");
-    let change = Change::Keep(kept(&dispatch, words));
+    let change = Change::keep(kept(&dispatch, words));
     library.apply(&Request::one(Target::Known(id), change)).expect("it is kept");
 }
 
@@ -342,5 +334,9 @@ fn a_library_of_schema_1_is_read() {
     let remembered = library.standings(&[id]).unwrap().remove(&id).unwrap();
     assert_eq!(remembered.standing.note.as_deref(), Some("call the harbour"));
     assert!(remembered.standing.place.is_some());
+    let kept = &remembered.kept[0];
+    assert_eq!(kept.imprint.headline.as_deref(), Some("Ferry waits for the wind"));
+    assert_eq!(kept.imprint.agency.as_deref(), Some("Example Wire"));
+    assert_eq!((&*kept.sentences, kept.attributed.name()), (&*kept.anchor.exact, "engine"));
     assert_eq!(library.last_open().unwrap().map(|last| last.id), Some(id));
 }

@@ -219,7 +219,7 @@ impl App {
         };
         let who = kept.speaker.as_deref().map(SafeText::line);
         if !is_kept {
-            return self.record_open(Change::Keep(kept), Some(Deed::Keep(true, who)));
+            return self.record_open(Change::keep(kept), Some(Deed::Keep(true, who)));
         }
         let text = self.dispatch().map(|dispatch| dispatch.text.clone()).unwrap_or_default();
         let stored = self.open_row().and_then(|row| {

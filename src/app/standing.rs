@@ -134,6 +134,10 @@ fn name_of(change: &Change) -> &'static str {
         Change::Note(_) => notices::CHANGE_NOTE,
         Change::Keep(_) => notices::CHANGE_KEEP,
         Change::Unkeep(_) => notices::CHANGE_LET_GO,
+        Change::Confirm(_) => notices::CHANGE_CONFIRM,
+        Change::Correct { .. } => notices::CHANGE_CORRECT,
+        Change::TagKept(..) | Change::UntagKept(..) => notices::CHANGE_TAG_KEPT,
+        Change::NoteKept(..) => notices::CHANGE_NOTE_KEPT,
         Change::Place(_) | Change::Opened => notices::CHANGE_PLACE,
     }
 }

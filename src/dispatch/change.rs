@@ -22,9 +22,27 @@ pub enum Change {
     /// It gets a note in place of the one it had; none takes the note off.
     Note(Option<SafeText>),
     /// A quote or passage of it is kept.
-    Keep(Kept),
+    Keep(Box<Kept>),
     /// The kept passage with this anchor is let go.
     Unkeep(Anchor),
+    /// The speaker that the kept passage with this anchor has is right.
+    Confirm(Anchor),
+    /// The kept passage with this anchor has another speaker, or none.
+    Correct {
+        /// The kept passage.
+        anchor: Anchor,
+        /// Who said it.
+        speaker: Option<SafeText>,
+        /// The role that goes with the name.
+        role: Option<SafeText>,
+    },
+    /// The kept passage with this anchor gets a tag.
+    TagKept(Anchor, SafeText),
+    /// The kept passage with this anchor loses a tag.
+    UntagKept(Anchor, SafeText),
+    /// The kept passage with this anchor gets a note in place of the one it had; none takes the
+    /// note off.
+    NoteKept(Anchor, Option<SafeText>),
     /// Reading stopped here; never undone.
     Place(Anchor),
     /// It was opened, so that starting again opens it; never undone.
@@ -32,6 +50,12 @@ pub enum Change {
 }
 
 impl Change {
+    /// Keeps a passage.
+    #[must_use]
+    pub fn keep(kept: Kept) -> Self {
+        Self::Keep(Box::new(kept))
+    }
+
     /// Says whether a reader can take it back.
     #[must_use]
     pub const fn is_undoable(&self) -> bool {

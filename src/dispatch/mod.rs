@@ -4,23 +4,28 @@
 //! into [`Dispatch::text`], always on character borders; scripts are given Unicode scalar values
 //! instead (see `export`).
 
+mod anchor;
 mod block;
 mod change;
 mod flaw;
 mod habit;
 mod kept;
+mod mark;
 mod origin;
 mod quote;
 mod safe_text;
+mod sentence;
 mod span;
 mod stamp;
 mod standing;
 
+pub use anchor::{Anchor, Comparison};
 pub use block::{Block, Dateline, Extra, ExtraKind, Link, ListItem, Section, Style, Styled};
 pub use change::{Arrived, Change, Held, LastOpen, Receipt, Request, Target, Undone};
 pub use flaw::Flaw;
 pub use habit::Habit;
-pub use kept::{Anchor, Kept};
+pub use kept::{AttributedBy, Imprint, Kept};
+pub use mark::Mark;
 pub use origin::{DispatchId, Fingerprint, Origin, OriginKind};
 pub use quote::{Attribution, Quote, QuoteKind, Speaker, speaker_letter};
 pub use safe_text::SafeText;

@@ -11,7 +11,9 @@
 mod deed;
 mod error;
 mod folder;
+mod kept;
 mod listing;
+mod marks;
 mod moved;
 mod prune;
 mod revision;

@@ -28,7 +28,8 @@ pub(super) fn prune(connection: &Connection, id: DispatchId) -> rusqlite::Result
     let revisions = if is_wanted { Vec::new() } else { revision::take(connection, id)? };
     let is_bare = !is_wanted
         && snapshot.remembered.standing == Standing::default()
-        && !was_opened(connection, id)?;
+        && !was_opened(connection, id)?
+        && !is_marked(connection, id)?;
     if is_bare || (!is_wanted && row.is_standard_input()) {
         connection.execute("DELETE FROM dispatch WHERE id = ?1", [id.bytes()])?;
         return Ok(Pruned { row: Some(row), revisions });
@@ -42,4 +43,10 @@ fn was_opened(connection: &Connection, id: DispatchId) -> rusqlite::Result<bool>
         [id.bytes()],
         |row| row.get(0),
     )
+}
+
+fn is_marked(connection: &Connection, id: DispatchId) -> rusqlite::Result<bool> {
+    connection.query_row("SELECT EXISTS (SELECT 1 FROM mark WHERE id = ?1)", [id.bytes()], |row| {
+        row.get(0)
+    })
 }

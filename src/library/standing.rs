@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::dispatch::{Anchor, Change, DispatchId, Kept, Remembered, SafeText, Standing};
+use super::kept;
+use crate::dispatch::{Change, DispatchId, Remembered, SafeText, Standing};
 
 /// What undo puts back: the parts of a standing that a reader can take back.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -11,15 +12,8 @@ pub(super) struct Snapshot {
     pub version: i64,
     /// What the reader did, and keeps.
     pub remembered: Remembered,
-    /// Where and since when each of the kept passages stands.
-    kept_at: Vec<KeptAt>,
-}
-
-/// The row of a kept passage, which gives the order of keeping, and its time in milliseconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct KeptAt {
-    row: i64,
-    time: i64,
+    /// The row of each kept passage, which gives the order of keeping.
+    kept_rows: Vec<i64>,
 }
 
 impl Snapshot {
@@ -63,8 +57,8 @@ pub(super) fn read(connection: &Connection, id: DispatchId) -> rusqlite::Result<
         .optional()?;
     let (mut standing, version) = found.unwrap_or_default();
     standing.tags = tags(connection, id)?;
-    let (kept, kept_at) = kept(connection, id)?.into_iter().unzip();
-    Ok(Snapshot { version, remembered: Remembered { standing, kept }, kept_at })
+    let (kept, kept_rows) = kept::read(connection, id)?.into_iter().unzip();
+    Ok(Snapshot { version, remembered: Remembered { standing, kept }, kept_rows })
 }
 
 fn tags(connection: &Connection, id: DispatchId) -> rusqlite::Result<Vec<SafeText>> {
@@ -72,39 +66,6 @@ fn tags(connection: &Connection, id: DispatchId) -> rusqlite::Result<Vec<SafeTex
         .prepare_cached("SELECT tag FROM tag WHERE id = ?1 ORDER BY tag")?
         .query_map([id.bytes()], |row| Ok(SafeText::line(&row.get::<_, String>(0)?)))?
         .collect()
-}
-
-fn kept(connection: &Connection, id: DispatchId) -> rusqlite::Result<Vec<(Kept, KeptAt)>> {
-    connection
-        .prepare_cached(
-            "SELECT revision, block, start, exact, lead, trail, segments, speaker, role, cue,
-                    row, kept
-             FROM kept WHERE id = ?1 ORDER BY row",
-        )?
-        .query_map([id.bytes()], |row| {
-            Ok((kept_of(id, row)?, KeptAt { row: row.get(10)?, time: row.get(11)? }))
-        })?
-        .collect()
-}
-
-fn kept_of(id: DispatchId, row: &Row<'_>) -> rusqlite::Result<Kept> {
-    let block = |at| row.get::<_, String>(at).map(|text| SafeText::block(&text));
-    let line = |at| row.get(at).map(|text: Option<String>| text.map(|text| SafeText::line(&text)));
-    Ok(Kept {
-        dispatch: id,
-        anchor: Anchor {
-            revision: row.get(0)?,
-            block: row.get(1)?,
-            offset: row.get(2)?,
-            exact: block(3)?,
-            before: block(4)?,
-            after: block(5)?,
-        },
-        segments: json_of(row, 6)?.unwrap_or_default(),
-        speaker: line(7)?,
-        role: line(8)?,
-        cue: line(9)?,
-    })
 }
 
 /// Reads a column that holds JSON.
@@ -149,8 +110,17 @@ pub(super) fn change(
         Change::Untagged(tag) => connection
             .prepare_cached("DELETE FROM tag WHERE id = ?1 AND tag = ?2")?
             .execute(params![id.bytes(), &**tag])?,
-        Change::Keep(kept) => keep(connection, id, kept, None, now)?,
-        Change::Unkeep(anchor) => unkeep(connection, id, anchor)?,
+        Change::Keep(kept) => return kept::keep(connection, id, kept, None, now),
+        Change::Unkeep(anchor) => return kept::unkeep(connection, id, anchor),
+        Change::Confirm(anchor) => return kept::confirm(connection, id, anchor),
+        Change::Correct { anchor, speaker, role } => {
+            return kept::correct(connection, id, anchor, speaker.as_deref(), role.as_deref());
+        }
+        Change::TagKept(anchor, tag) => return kept::tag_kept(connection, id, anchor, tag),
+        Change::UntagKept(anchor, tag) => return kept::untag_kept(connection, id, anchor, tag),
+        Change::NoteKept(anchor, note) => {
+            return kept::note(connection, id, anchor, note.as_deref());
+        }
     };
     Ok(())
 }
@@ -168,38 +138,6 @@ fn add_tag(connection: &Connection, id: DispatchId, tag: &str) -> rusqlite::Resu
     connection
         .prepare_cached("INSERT INTO tag (id, tag) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
         .execute(params![id.bytes(), tag])
-}
-
-fn keep(
-    connection: &Connection,
-    id: DispatchId,
-    kept: &Kept,
-    row: Option<i64>,
-    time: i64,
-) -> rusqlite::Result<usize> {
-    let anchor = &kept.anchor;
-    connection
-        .prepare_cached(
-            "INSERT INTO kept (id, revision, block, start, exact, lead, trail, segments,
-                               speaker, role, cue, kept, row)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-             ON CONFLICT DO NOTHING",
-        )?
-        .execute(params![
-            id.bytes(),
-            anchor.revision,
-            anchor.block,
-            anchor.offset,
-            &*anchor.exact,
-            &*anchor.before,
-            &*anchor.after,
-            to_json(&kept.segments)?,
-            kept.speaker.as_deref(),
-            kept.role.as_deref(),
-            kept.cue.as_deref(),
-            time,
-            row,
-        ])
 }
 
 /// Gives the state of a standing its number.
@@ -246,19 +184,12 @@ pub(super) fn put_back(
         add_tag(connection, id, tag)?;
     }
     for gone in current.kept.iter().filter(|one| !kept.contains(one)) {
-        unkeep(connection, id, &gone.anchor)?;
+        kept::unkeep(connection, id, &gone.anchor)?;
     }
-    let missing = kept.iter().zip(&snapshot.kept_at);
-    for (one, at) in missing.filter(|(one, _)| !current.kept.contains(one)) {
-        keep(connection, id, one, Some(at.row), at.time)?;
+    let missing = kept.iter().zip(&snapshot.kept_rows);
+    for (one, row) in missing.filter(|(one, _)| !current.kept.contains(one)) {
+        // What was kept once has its time, so that the time of undoing is none.
+        kept::keep(connection, id, one, Some(*row), 0)?;
     }
     Ok(())
-}
-
-fn unkeep(connection: &Connection, id: DispatchId, anchor: &Anchor) -> rusqlite::Result<usize> {
-    connection
-        .prepare_cached(
-            "DELETE FROM kept WHERE id = ?1 AND revision = ?2 AND start = ?3 AND exact = ?4",
-        )?
-        .execute(params![id.bytes(), anchor.revision, anchor.offset, &*anchor.exact])
 }

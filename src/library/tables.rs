@@ -72,12 +72,42 @@ CREATE TABLE counter (
 INSERT INTO counter VALUES (1, 0);
 ";
 
-/// What the reader set while reading, and how it is to stand the next time.
+/// What the reader set while reading, and how it is to stand the next time; places with a letter;
+/// and all that a citation of a kept passage needs.
+///
+/// `kept.imprint` is JSON. A passage that was kept before gets the imprint of the text that it is
+/// tied to, and of its sentences only its own words are known.
 const SCHEMA_2: &str = "
 CREATE TABLE habit (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mark (
+    letter TEXT PRIMARY KEY CHECK (length(letter) = 1),
+    id     BLOB NOT NULL REFERENCES dispatch (id) ON UPDATE CASCADE ON DELETE CASCADE,
+    anchor TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE kept ADD COLUMN attributed TEXT NOT NULL DEFAULT 'engine';
+ALTER TABLE kept ADD COLUMN sentences TEXT NOT NULL DEFAULT '';
+ALTER TABLE kept ADD COLUMN imprint TEXT;
+ALTER TABLE kept ADD COLUMN note TEXT;
+
+CREATE TABLE kept_tag (
+    row INTEGER NOT NULL REFERENCES kept (row) ON DELETE CASCADE,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (row, tag)
+) STRICT, WITHOUT ROWID;
+
+UPDATE kept SET sentences = exact, imprint = (
+    SELECT json_object(
+        'headline', dispatch -> '$.headline', 'label', dispatch -> '$.label',
+        'byline', dispatch -> '$.byline', 'agency', dispatch -> '$.agency',
+        'origin', dispatch -> '$.origin.name', 'url', dispatch -> '$.url',
+        'published', dispatch -> '$.published', 'updated', dispatch -> '$.updated',
+        'language', dispatch -> '$.language')
+    FROM revision WHERE revision.id = kept.id AND revision.fingerprint = kept.revision);
 ";
 
 /// The schema that this program writes.

@@ -17,7 +17,8 @@ use std::thread::{self, JoinHandle};
 use jiff::Zoned;
 
 use crate::dispatch::{
-    Arrived, Dispatch, DispatchId, Habit, LastOpen, Receipt, Remembered, Request, Undone,
+    Anchor, Arrived, Dispatch, DispatchId, Habit, LastOpen, Mark, Receipt, Remembered, Request,
+    Target, Undone,
 };
 use crate::library::{Library, LibraryError, Listed};
 use crate::query::Query;
@@ -124,6 +125,22 @@ impl Desk {
     /// Finds all that was settled.
     pub fn habits(&self, answer: impl FnOnce(Told<Vec<Habit>>) + Send + 'static) {
         self.read(Library::habits, answer);
+    }
+
+    /// Gives a place a letter; answers whether it is on disk.
+    pub fn set_mark(
+        &self,
+        letter: char,
+        target: Target,
+        anchor: Anchor,
+        answer: impl FnOnce(Told<bool>) + Send + 'static,
+    ) {
+        self.write(move |library| library.set_mark(letter, &target, &anchor), answer);
+    }
+
+    /// Finds all places with a letter.
+    pub fn marks(&self, answer: impl FnOnce(Told<Vec<Mark>>) + Send + 'static) {
+        self.read(Library::marks, answer);
     }
 
     /// Finds the dispatch that was opened last.
@@ -254,7 +271,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::dispatch::{Change, Fingerprint, Held, Origin, OriginKind, SafeText, Target};
+    use crate::dispatch::{Change, Fingerprint, Held, Origin, OriginKind, SafeText};
 
     fn held(path: &str) -> Held {
         let id = DispatchId::of(OriginKind::File, b"", path.as_bytes());

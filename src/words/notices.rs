@@ -104,6 +104,14 @@ pub const CHANGE_NOTE: &str = "note changed";
 pub const CHANGE_KEEP: &str = "quote kept";
 /// A quote was let go.
 pub const CHANGE_LET_GO: &str = "quote let go";
+/// A speaker was confirmed.
+pub const CHANGE_CONFIRM: &str = "speaker confirmed";
+/// Another speaker was named.
+pub const CHANGE_CORRECT: &str = "speaker corrected";
+/// A tag of a kept quote was changed.
+pub const CHANGE_TAG_KEPT: &str = "kept quote tagged";
+/// A note of a kept quote was changed.
+pub const CHANGE_NOTE_KEPT: &str = "note on a kept quote changed";
 /// A place was noted.
 pub const CHANGE_PLACE: &str = "place noted";
 

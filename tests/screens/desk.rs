@@ -8,8 +8,8 @@ use dateline::app::{App, Effect, Event, Handle, Row, Summary, Surroundings};
 use dateline::command::{Chord, Key, Step};
 use dateline::config::Settings;
 use dateline::dispatch::{
-    Change, DispatchId, Held, Origin, OriginKind, Receipt, Remembered, Request, SafeText, Target,
-    Undone,
+    Anchor, AttributedBy, Change, DispatchId, Held, Kept, Origin, OriginKind, Receipt, Remembered,
+    Request, SafeText, Target, Undone,
 };
 use dateline::ink::Glyphs;
 use dateline::loader::{self, Arrival};
@@ -201,10 +201,31 @@ fn apply(remembered: &mut Remembered, change: &Change) {
         Change::Read(read) => remembered.standing.read = *read,
         Change::Bookmarked(set) => remembered.standing.bookmarked = *set,
         Change::Place(place) => remembered.standing.place = Some(place.clone()),
-        Change::Keep(kept) => remembered.kept.push(kept.clone()),
+        Change::Keep(kept) => remembered.kept.push((**kept).clone()),
         Change::Unkeep(anchor) => remembered.kept.retain(|kept| kept.anchor != *anchor),
-        Change::Tagged(_) | Change::Untagged(_) | Change::Note(_) | Change::Opened => {}
+        Change::Confirm(anchor) => {
+            kept_at(remembered, anchor).attributed = AttributedBy::Confirmed;
+        }
+        Change::Correct { anchor, speaker, role } => {
+            let kept = kept_at(remembered, anchor);
+            (kept.speaker, kept.role) = (speaker.clone(), role.clone());
+            kept.attributed = AttributedBy::Corrected;
+        }
+        Change::TagKept(anchor, tag) => kept_at(remembered, anchor).tags.push(tag.clone()),
+        Change::UntagKept(anchor, tag) => {
+            kept_at(remembered, anchor).tags.retain(|one| one != tag);
+        }
+        Change::NoteKept(anchor, note) => kept_at(remembered, anchor).note.clone_from(note),
+        Change::Tagged(tag) => remembered.standing.tags.push(tag.clone()),
+        Change::Untagged(tag) => remembered.standing.tags.retain(|one| one != tag),
+        Change::Note(note) => remembered.standing.note.clone_from(note),
+        Change::Opened => {}
     }
+}
+
+fn kept_at<'a>(remembered: &'a mut Remembered, anchor: &Anchor) -> &'a mut Kept {
+    let kept = remembered.kept.iter_mut().find(|kept| kept.anchor == *anchor);
+    kept.expect("only what is kept is changed")
 }
 
 fn named_key(name: &str) -> Key {
