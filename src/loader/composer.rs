@@ -40,7 +40,7 @@ impl Composer {
 
     /// Adds a blank unless one stands there already.
     pub(super) fn blank(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+        if !self.text.ends_with([' ', '\n']) {
             self.text.push(' ');
         }
     }
@@ -48,9 +48,7 @@ impl Composer {
     /// Breaks the line.
     pub(super) fn break_line(&mut self) {
         let end = self.text.trim_end_matches(' ').len();
-        if end < self.text.len() {
-            self.cut(end);
-        }
+        self.cut(end);
         self.text.push('\n');
     }
 
@@ -178,6 +176,18 @@ mod tests {
         let second = composer.take(Kind::Prose).expect("a piece");
         assert_eq!(first.links[0].span, Span::new(0, 3));
         assert_eq!(second.links[0].span, Span::new(1, 4));
+    }
+
+    #[test]
+    fn a_break_takes_the_blanks_before_it() {
+        let mut composer = Composer::default();
+        composer.push("a   ");
+        composer.open_link("https://elms.example/b");
+        composer.break_line();
+        composer.push("b");
+        composer.close_link();
+        let piece = composer.take(Kind::Prose).expect("a piece");
+        assert_eq!((piece.text.as_str(), piece.links[0].span), ("a\nb", Span::new(2, 3)));
     }
 
     #[test]

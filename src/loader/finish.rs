@@ -170,13 +170,39 @@ fn iso_639_1(code: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dispatch::{DispatchId, Fingerprint, Origin};
 
     #[test]
     fn languages_by_two_letters() {
         let text =
             "The harbour was shut on Monday, and the pilots were waiting for the storm to end.";
         assert_eq!(language(text), Some("en"));
+        assert_eq!(language("Le port est ouvert, mais les pilotes ne sont pas là."), Some("fr"));
         assert_eq!(language("Shr 34 cts vs 40 cts"), None);
+        assert_eq!(language("Το λιμάνι"), None, "one name is no proof");
+    }
+
+    #[track_caller]
+    fn check(declared: Option<&str>, texts: &[&str], language: Option<&str>, text: &str) {
+        let origin = Origin::standard_input();
+        let mut dispatch = Dispatch::empty(DispatchId::default(), origin, Fingerprint::of(b""));
+        dispatch.language = declared.map(str::to_owned);
+        let piece = |text: &&str| Piece::new(Kind::Prose, (*text).to_owned());
+        finish(&mut dispatch, texts.iter().map(piece).collect());
+        assert_eq!((dispatch.language.as_deref(), &*dispatch.text), (language, text));
+        assert_eq!(dispatch.blocks.len(), text.lines().count());
+    }
+
+    #[test]
+    fn a_declared_language_is_believed() {
+        let text = "The harbour was shut on Monday, and the pilots were waiting for the storm.";
+        check(None, &[text], Some("en"), text);
+        check(Some("de"), &[text], Some("de"), text);
+    }
+
+    #[test]
+    fn pieces_without_text_are_no_blocks() {
+        check(None, &["", "One", "", "Two", ""], None, "One\nTwo");
     }
 
     #[test]

@@ -67,8 +67,7 @@ impl Piece {
 
     /// Says whether all of it is bold.
     pub(super) fn is_bold(&self) -> bool {
-        let end = self.text.trim_end().len();
-        end > 0 && self.bold_len() >= end
+        self.bold_len() >= self.text.trim_end().len()
     }
 
     /// Says whether all of it is in one face.
@@ -119,19 +118,13 @@ impl Piece {
 
     /// Takes the blanks off both ends.
     pub(super) fn trim(&mut self) {
-        let end = self.text.trim_end_matches(is_blank).len();
-        if end < self.text.len() {
-            self.cut_end(end);
-        }
+        self.cut_end(self.text.trim_end_matches(is_blank).len());
         let trimmed = if self.keeps_margin {
             self.text.trim_start_matches('\n')
         } else {
             self.text.trim_start_matches(is_blank)
         };
-        let start = self.text.len() - trimmed.len();
-        if start > 0 {
-            self.cut_start(start);
-        }
+        self.cut_start(self.text.len() - trimmed.len());
     }
 
     /// Passes the whole text through the border again.
