@@ -45,10 +45,8 @@ pub(super) fn set(pieces: &mut [Piece]) {
 
 fn is_head(pieces: &[Piece], index: usize, loose: bool) -> bool {
     let piece = &pieces[index];
-    match piece.kind {
-        Kind::Heading(_) => return true,
-        Kind::Prose => {}
-        _ => return false,
+    if piece.kind != Kind::Prose {
+        return false;
     }
     // Neither the first nor the last block.
     let (Some(before), Some(after)) =
@@ -174,10 +172,7 @@ fn titled_heads(pieces: &[Piece]) -> Vec<usize> {
 /// `Performance and Wildlife`: two words or more in capitals, all but the small ones.
 fn is_titled_head(piece: &Piece) -> bool {
     let text = piece.text.as_str();
-    if text.len() > LONGEST {
-        return false;
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.split_whitespace().take(WORDS + 1).collect();
     let titled = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     let all = words.iter().all(|word| word.starts_with(char::is_uppercase) || SMALL.contains(word));
     let last = words.last().map_or(String::new(), |word| word.to_lowercase());
@@ -252,6 +247,9 @@ mod tests {
             "Neighbourhood representatives discussing infrastructure improvements",
             "Pier 12 in the storm",
             "Since 1951 no ship",
+            "what the pilots want",
+            "A b",
+            "東京都庁",
         ] {
             check(line, false);
         }
@@ -271,6 +269,19 @@ mod tests {
         assert!(!head_in(&[BEFORE, "Shr 34 cts", "SHIPS", AFTER, BEFORE]));
         assert!(!head_in(&[BEFORE, AFTER, "SHIPS", "Net 1 mln", BEFORE]));
         assert!(!head_in(&[BEFORE, AFTER, "SHIPS", "TONS", "Net 1 mln"]));
+        let long = "The pilots of Elms and of the islands ".repeat(6);
+        for before in [
+            "Neighbourhood representatives discussing infrastructure improvements.",
+            "It is a big day for us all.",
+            &long,
+        ] {
+            assert!(head_in(&[BEFORE, before, "SHIPS", AFTER, BEFORE]), "{before}");
+        }
+        for before in
+            ["It rained.", "The harbour has been shut since the storm, and they are waiting"]
+        {
+            assert!(!head_in(&[BEFORE, before, "SHIPS", AFTER, BEFORE]), "{before}");
+        }
         let capitals = AFTER.to_uppercase();
         assert!(!head_in(&[&capitals, &capitals, "SHIPS", &capitals, &capitals]));
         assert!(!head_in(&[BEFORE, AFTER, "SHIPS", &capitals, &capitals]));
@@ -294,6 +305,30 @@ mod tests {
         let mut pieces = lines.map(|text| Piece::new(Kind::Prose, text.to_owned()));
         set(&mut pieces);
         assert_eq!(pieces[3].kind, Kind::Prose, "capitals among capitals");
+    }
+
+    /// Checks the fourth line; a line behind `* ` is an item.
+    #[track_caller]
+    fn check_among_items(lines: &[&str], expected: bool) {
+        let piece = |text: &&str| match text.strip_prefix("* ") {
+            Some(text) => Piece::new(Kind::Item { depth: 0, number_len: 0 }, text.to_owned()),
+            None => Piece::new(Kind::Prose, (*text).to_owned()),
+        };
+        let mut pieces: Vec<Piece> = lines.iter().map(piece).collect();
+        set(&mut pieces);
+        assert_eq!(pieces[3].kind == Kind::Crosshead, expected, "{lines:?}");
+    }
+
+    #[test]
+    fn items_are_no_short_lines() {
+        let item = "* Two ships were turned away on Monday in the morning";
+        check_among_items(&[BEFORE, AFTER, "* one", "PILOT WOES", AFTER], true);
+        check_among_items(&[BEFORE, AFTER, BEFORE, "PILOT WOES", item, AFTER], true);
+        let [a, b] = [BEFORE, AFTER];
+        check_among_items(&[a, b, a, "What they want", b, a, b, "* one", "* two", "* three"], true);
+        check_among_items(&[a, b, a, "Ships and Pilots", b, "* one", "* two", "* three"], true);
+        check_among_items(&[a, b, a, "* Ships and Pilots", b, a], false);
+        check_among_items(&[a, b, "Net 1 mln", "What they want", b, a, b, a, b], false);
     }
 
     #[track_caller]
@@ -323,6 +358,7 @@ mod tests {
             "Elms Staff Writer",
             "Ships sail and Pilots",
             "Pier 12 North",
+            "Pier A12 North",
             "Ships on the",
             "Ships and Pilots?",
             "Ships and Pilots –",
