@@ -152,7 +152,7 @@ impl Walk<'_> {
     fn flush(&mut self) {
         let Some(mut piece) = self.composer.take(self.kind()) else { return };
         self.pictures = 0;
-        if let Some(number) = self.item.take().filter(|number| !number.is_empty()) {
+        if let Some(number) = self.item.take() {
             piece.push_front(&number);
         }
         self.pieces.push(piece);
