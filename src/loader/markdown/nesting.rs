@@ -89,6 +89,7 @@ mod tests {
         for text in ["> > quoted\n- - item", "1987. A year", ""] {
             assert_eq!(flatten(text), (text.into(), false));
         }
+        assert!(!flatten(&format!("{}text", ">".repeat(DEEPEST))).1);
         for unit in [" ", "1  ", "1."] {
             assert!(!flatten(&format!("{}text", unit.repeat(DEEPEST + 1))).1, "{unit}");
         }
