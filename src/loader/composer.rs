@@ -6,6 +6,8 @@ use super::galley::{Kind, Piece};
 use crate::dispatch::{Link, SafeText, Span, Style, Styled};
 
 /// Sets runs into the piece at hand; faces and links may run over several pieces.
+///
+/// Faces and links without words stay until the piece is trimmed.
 #[derive(Debug, Default)]
 pub(super) struct Composer {
     text: String,
@@ -98,7 +100,6 @@ impl Composer {
         let span = Span::new(start, self.text.len());
         match self.styled.last_mut() {
             Some(last) if last.style == style && last.span.end == start => last.span.end = span.end,
-            _ if span.is_empty() => {}
             _ => self.styled.push(Styled { span, style }),
         }
     }
@@ -107,9 +108,7 @@ impl Composer {
         let words = &self.text[start.min(self.text.len())..];
         let lead = words.len() - words.trim_start().len();
         let span = Span::new(start + lead, start + words.trim_end().len().max(lead));
-        if !span.is_empty() {
-            self.links.push(Link { span, url });
-        }
+        self.links.push(Link { span, url });
     }
 
     fn cut(&mut self, end: usize) {
@@ -117,7 +116,6 @@ impl Composer {
         if let Some(last) = self.styled.last_mut() {
             last.span.end = last.span.end.min(end);
         }
-        self.styled.retain(|styled| !styled.span.is_empty());
         if let Some((_, start)) = &mut self.link {
             *start = (*start).min(end);
         }

@@ -272,7 +272,7 @@ mod tests {
         check("2026 Feb 3 2027", "");
         check("10:00 11:00 Feb 3, 2026", "");
         check("10:60 Feb 3, 2026", "");
-        check("Feb 2026 3 GMT", "");
+        check("Feb 3, 2026 10 GMT", "");
         check(&format!("Feb 3, 2026 {}", "at ".repeat(24)), "");
         check("", "");
     }

@@ -139,6 +139,7 @@ fn capitals_alone_before_a_dash() {
     check("WASHINGTON — 12 ships", "WASHINGTON||#12");
     check("OSLO — Ships", "OSLO||#Ships");
     check("N.Y.C. — Ships", "none");
+    check("WASHINGTON-Ships", "none");
     check("OFAC - Sanctions", "none");
     check("MEDIA ADVISORY - Ships", "none");
     check("OSLO — ships", "none");

@@ -252,7 +252,7 @@ mod tests {
             "A. B. News",
             "Ann Author",
             "Bo, Elms News",
-            "Ann and Bo News",
+            "Ships and Harbour News",
             "The Pilots",
         ] {
             assert!(!is_outlet(name), "{name}");

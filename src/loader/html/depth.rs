@@ -291,15 +291,12 @@ mod tests {
 
     #[test]
     fn tags_in_what_is_no_text_do_not_count() {
-        for unit in [
-            "<!-- <div> -->",
-            "<script>'<div>'</script>",
-            "<script>'</b><div>'</script>",
-            "<img title='><div>'>",
-            "<img title= '><div>'>",
-            "<3 <img>",
-        ] {
+        for unit in ["<!-- <div> -->", "<img title='><div>'>", "<img title= '><div>'>", "<3 <img>"]
+        {
             check(&unit.repeat(300), false);
+        }
+        for start in ["<script>", "<script></b>"] {
+            check(&format!("{start}{}</script>", "<div>".repeat(300)), false);
         }
         for start in ["<!doctype html>", "<img '>"] {
             check(&format!("{start}{}", "<div>".repeat(300)), true);

@@ -6,6 +6,7 @@ use super::*;
 fn slugs_and_codes() {
     for slug in [
         "BC-GOLD",
+        "- BC-GOLD -",
         "AM-Summit, 2nd Ld",
         "HP-1171",
         "js-1557",
