@@ -82,9 +82,8 @@ impl Walk {
     /// Takes a node in; says whether to go into it.
     fn enter(&mut self, node: &NodeRef<'_>, name: Option<&str>) -> bool {
         let Some(name) = name else {
-            if node.is_text() {
-                self.composer.push_flowing(&node.text());
-            }
+            // A text, or a comment, which has none.
+            self.composer.push_flowing(&node.text());
             return false;
         };
         if role(name) == Role::Hidden || node.has_attr("hidden") {

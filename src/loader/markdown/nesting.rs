@@ -90,7 +90,7 @@ mod tests {
             assert_eq!(flatten(text), (text.into(), false));
         }
         assert!(!flatten(&format!("{}text", ">".repeat(DEEPEST))).1);
-        for unit in [" ", "1  ", "1."] {
+        for unit in [" ", "1  ", "1.a"] {
             assert!(!flatten(&format!("{}text", unit.repeat(DEEPEST + 1))).1, "{unit}");
         }
     }

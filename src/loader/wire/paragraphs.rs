@@ -267,6 +267,10 @@ mod tests {
             &below("    It will blow hard all day and all\n    The night will be very calm."),
             &[first, "It will blow hard all day and all", "The night will be very calm."],
         );
+        check(
+            &below("WINDS: north of the harbour it will\n    blow hard."),
+            &[first, "WINDS: north of the harbour it will blow hard."],
+        );
         check(&below("12 Harbour Road\nPort Elms"), &[first, "12 Harbour Road\nPort Elms"]);
         check(
             "The harbour was shut for the day\n    Nobody minded the storm at all\nin Elms, they said.",
