@@ -1,7 +1,7 @@
 //! Puts the pieces together: text, blocks, faces and links with their offsets, language, quotes.
 
 use super::galley::{Kind, Piece};
-use crate::dispatch::{Block, Dispatch, Flaw, Link, ListItem, SafeText, Span, Styled};
+use crate::dispatch::{Block, Dateline, Dispatch, Flaw, Link, ListItem, SafeText, Span, Styled};
 use crate::quotes;
 
 /// How much text the language is guessed from, in bytes.
@@ -13,11 +13,6 @@ const LANGUAGE_AT_LEAST: usize = 40;
 /// Ends the reading of a dispatch.
 pub(super) fn finish(dispatch: &mut Dispatch, pieces: Vec<Piece>) {
     join(dispatch, pieces);
-    // The piece that it opened may have become a header field: then it opens no text.
-    let text: &str = &dispatch.text;
-    dispatch
-        .dateline
-        .take_if(|dateline| text.get(dateline.span.start..dateline.span.end).is_none());
     if dispatch.language.is_none() {
         dispatch.language = language(&dispatch.text).map(str::to_owned);
     }
@@ -36,6 +31,8 @@ pub(super) fn finish(dispatch: &mut Dispatch, pieces: Vec<Piece>) {
 /// Joins the pieces' texts by line feeds and moves all spans to where they stand now.
 fn join(dispatch: &mut Dispatch, pieces: Vec<Piece>) {
     let mut text = String::with_capacity(pieces.iter().map(|piece| piece.text.len() + 1).sum());
+    // The piece that it opened may have become a header field: then it opens no text.
+    let mut dateline = dispatch.dateline.take();
     for mut piece in pieces {
         piece.seal();
         if piece.text.is_empty() {
@@ -54,8 +51,9 @@ fn join(dispatch: &mut Dispatch, pieces: Vec<Piece>) {
         dispatch.links.extend(
             piece.links.into_iter().map(|link| Link { span: moved(link.span), url: link.url }),
         );
-        if let (true, Some(dateline)) = (piece.opens_body, &mut dispatch.dateline) {
-            dateline.span = moved(dateline.span);
+        if piece.opens_body {
+            let moved = |line: Dateline| Dateline { span: moved(line.span), ..line };
+            dispatch.dateline = dateline.take().map(moved);
         }
     }
     // Every piece is sealed and line feeds end a run of marks, so this changes nothing.
