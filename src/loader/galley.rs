@@ -150,3 +150,21 @@ fn shift_styled(styled: Styled, by: usize) -> Option<Styled> {
     let span = Span::new(styled.span.start.saturating_sub(by), styled.span.end.saturating_sub(by));
     (!span.is_empty()).then_some(Styled { span, style: styled.style })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_stacked_over_runs_lose_their_faces() {
+        let mut piece = Piece::new(Kind::Prose, format!("a{}", "\u{301}".repeat(40)));
+        let whole = Span::new(0, piece.text.len());
+        piece.styled.push(Styled { span: whole, style: Style::Strong });
+        piece.seal();
+        assert_eq!(*SafeText::block(&piece.text), *piece.text);
+        assert!(piece.text.len() < whole.end && piece.styled.is_empty());
+        piece.styled.push(Styled { span: Span::new(0, 1), style: Style::Strong });
+        piece.seal();
+        assert_eq!(piece.styled.len(), 1, "a clean piece keeps its faces");
+    }
+}
