@@ -6,6 +6,8 @@ use super::galley::{Kind, Piece};
 use crate::dispatch::{Link, SafeText, Span, Style, Styled};
 
 /// Sets runs into the piece at hand; faces and links may run over several pieces.
+///
+/// Faces and links without words stay until the piece is trimmed.
 #[derive(Debug, Default)]
 pub(super) struct Composer {
     text: String,
@@ -40,7 +42,7 @@ impl Composer {
 
     /// Adds a blank unless one stands there already.
     pub(super) fn blank(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+        if !self.text.ends_with([' ', '\n']) {
             self.text.push(' ');
         }
     }
@@ -48,9 +50,7 @@ impl Composer {
     /// Breaks the line.
     pub(super) fn break_line(&mut self) {
         let end = self.text.trim_end_matches(' ').len();
-        if end < self.text.len() {
-            self.cut(end);
-        }
+        self.cut(end);
         self.text.push('\n');
     }
 
@@ -100,7 +100,6 @@ impl Composer {
         let span = Span::new(start, self.text.len());
         match self.styled.last_mut() {
             Some(last) if last.style == style && last.span.end == start => last.span.end = span.end,
-            _ if span.is_empty() => {}
             _ => self.styled.push(Styled { span, style }),
         }
     }
@@ -109,9 +108,7 @@ impl Composer {
         let words = &self.text[start.min(self.text.len())..];
         let lead = words.len() - words.trim_start().len();
         let span = Span::new(start + lead, start + words.trim_end().len().max(lead));
-        if !span.is_empty() {
-            self.links.push(Link { span, url });
-        }
+        self.links.push(Link { span, url });
     }
 
     fn cut(&mut self, end: usize) {
@@ -119,7 +116,6 @@ impl Composer {
         if let Some(last) = self.styled.last_mut() {
             last.span.end = last.span.end.min(end);
         }
-        self.styled.retain(|styled| !styled.span.is_empty());
         if let Some((_, start)) = &mut self.link {
             *start = (*start).min(end);
         }
@@ -178,6 +174,18 @@ mod tests {
         let second = composer.take(Kind::Prose).expect("a piece");
         assert_eq!(first.links[0].span, Span::new(0, 3));
         assert_eq!(second.links[0].span, Span::new(1, 4));
+    }
+
+    #[test]
+    fn a_break_takes_the_blanks_before_it() {
+        let mut composer = Composer::default();
+        composer.push("a   ");
+        composer.open_link("https://elms.example/b");
+        composer.break_line();
+        composer.push("b");
+        composer.close_link();
+        let piece = composer.take(Kind::Prose).expect("a piece");
+        assert_eq!((piece.text.as_str(), piece.links[0].span), ("a\nb", Span::new(2, 3)));
     }
 
     #[test]

@@ -86,3 +86,28 @@ fn set_time(dispatch: &mut Dispatch, name: &str, key: &str, value: &str) {
     *field = field.or(Some(stamp));
     desk::note(dispatch, ExtraKind::Header, Some(key), value);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dispatch::{DispatchId, Fingerprint, Origin};
+
+    #[track_caller]
+    fn check(values: &[&str], language: Option<&str>, noted: usize) {
+        let origin = Origin::standard_input();
+        let mut dispatch = Dispatch::empty(DispatchId::default(), origin, Fingerprint::of(b""));
+        for value in values {
+            set(&mut dispatch, "lang", value);
+        }
+        assert_eq!((dispatch.language.as_deref(), dispatch.extra.len()), (language, noted));
+    }
+
+    #[test]
+    fn a_language_is_a_code_of_two_letters() {
+        check(&["en-GB"], Some("en"), 0);
+        check(&["DE_at"], Some("de"), 0);
+        check(&["sv", "en"], Some("sv"), 0);
+        check(&["eng"], None, 1);
+        check(&["e1"], None, 1);
+    }
+}

@@ -2,17 +2,12 @@
 
 use super::galley::{Kind, Piece};
 use super::language;
-use crate::dispatch::{Block, Dispatch, Flaw, Link, ListItem, SafeText, Span, Styled};
+use crate::dispatch::{Block, Dateline, Dispatch, Flaw, Link, ListItem, SafeText, Span, Styled};
 use crate::quotes;
 
 /// Ends the reading of a dispatch.
 pub(super) fn finish(dispatch: &mut Dispatch, pieces: Vec<Piece>) {
     join(dispatch, pieces);
-    // The piece that it opened may have become a header field: then it opens no text.
-    let text: &str = &dispatch.text;
-    dispatch
-        .dateline
-        .take_if(|dateline| text.get(dateline.span.start..dateline.span.end).is_none());
     if dispatch.language.is_none() {
         dispatch.language = language::of(&dispatch.text).map(str::to_owned);
     }
@@ -31,6 +26,8 @@ pub(super) fn finish(dispatch: &mut Dispatch, pieces: Vec<Piece>) {
 /// Joins the pieces' texts by line feeds and moves all spans to where they stand now.
 fn join(dispatch: &mut Dispatch, pieces: Vec<Piece>) {
     let mut text = String::with_capacity(pieces.iter().map(|piece| piece.text.len() + 1).sum());
+    // The piece that it opened may have become a header field: then it opens no text.
+    let mut dateline = dispatch.dateline.take();
     for mut piece in pieces {
         piece.seal();
         if piece.text.is_empty() {
@@ -49,8 +46,9 @@ fn join(dispatch: &mut Dispatch, pieces: Vec<Piece>) {
         dispatch.links.extend(
             piece.links.into_iter().map(|link| Link { span: moved(link.span), url: link.url }),
         );
-        if let (true, Some(dateline)) = (piece.opens_body, &mut dispatch.dateline) {
-            dateline.span = moved(dateline.span);
+        if piece.opens_body {
+            let moved = |line: Dateline| Dateline { span: moved(line.span), ..line };
+            dispatch.dateline = dateline.take().map(moved);
         }
     }
     // Every piece is sealed and line feeds end a run of marks, so this changes nothing.
@@ -67,5 +65,34 @@ fn block(kind: Kind, span: Span) -> Block {
         Kind::Code => Block::Code(span),
         Kind::Caption => Block::Caption(span),
         Kind::Credit => Block::Credit(span),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dispatch::{DispatchId, Fingerprint, Origin};
+
+    #[track_caller]
+    fn check(declared: Option<&str>, texts: &[&str], language: Option<&str>, text: &str) {
+        let origin = Origin::standard_input();
+        let mut dispatch = Dispatch::empty(DispatchId::default(), origin, Fingerprint::of(b""));
+        dispatch.language = declared.map(str::to_owned);
+        let piece = |text: &&str| Piece::new(Kind::Prose, (*text).to_owned());
+        finish(&mut dispatch, texts.iter().map(piece).collect());
+        assert_eq!((dispatch.language.as_deref(), &*dispatch.text), (language, text));
+        assert_eq!(dispatch.blocks.len(), text.lines().count());
+    }
+
+    #[test]
+    fn a_declared_language_is_believed() {
+        let text = "The harbour was shut on Monday, and the pilots were waiting for the storm.";
+        check(None, &[text], Some("en"), text);
+        check(Some("de"), &[text], Some("de"), text);
+    }
+
+    #[test]
+    fn pieces_without_text_are_no_blocks() {
+        check(None, &["", "One", "", "Two", ""], None, "One\nTwo");
     }
 }

@@ -67,8 +67,7 @@ impl Piece {
 
     /// Says whether all of it is bold.
     pub(super) fn is_bold(&self) -> bool {
-        let end = self.text.trim_end().len();
-        end > 0 && self.bold_len() >= end
+        self.bold_len() >= self.text.trim_end().len()
     }
 
     /// Says whether all of it is in one face.
@@ -119,19 +118,13 @@ impl Piece {
 
     /// Takes the blanks off both ends.
     pub(super) fn trim(&mut self) {
-        let end = self.text.trim_end_matches(is_blank).len();
-        if end < self.text.len() {
-            self.cut_end(end);
-        }
+        self.cut_end(self.text.trim_end_matches(is_blank).len());
         let trimmed = if self.keeps_margin {
             self.text.trim_start_matches('\n')
         } else {
             self.text.trim_start_matches(is_blank)
         };
-        let start = self.text.len() - trimmed.len();
-        if start > 0 {
-            self.cut_start(start);
-        }
+        self.cut_start(self.text.len() - trimmed.len());
     }
 
     /// Passes the whole text through the border again.
@@ -156,4 +149,22 @@ pub(super) fn is_blank(c: char) -> bool {
 fn shift_styled(styled: Styled, by: usize) -> Option<Styled> {
     let span = Span::new(styled.span.start.saturating_sub(by), styled.span.end.saturating_sub(by));
     (!span.is_empty()).then_some(Styled { span, style: styled.style })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_stacked_over_runs_lose_their_faces() {
+        let mut piece = Piece::new(Kind::Prose, format!("a{}", "\u{301}".repeat(40)));
+        let whole = Span::new(0, piece.text.len());
+        piece.styled.push(Styled { span: whole, style: Style::Strong });
+        piece.seal();
+        assert_eq!(*SafeText::block(&piece.text), *piece.text);
+        assert!(piece.text.len() < whole.end && piece.styled.is_empty());
+        piece.styled.push(Styled { span: Span::new(0, 1), style: Style::Strong });
+        piece.seal();
+        assert_eq!(piece.styled.len(), 1, "a clean piece keeps its faces");
+    }
 }

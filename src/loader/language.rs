@@ -132,7 +132,9 @@ mod tests {
         let text =
             "The harbour was shut on Monday, and the pilots were waiting for the storm to end.";
         assert_eq!(of(text), Some("en"));
+        assert_eq!(of("Le port est ouvert, mais les pilotes ne sont pas là."), Some("fr"));
         assert_eq!(of("Shr 34 cts vs 40 cts"), None);
+        assert_eq!(of("Το λιμάνι"), None, "one name is no proof");
     }
 
     #[test]

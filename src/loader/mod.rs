@@ -69,3 +69,24 @@ pub fn load(arrival: &Arrival<'_>) -> Dispatch {
     finish::finish(&mut dispatch, pieces);
     dispatch
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], name: &str, expected: bool) {
+        let id = DispatchId::default();
+        let arrival = Arrival { bytes, name, id, origin: Origin::standard_input() };
+        assert_eq!(may_be_html(&arrival), expected, "{name}");
+    }
+
+    #[test]
+    fn pages_are_known_from_outside() {
+        check(b"Ships", "ships.HTM", true);
+        check(b"\xff\xfe<\0", "", true);
+        check(b"\xef\xbb\xbf\n <p>", "", true);
+        check(b"Ships", "ships.txt", false);
+        check(b"", "", false);
+    }
+}

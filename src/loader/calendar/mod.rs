@@ -140,7 +140,7 @@ impl Reading {
     }
 
     fn set_time(&mut self, hour: i16, minute: i16, second: i16) -> Option<()> {
-        if self.time.is_some() || hour > 23 || minute > 59 || second > 59 {
+        if self.time.is_some() {
             return None;
         }
         let small = |value: i16| i8::try_from(value).ok();
@@ -241,7 +241,11 @@ mod tests {
         check("3 February 2026", "2026-02-03");
         check("21 ene 2015", "2015-01-21");
         check("Sept. 9th, 1998", "1998-09-09");
+        check("3 de febrero de 2026", "2026-02-03");
+        check("2026 Feb 3", "2026-02-03");
         check("13.2.2026", "2026-02-13");
+        check("3.2.2026", "2026-02-03");
+        check("13/2/2026", "2026-02-13");
         check("2/13/2026", "2026-02-13");
     }
 
@@ -253,6 +257,8 @@ mod tests {
         check("1200 GMT March 3 1987", "1987-03-03T12:00:00+00:00");
         check("Tue, 03 Feb 2026 10:00:00 CET", "2026-02-03T10:00:00+01:00");
         check("12:05 AM, June 1, 2019", "2019-06-01T00:05:00");
+        check("12:05 PM, June 1, 2019", "2019-06-01T12:05:00");
+        check("Tue Feb 3 10:15:00 2026 GMT", "2026-02-03T10:15:00+00:00");
     }
 
     #[test]
@@ -263,6 +269,11 @@ mod tests {
         check("Feb 31, 2026", "");
         check("25:00 Feb 3, 2026", "");
         check("3 4 5 March 2020", "");
+        check("2026 Feb 3 2027", "");
+        check("10:00 11:00 Feb 3, 2026", "");
+        check("10:60 Feb 3, 2026", "");
+        check("Feb 3, 2026 10 GMT", "");
+        check(&format!("Feb 3, 2026 {}", "at ".repeat(24)), "");
         check("", "");
     }
 }

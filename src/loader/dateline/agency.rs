@@ -146,17 +146,17 @@ pub(in crate::loader) fn is_agency(words: &str) -> bool {
     (2..=3).contains(&parts.len()) && parts.iter().all(|part| is_known(part))
 }
 
-/// Reads an agency in brackets or slashes; bare only behind a day, and only a known one.
-pub(super) fn read(reader: &mut Reader<'_>, behind_a_day: bool) -> Option<Agency> {
+/// Reads an agency in brackets or slashes; a known one may stand bare.
+pub(super) fn read(reader: &mut Reader<'_>) -> Option<Agency> {
     let mut after = *reader;
     after.blanks();
     // TASS prints a stop behind the day.
-    let stopped = behind_a_day && (after.eat(".") || after.eat(","));
+    let stopped = after.eat(".") || after.eat(",");
     after.blanks();
     let span = match after.peek()? {
         '(' => after.bracketed_words(LONGEST)?,
         '/' => slashed(&mut after)?,
-        _ if behind_a_day && !stopped => bare(&mut after)?,
+        _ if !stopped => bare(&mut after)?,
         _ => return None,
     };
     let is_known = is_agency(after.slice(span));

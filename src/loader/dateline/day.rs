@@ -79,8 +79,7 @@ fn day_of_month(reader: &mut Reader<'_>) -> Option<()> {
             break;
         }
     }
-    let ends = !reader.peek().is_some_and(char::is_alphanumeric);
-    ((1..=31).contains(&day) && ends).then_some(())
+    (1..=31).contains(&day).then_some(())
 }
 
 /// Takes a year in where one follows.

@@ -21,6 +21,6 @@ const LABELS: &str = "\
 
 /// Says whether one of the words in capitals is a label or a speaker's title.
 pub(super) fn is_label(words: &str) -> bool {
-    let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = words.split(|c: char| !c.is_alphanumeric());
     words.any(|word| LABELS.split(' ').any(|label| word.eq_ignore_ascii_case(label)))
 }

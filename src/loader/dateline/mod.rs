@@ -90,7 +90,7 @@ fn after_note(mut reader: Reader<'_>) -> Option<Found> {
 /// `By Ann Author OSLO (Reuters) - …`; only an agency tells the place from the name.
 fn after_byline(reader: Reader<'_>, note: Option<Span>) -> Option<Found> {
     let mut after = reader;
-    if !(after.eat("By ") || after.eat("BY ")) {
+    if !after.eat("By ") {
         return None;
     }
     let name_start = after.at();
@@ -146,7 +146,7 @@ fn bare_agency(mut reader: Reader<'_>) -> Option<Found> {
 fn with_place(mut reader: Reader<'_>, face: Face, bold_len: usize) -> Option<Found> {
     let place = Place::read(&mut reader, face)?;
     let date = day::read(&mut reader);
-    let agency = agency::read(&mut reader, date.is_some());
+    let agency = agency::read(&mut reader);
     let ending = Ending::read(&mut reader);
     let (agency, ending) = match (agency, ending) {
         (None, Some(ending)) if ending.is_dash() => agency_between_dashes(&mut reader, ending),
@@ -176,7 +176,7 @@ fn agency_between_dashes(
 ) -> (Option<agency::Agency>, Ending) {
     let mut inner = *reader;
     inner.blanks();
-    if let Some(agency) = agency::read(&mut inner, false)
+    if let Some(agency) = agency::read(&mut inner)
         && let Some(ending) = Ending::read(&mut inner)
         && ending.is_dash()
     {

@@ -33,6 +33,14 @@ fn day_or_agency_behind_capitals() {
 fn words_of_a_place() {
     check("OSLO & BERGEN (AP) - Ships", "OSLO & BERGEN||AP#Ships");
     check("WILKES-BARRE (AP) - Ships", "WILKES-BARRE||AP#Ships");
+    check("OSLO and BERGEN (AP) - Ships", "OSLO and BERGEN||AP#Ships");
+    let cities = "NEW YORK CITY and LOS ANGELES";
+    check(&format!("{cities} (AP) - Ships"), &format!("{cities}||AP#Ships"));
+    check("L'AQUILA (AP) - Ships", "L'AQUILA||AP#Ships");
+    check("MAR DEL PLATA (AP) - Ships", "MAR DEL PLATA||AP#Ships");
+    for lead in ["'OSLO", "OSLO'", "-OSLO", ".OSLO", "of OSLO"] {
+        check(&format!("{lead} (AP) - Ships"), "none");
+    }
     check("MONDAY — Ships", "none");
     check("MARCH — Ships", "none");
     check("東京都庁舎 — Ships", "none");
@@ -45,6 +53,7 @@ fn an_unknown_place_before_a_colon_needs_a_sentence() {
     let found = |text: &str| find_unknown_before_colon(text).is_some();
     assert!(found("NORVIKSUND: Ships lay idle in the harbour all day."));
     assert!(!found("NORVIKSUND: Ships lay idle in the harbour all day"));
+    assert!(!found("NORVIKSUND Ships lay idle in the harbour all day."));
     assert!(!found("NORVIKSUND: Pier 12, Harbour Road."));
     assert!(!found("SECRETARY BERG: Ships lay idle in the harbour all day."));
     assert!(!found("NORV: Ships lay idle in the harbour all day."));
@@ -61,6 +70,12 @@ fn days_as_they_are_printed() {
     check("ELMS, Feb 3rd - Ships", "ELMS|Feb 3rd|#Ships");
     check("ELMS, Feb 3rds - Ships", "none");
     check("ELMS, Feb 33 - Ships", "none");
+    check("ELMS, Feb 3, 1998 - Ships", "ELMS|Feb 3, 1998|#Ships");
+    check("ELMS, Feb 3, 2105 - Ships", "none");
+    check("ELMS, Feb 3 20 - Ships", "none");
+    check("ELMS, Feb 3 90 - Ships", "none");
+    check("ELMS, Feb 3-Ships", "ELMS|Feb 3|#Ships");
+    check("Elmsworth, March 3 - Ships", "Elmsworth|March 3|#Ships");
     check("ELMS, Calif. - (BUSINESS WIRE): Ships", "ELMS, Calif.||#(BUSINESS");
     check("Oslo (NV) - Ships", "Oslo||NV#Ships");
 }
@@ -86,6 +101,19 @@ fn agencies_each_in_its_own_way() {
     check("(ANSA) - ELMS, 21 JAN - Ships", "ELMS|21 JAN|ANSA#Ships");
     check("ELMS, Norway, Jan. 21 Kyodo - Ships", "ELMS, Norway|Jan. 21|Kyodo#Ships");
     check("ELMS, January 21. /TASS/. Ships", "ELMS|January 21|TASS#Ships");
+    check("ELMS, Feb 3, (AFP) - Ships", "ELMS|Feb 3|AFP#Ships");
+    check("ELMS, Feb 3. Reuters said so", "none");
+    check("ELMS (Reuters)-Ships", "ELMS||Reuters#Ships");
+    check("ELMS (Reuters). Ships", "none");
+    check("Elms (tca / dpa) Ships", "Elms||tca / dpa#Ships");
+    check("ELMS, Feb 3 /A/ - Ships", "none");
+    check("ELMS, Feb 3 /12:30/ - Ships", "none");
+    check("ELMS: (BUSINESS WIRE)--Ships", "none");
+    check("(Reuters) - WASHINGTON — Ships", "||Reuters#WASHINGTON");
+    check("Elms, 21 ene (EFE).— Los", "Elms|21 ene|EFE#Los");
+    let longest = "x".repeat(agency::LONGEST);
+    check(&format!("ELMS ({longest}) - Ships"), &format!("ELMS||{longest}#Ships"));
+    check(&format!("ELMS ({longest}x) - Ships"), "none");
     check("SYDNEY Jan 21 AAP - Ships", "SYDNEY|Jan 21|AAP#Ships");
     check("ELMS (COUNTRY), 3 JAN 90 (EFE) -- [TEXT]", "ELMS (COUNTRY)|3 JAN 90|EFE#[TEXT]");
     check("CLANDESTINE, NO DATE (RADIO) -- Ships", "CLANDESTINE|NO DATE|RADIO#Ships");
@@ -105,6 +133,13 @@ fn capitals_alone_before_a_dash() {
     check("W ASHINGTON -- Ships", "W ASHINGTON||#Ships");
     check("ABOARD AIR FORCE ONE — Ships", "ABOARD AIR FORCE ONE||#Ships");
     check("WASHINGTON-based firms", "none");
+    check("WASHINGTON -Ships", "WASHINGTON||#Ships");
+    check("WASHINGTON- Ships", "WASHINGTON||#Ships");
+    check("WASHINGTON.- Ships", "WASHINGTON||#Ships");
+    check("WASHINGTON — 12 ships", "WASHINGTON||#12");
+    check("OSLO — Ships", "OSLO||#Ships");
+    check("N.Y.C. — Ships", "none");
+    check("WASHINGTON-Ships", "none");
     check("OFAC - Sanctions", "none");
     check("MEDIA ADVISORY - Ships", "none");
     check("OSLO — ships", "none");
@@ -121,6 +156,8 @@ fn a_colon_needs_a_known_place() {
         "ELMSWORTH: Ships",
         "ELMSWORTH, Shire: Ships",
         "(Reuters): Ships",
+        "HAVANA : Ships",
+        "Havana: Ships",
     ] {
         check(text, "none");
     }
@@ -135,6 +172,8 @@ fn mixed_case_needs_a_day_an_agency_or_bold() {
     check("The talks, May 5 - Ships", "none");
     assert_eq!(read("Buenos Aires– Ships", 13), "Buenos Aires||#Ships");
     assert_eq!(read("Washington, DC -- Ships", 14), "Washington, DC||#Ships");
+    assert_eq!(read("Buenos Aires– Ships", 6), "none");
+    assert_eq!(read("Elmsworth– Ships", 10), "none");
     assert_eq!(read("Contact – Ships", 9), "none");
     assert_eq!(read("Washington- Ships", 10), "none");
     assert_eq!(read("Washington– Ships that are all bold", 36), "none");

@@ -62,7 +62,7 @@ fn glued(text: &str) -> Option<usize> {
         return None;
     }
     let at = text.rfind(['(', '['])?;
-    (at > 0 && text.len() - at <= LONGEST && is_credit(&text[at..])).then_some(at)
+    is_credit(&text[at..]).then_some(at)
 }
 
 #[cfg(test)]

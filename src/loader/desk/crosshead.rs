@@ -45,10 +45,8 @@ pub(super) fn set(pieces: &mut [Piece]) {
 
 fn is_head(pieces: &[Piece], index: usize, loose: bool) -> bool {
     let piece = &pieces[index];
-    match piece.kind {
-        Kind::Heading(_) => return true,
-        Kind::Prose => {}
-        _ => return false,
+    if piece.kind != Kind::Prose {
+        return false;
     }
     // Neither the first nor the last block.
     let (Some(before), Some(after)) =
@@ -174,10 +172,7 @@ fn titled_heads(pieces: &[Piece]) -> Vec<usize> {
 /// `Performance and Wildlife`: two words or more in capitals, all but the small ones.
 fn is_titled_head(piece: &Piece) -> bool {
     let text = piece.text.as_str();
-    if text.len() > LONGEST {
-        return false;
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.split_whitespace().take(WORDS + 1).collect();
     let titled = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     let all = words.iter().all(|word| word.starts_with(char::is_uppercase) || SMALL.contains(word));
     let last = words.last().map_or(String::new(), |word| word.to_lowercase());
@@ -195,165 +190,4 @@ fn is_titled_head(piece: &Piece) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const BEFORE: &str = "The harbour has been shut since the storm, and the pilots are waiting.";
-    const AFTER: &str = "Two ships were turned away on Monday, the harbour master said.";
-
-    #[track_caller]
-    fn check(line: &str, expected: bool) {
-        let mut pieces: Vec<Piece> = [BEFORE, BEFORE, AFTER, line, AFTER, BEFORE, AFTER]
-            .map(|text| Piece::new(Kind::Prose, text.to_owned()))
-            .into();
-        set(&mut pieces);
-        assert_eq!(pieces[3].kind == Kind::Crosshead, expected, "{line}");
-    }
-
-    #[test]
-    fn heads_between_paragraphs() {
-        check("PILOT WOES", true);
-        check("STORM", true);
-        check("WHERE TO GO:", true);
-        check("BEFORE YOU GO.", true);
-        check("What the pilots want", true);
-    }
-
-    #[test]
-    fn other_short_lines() {
-        for line in [
-            "FULL TEXT.",
-            "(STORY CAN END HERE)",
-            "NOTES TO EDITORS",
-            "MORE",
-            "By Ann Author",
-            "SHR 34 CTS VS 40",
-            "“No,” he said",
-            "It rained.",
-            "What do the pilots want?",
-            "PILOTS (AND SHIPS)",
-            "Mr. Bo Berg, pilot",
-            "A LINE OF CAPITALS THAT IS FAR TOO LONG TO BE ONE",
-            "PILOTS [SIC] WOES",
-            "PILOTS | SHIPS",
-            "SHIPS <ELMS>",
-            "Go",
-            "No",
-            "It",
-            "ENDIT",
-            "TASS",
-            "MORE TO FOLLOW",
-            "NOT FOR PUBLICATION",
-            "ATTENTION EDITORS",
-            "REPEATS FOR PILOTS",
-            "What the pilots want to know now",
-            "Why no ship is to go out",
-            "How it all came to be so",
-            "Neighbourhood representatives discussing infrastructure improvements",
-            "Pier 12 in the storm",
-            "Since 1951 no ship",
-        ] {
-            check(line, false);
-        }
-    }
-
-    #[test]
-    fn heads_stand_between_prose() {
-        let head_in = |lines: &[&str]| {
-            let mut pieces: Vec<Piece> =
-                lines.iter().map(|text| Piece::new(Kind::Prose, (*text).to_owned())).collect();
-            set(&mut pieces);
-            pieces[2].kind == Kind::Crosshead
-        };
-        let quote = "``The harbour has been shut since the storm,'' the pilots say, ``for good''";
-        assert!(head_in(&[BEFORE, AFTER, "SHIPS", AFTER, BEFORE]));
-        assert!(head_in(&[BEFORE, quote, "SHIPS", AFTER, BEFORE]));
-        assert!(!head_in(&[BEFORE, "Shr 34 cts", "SHIPS", AFTER, BEFORE]));
-        assert!(!head_in(&[BEFORE, AFTER, "SHIPS", "Net 1 mln", BEFORE]));
-        assert!(!head_in(&[BEFORE, AFTER, "SHIPS", "TONS", "Net 1 mln"]));
-        let capitals = AFTER.to_uppercase();
-        assert!(!head_in(&[&capitals, &capitals, "SHIPS", &capitals, &capitals]));
-        assert!(!head_in(&[BEFORE, AFTER, "SHIPS", &capitals, &capitals]));
-        assert!(head_in(&[&capitals, &capitals, "SHIPS", AFTER, BEFORE]));
-    }
-
-    #[test]
-    fn other_short_lines_speak_against_plain_heads() {
-        let head_among = |short: &[&str]| {
-            let lines = [&[BEFORE, AFTER, BEFORE, "What they want", AFTER, BEFORE], short].concat();
-            let mut pieces: Vec<Piece> =
-                lines.iter().map(|text| Piece::new(Kind::Prose, (*text).to_owned())).collect();
-            set(&mut pieces);
-            pieces[3].kind == Kind::Crosshead
-        };
-        assert!(head_among(&[]) && head_among(&[AFTER, "one"]));
-        assert!(!head_among(&["one"]) && !head_among(&["one", "two", AFTER]));
-        let capitals = [&*BEFORE.to_uppercase(), &*AFTER.to_uppercase()];
-        let [before, after] = capitals;
-        let lines = [before, after, before, "WHAT THEY WANT", after, before, after];
-        let mut pieces = lines.map(|text| Piece::new(Kind::Prose, text.to_owned()));
-        set(&mut pieces);
-        assert_eq!(pieces[3].kind, Kind::Prose, "capitals among capitals");
-    }
-
-    #[track_caller]
-    fn check_titled(lines: &[&str], expected: usize) {
-        let mut pieces: Vec<Piece> =
-            lines.iter().map(|text| Piece::new(Kind::Prose, (*text).to_owned())).collect();
-        set(&mut pieces);
-        let heads = pieces.iter().filter(|piece| piece.kind == Kind::Crosshead).count();
-        assert_eq!(heads, expected, "{lines:?}");
-    }
-
-    #[test]
-    fn titles_between_paragraphs() {
-        check_titled(&[BEFORE, "Ships and Pilots", AFTER, BEFORE], 1);
-        check_titled(&[BEFORE, "About Elms Harbour", AFTER, "Ships of the Year", BEFORE], 2);
-        check_titled(&[BEFORE, "Work for the Pilots of Elms", AFTER], 1);
-        check_titled(&[BEFORE, "Hope for the Pilots", AFTER], 1);
-    }
-
-    #[test]
-    fn names_addresses_and_repeated_lines_are_no_titles() {
-        for line in [
-            "Hannah Okoro",
-            "Harbour Road",
-            "Elms Harbour (North)",
-            "Ships, Pilots",
-            "Elms Staff Writer",
-            "Ships sail and Pilots",
-            "Pier 12 North",
-            "Ships on the",
-            "Ships and Pilots?",
-            "Ships and Pilots –",
-            "Notes to Editors",
-            "End of Text",
-            "Ships [North] Pilots",
-            "Ships and Pilots and Ships and Pilots and Ships",
-        ] {
-            check_titled(&[BEFORE, line, AFTER], 0);
-        }
-        check_titled(&[BEFORE, "Pilot Okoro", AFTER, "Pilot Okoro", BEFORE], 0);
-        check_titled(&["Ships and Pilots", AFTER, "Pilots and Ships"], 0);
-        check_titled(&["They saw:", "Ships and Pilots", AFTER], 0);
-        check_titled(&[BEFORE, "Ships and Pilots", AFTER, "one", "two"], 0);
-        check_titled(&["Pier one", "Ships and Pilots", AFTER, BEFORE, AFTER, BEFORE], 0);
-        check_titled(&[BEFORE, "Ships and Pilots", "Pier one", AFTER, BEFORE, AFTER, BEFORE], 0);
-        let capitals = AFTER.to_uppercase();
-        check_titled(&[&capitals, "SHIPS AND PILOTS", &capitals], 0);
-        let mut pieces = [BEFORE, "Ships and Pilots", AFTER, AFTER]
-            .map(|text| Piece::new(Kind::Prose, text.to_owned()));
-        pieces[2].kind = Kind::Item { depth: 0, number_len: 0 };
-        set(&mut pieces);
-        assert_eq!(pieces[1].kind, Kind::Prose, "a list has its own head");
-    }
-
-    #[test]
-    fn neither_first_nor_last() {
-        let mut pieces: Vec<Piece> = ["FIRST WORDS", BEFORE, AFTER, "LAST WORDS"]
-            .map(|text| Piece::new(Kind::Prose, text.to_owned()))
-            .into();
-        set(&mut pieces);
-        assert!(pieces.iter().all(|piece| piece.kind == Kind::Prose));
-    }
-}
+mod tests;

@@ -176,6 +176,43 @@ mod tests {
     }
 
     #[test]
+    fn labels_alone_are_in_capitals() {
+        assert!(is_label("ANALYSIS") && is_label("UPDATE 2") && is_label("Media advisory"));
+        assert!(!is_label("Analysis") && !is_label("HARBOUR"));
+    }
+
+    fn empty() -> Dispatch {
+        let origin = crate::dispatch::Origin::standard_input();
+        let print = crate::dispatch::Fingerprint::of(b"");
+        Dispatch::empty(crate::dispatch::DispatchId::default(), origin, print)
+    }
+
+    #[test]
+    fn signs_alone_are_no_headline() {
+        let mut dispatch = empty();
+        set(&mut dispatch, ">=");
+        assert!(dispatch.headline.is_none());
+    }
+
+    #[test]
+    fn headlines_are_short_and_open_no_body() {
+        let is_one = |text: &str| is_one(&empty(), &Piece::new(Kind::Prose, text.to_owned()), true);
+        assert!(is_one("Ships sail") && is_one("Ships sail."));
+        assert!(!is_one(&"Ships sail ".repeat(30)) && !is_one("Ships\nsail"));
+        assert!(!is_one("OSLO (Reuters) - Ships lay idle"));
+        assert!(!is_one(&format!("{}.", "Ships sail ".repeat(12))));
+    }
+
+    #[test]
+    fn the_only_piece_is_a_headline_in_bold() {
+        let mut piece = Piece::new(Kind::Prose, "Ships sail.".to_owned());
+        assert!(!is_one(&empty(), &piece, false));
+        let span = crate::dispatch::Span::new(0, piece.text.len());
+        piece.styled.push(crate::dispatch::Styled { span, style: crate::dispatch::Style::Strong });
+        assert!(is_one(&empty(), &piece, false));
+    }
+
+    #[test]
     fn other_words_are_no_labels() {
         for line in
             ["Update-to-date ships", "Ships: a history", "Analysis - ships", "UPDATE 1-", ""]

@@ -39,7 +39,7 @@ const CLOSING_WORDS: &[&str] = &[
 /// Says whether a line is an end mark wherever it stands.
 pub(in crate::loader) fn is_certain_mark(line: &str) -> bool {
     let line = line.trim();
-    if line.is_empty() || line.len() > 24 {
+    if line.len() > 24 {
         return false;
     }
     let core: String = line.chars().filter(|c| !"-–—_ *\\".contains(*c)).collect();
@@ -54,13 +54,10 @@ pub(in crate::loader) fn is_certain_mark(line: &str) -> bool {
 /// Says whether a line ends a dispatch when nothing but other marks follows it.
 pub(in crate::loader) fn is_closing_mark(line: &str) -> bool {
     let line = line.trim();
-    if line.len() > 40 {
-        return false;
-    }
-    let core = line.trim_matches(|c: char| "-–—_ *()/<>=^.#:!".contains(c) || c.is_whitespace());
+    let core = line.trim_matches(|c: char| "-–—_*()/<>=^.#:!".contains(c) || c.is_whitespace());
     is_certain_mark(line)
         || CLOSING_WORDS.iter().any(|word| core.eq_ignore_ascii_case(word))
-        || (core.is_empty() && !line.is_empty() && line.chars().count() < 8)
+        || (core.is_empty() && line.chars().count() < 8)
         || is_initials(line)
 }
 
@@ -111,12 +108,12 @@ const GLUED: &[&str] = &["-30-", "####", "###", "# # #"];
 
 /// Cuts a mark off the end of a paragraph, or off the start of a heading.
 fn part_from_text(dispatch: &mut Dispatch, piece: &mut Piece) {
-    if !matches!(piece.kind, Kind::Prose | Kind::Item { .. }) || piece.text.len() < 5 {
+    if !matches!(piece.kind, Kind::Prose | Kind::Item { .. }) {
         return;
     }
     if let Some(mark) = GLUED.iter().find(|mark| piece.text.ends_with(**mark)) {
         let text = piece.text.trim_end_matches(mark).trim_end();
-        if !text.is_empty() && !is_certain_mark(&piece.text) {
+        if !is_certain_mark(&piece.text) {
             let words = piece.cut_end(text.len());
             note(dispatch, ExtraKind::EndMark, None, &words);
         }
@@ -132,7 +129,7 @@ fn closes(dispatch: &mut Dispatch, piece: &Piece) -> bool {
         dispatch.published = dispatch.published.or(Some(stamp));
         return true;
     }
-    piece.kind != Kind::Code && (is_heading_mark(piece) || is_closing_mark(&piece.text))
+    piece.kind != Kind::Code && is_closing_mark(&piece.text)
 }
 
 fn note_mark(dispatch: &mut Dispatch, piece: &Piece) {
@@ -195,7 +192,21 @@ mod tests {
         for mark in ["-30-", "- 30 -", "###", "# # #", "\\###", "####", "-0-", "**-30-**", "$$"] {
             assert!(is_certain_mark(mark), "{mark}");
         }
-        for text in ["30", "#", "-30- REPORTS", "Reuter", "", "--", "0", "#1 song"] {
+        for text in [
+            "30",
+            "30-",
+            "-30",
+            "#",
+            "-30- REPORTS",
+            "Reuter",
+            "",
+            "--",
+            "0",
+            "0-",
+            "-0",
+            "-05-",
+            "#1 song",
+        ] {
             assert!(!is_certain_mark(text), "{text}");
         }
         assert!(!is_certain_mark(&"#".repeat(30)));
@@ -203,10 +214,24 @@ mod tests {
 
     #[test]
     fn marks_at_the_end_only() {
-        for mark in ["Reuter", "REUTER", "(MORE)", "-more-", "ENDS", "-ENDS-", "gr/bp", "***"] {
+        for mark in [
+            "Reuter", "REUTER", "(MORE)", "-more-", "- more -", "-30-", "ENDS", "-ENDS-", "gr/bp",
+            "***",
+        ] {
             assert!(is_closing_mark(mark), "{mark}");
         }
-        for text in ["Reuters reported", "More rain.", "and/or maybe", "London/Oslo", "The end"] {
+        for text in [
+            "abc",
+            "a/b",
+            "GR/BP",
+            "12/13",
+            "**********",
+            "Reuters reported",
+            "More rain.",
+            "and/or maybe",
+            "London/Oslo",
+            "The end",
+        ] {
             assert!(!is_closing_mark(text), "{text}");
         }
         assert!(!is_closing_mark("ab/cd/ef/gh/ij") && !is_closing_mark(&"- more -".repeat(6)));
@@ -229,6 +254,7 @@ mod tests {
         assert_eq!(parted("at elms.example.-30-"), "at elms.example.");
         assert_eq!(parted("-30- REPORTS"), "REPORTS");
         assert_eq!(parted("Number 30-"), "Number 30-");
+        assert_eq!(parted("# # # #"), "# # # #");
     }
 
     #[test]
@@ -244,6 +270,11 @@ mod tests {
         assert_eq!(trailer("031015 GMT Feb 15 ships"), None);
         let stamp = trailer("031015 GMT Feb 15").map(|stamp| stamp.to_string());
         assert_eq!(stamp.as_deref(), Some("2015-02-03T10:15:00+00:00"));
+        let stamp = trailer("031015 Feb 15").map(|stamp| stamp.to_string());
+        assert_eq!(stamp.as_deref(), Some("2015-02-03T10:15:00"));
+        assert_eq!(trailer("AP-NR-01-01-89 1EST"), None);
+        assert_eq!(trailer("031 GMT Feb 15"), None);
+        assert_eq!(trailer("aéé1 GMT Feb 15"), None);
         assert_eq!(trailer("031015 ships in Feb 15"), None);
         assert_eq!(trailer("By-the-way 10 people"), None);
     }

@@ -81,10 +81,8 @@ impl Scan {
         }
         self.close_implied(&tag.name);
         let is_format = is_formatting(&tag.name);
-        if is_format {
-            // A link within a link closes the outer one.
-            self.formatting.retain(|name| name != "a" || tag.name != "a");
-        }
+        // A link within a link closes the outer one.
+        self.formatting.retain(|name| name != "a" || tag.name != "a");
         let is_surplus = self.open.len() >= DEEPEST
             || (is_format && (self.formatting.len() >= FORMATTING || self.reopened > REOPENINGS));
         if is_surplus {
@@ -180,7 +178,7 @@ impl Tag {
                     let end = memchr::memmem::find(&rest[3..], b"-->")?;
                     at = start + 4 + end + 3;
                 }
-                b'/' if rest.get(1).is_some_and(u8::is_ascii_alphabetic) => {
+                b'/' => {
                     return Some(Self::read(html, start, start + 2, true));
                 }
                 first if first.is_ascii_alphabetic() => {
@@ -261,6 +259,57 @@ mod tests {
         assert!(!bound(&many).expect("few tags").was_flattened);
     }
 
+    #[track_caller]
+    fn check(html: &str, is_flattened: bool) {
+        assert_eq!(bound(html).expect("few tags").was_flattened, is_flattened, "{html}");
+    }
+
+    #[test]
+    fn what_closes_itself_is_not_deep() {
+        check(&format!("<dl>{}", "<dt>a<dd>b".repeat(300)), false);
+        check(&format!("<table>{}", "<tr><td>a".repeat(300)), false);
+        check(&format!("<table><tr>{}", "<td>a".repeat(300)), false);
+        check(&format!("<select>{}", "<option>a".repeat(300)), false);
+        check(&"<img>".repeat(300), false);
+        check(&"<div>a</div>".repeat(300), false);
+        check(&"<div><span>a</div>".repeat(300), false);
+        check(&"<b>a</b>".repeat(20), false);
+        check(&"<a>b".repeat(20), false);
+        check("<b><p>a</p></b>", false);
+    }
+
+    #[test]
+    fn what_closes_nothing_is_deep() {
+        check(&"<ul><li>".repeat(129), true);
+        check(&"<div></x>".repeat(300), true);
+        check(&"<b></x>".repeat(13), true);
+        check(&format!("{}<a>", "<b>".repeat(FORMATTING)), true);
+        check(&format!("<a>{}", "<b>".repeat(FORMATTING)), true);
+        check(&format!("<p>{}", "<span>".repeat(DEEPEST)), true);
+        check(&format!("<p><b>{}", "<span>".repeat(DEEPEST - 1)), true);
+    }
+
+    #[test]
+    fn tags_in_what_is_no_text_do_not_count() {
+        for unit in ["<!-- <div> -->", "<img title='><div>'>", "<img title= '><div>'>", "<3 <img>"]
+        {
+            check(&unit.repeat(300), false);
+        }
+        for start in ["<script>", "<script></b>"] {
+            check(&format!("{start}{}</script>", "<div>".repeat(300)), false);
+        }
+        for start in ["<!doctype html>", "<img '>"] {
+            check(&format!("{start}{}", "<div>".repeat(300)), true);
+        }
+    }
+
+    #[test]
+    fn tags_may_be_cut_off_and_odd() {
+        check("<script></", false);
+        check("<p></", false);
+        check(&format!("<{}é>", "a".repeat(31)), false);
+    }
+
     #[test]
     fn deep_tags_are_cut_and_text_stays() {
         let page = format!("{}text{}", "<div>".repeat(1000), "</div>".repeat(1000));
@@ -277,6 +326,7 @@ mod tests {
         let flat = flat(&page);
         assert_eq!(flat.matches("<b ").count(), FORMATTING);
         assert_eq!(flat.matches("</b>").count(), FORMATTING);
+        assert!(!self::flat(&format!("{page}<i>")).contains("<i>"));
     }
 
     #[test]

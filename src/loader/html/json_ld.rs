@@ -21,7 +21,7 @@ pub(super) fn fields(script: &str) -> Vec<(&'static str, String)> {
         ("mainEntityOfPage", "url"),
         ("inLanguage", "language"),
     ];
-    let found = keys.iter().filter_map(|(key, field)| Some((*field, words(article.get(key)?, 0)?)));
+    let found = keys.iter().filter_map(|(key, field)| Some((*field, words(article.get(key)?)?)));
     found.collect()
 }
 
@@ -39,7 +39,7 @@ fn article(document: &Value) -> Option<&Value> {
                 if object.get("@type").is_some_and(is_article) {
                     return Some(value);
                 }
-                queue.extend(object.values().filter(|value| value.is_object() || value.is_array()));
+                queue.extend(object.values());
             }
             Value::Array(values) => queue.extend(values),
             _ => {}
@@ -66,15 +66,14 @@ fn decoded(text: &str) -> String {
 }
 
 /// A string, the name of an object, or several of them joined by commas.
-fn words(value: &Value, depth: usize) -> Option<String> {
+///
+/// The parser bounds how deep values nest.
+fn words(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(decoded(text.trim())).filter(|text| !text.is_empty()),
-        Value::Object(object) if depth < 4 => {
-            words(object.get("name").or_else(|| object.get("@id"))?, depth + 1)
-        }
-        Value::Array(values) if depth < 4 => {
-            let names: Vec<String> =
-                values.iter().filter_map(|value| words(value, depth + 1)).collect();
+        Value::Object(object) => words(object.get("name").or_else(|| object.get("@id"))?),
+        Value::Array(values) => {
+            let names: Vec<String> = values.iter().filter_map(words).collect();
             (!names.is_empty()).then(|| names.join(", "))
         }
         _ => None,
@@ -93,6 +92,22 @@ mod tests {
         let found = fields(script);
         let found: Vec<_> = found.iter().map(|(key, value)| (*key, value.as_str())).collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn kinds_of_articles() {
+        for kind in ["BlogPosting", "Report", "NewsArticle"] {
+            let script = format!(r#"{{"@type":"{kind}","author":["","Ann"]}}"#);
+            assert_eq!(fields(&script), [("byline", "Ann".to_owned())], "{kind}");
+        }
+    }
+
+    #[test]
+    fn bounds() {
+        let long = format!("{}&amp;", "x".repeat(1000));
+        assert_eq!(decoded(&long), long);
+        let far = format!(r#"[{}{{"@type":"Report","name":"Ships"}}]"#, "0,".repeat(MOST));
+        assert!(fields(&far).is_empty());
     }
 
     #[test]

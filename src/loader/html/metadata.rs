@@ -98,9 +98,6 @@ fn read_shown(dispatch: &mut Dispatch, document: &Document, walked: &Walked) {
 fn keep_title(dispatch: &mut Dispatch, document: &Document) {
     let title = document.select_single("title").text();
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    if title.is_empty() {
-        return;
-    }
     match &dispatch.headline {
         None => desk::set_headline(dispatch, &title),
         Some(headline) if **headline == *title => {}

@@ -41,3 +41,29 @@ pub(super) fn fragment(text: &str) -> Vec<Piece> {
     let walked = walk::walk(&document);
     walked.furniture.into_iter().chain(walked.pieces).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dispatch::{DispatchId, Fingerprint, Origin};
+
+    fn page(html: &str) -> Dispatch {
+        let origin = Origin::standard_input();
+        let mut dispatch = Dispatch::empty(DispatchId::default(), origin, Fingerprint::of(b""));
+        read(&mut dispatch, html);
+        dispatch
+    }
+
+    #[test]
+    fn languages_are_declared() {
+        assert_eq!(page("<html lang=sv>").language.as_deref(), Some("sv"));
+        let script = r#"{"@type":"Report","inLanguage":"fi"}"#;
+        let html = format!("<html><script type='application/ld+json'>{script}</script>");
+        assert_eq!(page(&html).language.as_deref(), Some("fi"));
+    }
+
+    #[test]
+    fn flattening_is_said() {
+        assert_eq!(page(&"<div>".repeat(300)).flaws, [Flaw::Flattened]);
+    }
+}

@@ -88,9 +88,7 @@ const VOID: &[&str] = &[
 ];
 
 pub(super) fn role(name: &str) -> Role {
-    if INLINE.contains(&name) {
-        Role::Inline
-    } else if BLOCKS.contains(&name) {
+    if BLOCKS.contains(&name) {
         Role::Block
     } else if FURNITURE.contains(&name) {
         Role::Furniture
@@ -137,6 +135,7 @@ mod tests {
     #[test]
     fn tags_are_told_from_tickers() {
         assert!(is_known_tag("<b>") && is_known_tag("</SPAN>") && is_known_tag("<!-- x -->"));
+        assert!(is_known_tag("<?xml?>") && !is_known_tag("<x>"));
         assert!(!is_known_tag("<ORCL>") && !is_known_tag("<ORCL.O>"));
         assert!(is_tag("<BR/>", "br") && !is_tag("<b>", "br"));
     }

@@ -46,7 +46,7 @@ pub(super) fn walk(document: &Document) -> Walked {
 
 /// The address that the page declares for relative links.
 fn base(document: &Document) -> Option<String> {
-    document.base_uri().map(|uri| uri.to_string()).filter(|uri| uri.starts_with("http"))
+    document.base_uri().map(|uri| uri.to_string())
 }
 
 /// A list that is open: its kind, and the number of the next item.
@@ -82,9 +82,8 @@ impl Walk {
     /// Takes a node in; says whether to go into it.
     fn enter(&mut self, node: &NodeRef<'_>, name: Option<&str>) -> bool {
         let Some(name) = name else {
-            if node.is_text() {
-                self.composer.push_flowing(&node.text());
-            }
+            // A text, or a comment, which has none.
+            self.composer.push_flowing(&node.text());
             return false;
         };
         if role(name) == Role::Hidden || node.has_attr("hidden") {
@@ -215,7 +214,7 @@ impl Walk {
             return;
         }
         piece.trim();
-        if let Some(number) = self.item.take().filter(|number| !number.is_empty()) {
+        if let Some(number) = self.item.take() {
             piece.push_front(&number);
         }
         self.put(piece);
@@ -257,16 +256,7 @@ impl Walk {
     }
 
     fn open_table(&mut self, node: &NodeRef<'_>) {
-        // A table in a cell: the outer one was made for layout.
-        if let Some(outer) = self.tables.last_mut() {
-            outer.is_layout = true;
-            let rows = std::mem::take(&mut outer.rows);
-            for piece in rows.into_iter().flatten() {
-                self.put(piece);
-            }
-        }
-        let is_layout = self.tables.is_empty() && is_made_for_layout(node);
-        self.tables.push(Table { rows: Vec::new(), is_layout });
+        self.tables.push(Table { rows: Vec::new(), is_layout: is_made_for_layout(node) });
     }
 
     fn close_cell(&mut self) {
@@ -285,9 +275,7 @@ impl Walk {
         self.flush();
         let Some(table) = self.tables.pop() else { return };
         for piece in grid::pieces(table.rows) {
-            if !piece.text.trim().is_empty() {
-                self.put(piece);
-            }
+            self.put(piece);
         }
     }
 
@@ -339,7 +327,7 @@ fn style(name: &str) -> Option<Style> {
     }
 }
 
-/// A table with headings, lists or several paragraphs in it is no table of figures.
+/// A table with another, headings, lists or several paragraphs in it is no table of figures.
 fn is_made_for_layout(table: &NodeRef<'_>) -> bool {
     let mut paragraphs = 0;
     let mut cells = 0;

@@ -2,8 +2,6 @@
 //!
 //! Exports of word processors are full of them. Only marks move; no word changes.
 
-use std::borrow::Cow;
-
 use crate::loader::galley::is_blank;
 
 /// Nothing on the page, and a sign to the parser: it lets a mark close before a letter.
@@ -14,10 +12,7 @@ const MARK: &str = "**";
 /// Sets right the bold marks of each line that has them in pairs, and empties lines of blanks.
 ///
 /// To Markdown a no-break space alone on a line is a word that joins two paragraphs.
-pub(super) fn tidy(text: &str) -> Cow<'_, str> {
-    if !text.contains('*') && text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
+pub(super) fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len() + 64);
     for line in text.split_inclusive('\n') {
         if line.chars().all(is_blank) {
@@ -30,13 +25,13 @@ pub(super) fn tidy(text: &str) -> Cow<'_, str> {
         }
         let count = line.matches(MARK).count();
         let is_plain = !line.contains("***") && !line.contains('`') && !line.contains("\\*");
-        if count >= 2 && count.is_multiple_of(2) && is_plain {
+        if count.is_multiple_of(2) && is_plain {
             tidy_line(line, &mut tidied);
         } else {
             tidied.push_str(line);
         }
     }
-    Cow::Owned(tidied)
+    tidied
 }
 
 /// The words of a line that is all in one pair of single marks with blanks inside them.
@@ -98,6 +93,13 @@ mod tests {
     #[test]
     fn a_sign_before_the_closing_mark_is_helped() {
         assert_eq!(tidy("**D.C.–**The"), "**D.C.–**<!---->The");
+        assert_eq!(tidy("**D.C.– **The"), "**D.C.–** The");
+        assert_eq!(tidy("said**(Bo)** so"), "said<!---->**(Bo)** so");
+    }
+
+    #[test]
+    fn marks_around_nothing_go() {
+        assert_eq!(tidy("a ** ** b"), "a   b");
     }
 
     #[test]
@@ -113,7 +115,22 @@ mod tests {
 
     #[test]
     fn other_lines_stay() {
-        for line in ["**bold** text", "a ** b", "***both***", "`**code **x`", "**open"] {
+        for line in [
+            "**bold** text",
+            "**Bold**er",
+            "said**Bo** so",
+            "**D.C.–** The",
+            "a ** b",
+            "***both***",
+            "***both ***",
+            "`**code **x`",
+            "**open",
+            "**open **shut **",
+            r"\**open **",
+            "*italic*",
+            "*\u{a0}*",
+            "*a* and *b *",
+        ] {
             assert_eq!(tidy(line), line);
         }
     }

@@ -38,7 +38,7 @@ fn split<'a>(text: &'a str, fence: &str) -> Option<(&'a str, &'a str)> {
     let first = text.find('\n')? + 1;
     let mut at = first;
     for line in text[first..].split_inclusive('\n') {
-        if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
+        if line.trim_end() == fence || line.trim_end() == "..." {
             return Some((&text[first..at], &text[at + line.len()..]));
         }
         at += line.len();
@@ -154,7 +154,14 @@ mod tests {
         );
         check("title: \"A \\\"B\\\" \\u00e9\"", &[("title", "A \"B\" é")]);
         check("tags: [a, 'b']\nby:\n  - Ann\n  - Bo", &[("tags", "a, b"), ("by", "Ann, Bo")]);
+        check("title: A\n\nby: B", &[("title", "A"), ("by", "B")]);
         check("title: >-\n  One\n  two\n# note\n", &[("title", "One two")]);
+    }
+
+    #[test]
+    fn dots_close_it_and_length_bounds_it() {
+        assert_eq!(split("---\na: b\n...\nc", "---"), Some(("a: b\n", "c")));
+        assert_eq!(split(&format!("---\n{}---\n", "a: b\n".repeat(LONGEST / 5 + 1)), "---"), None);
     }
 
     #[test]

@@ -78,9 +78,20 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_all_kinds_count() {
+        for unit in ["> ", "- ", "1) ", "\t", "    "] {
+            assert!(flatten(&format!("{}text", unit.repeat(DEEPEST + 1))).1, "{unit}");
+        }
+    }
+
+    #[test]
     fn ordinary_nesting_stays() {
         for text in ["> > quoted\n- - item", "1987. A year", ""] {
             assert_eq!(flatten(text), (text.into(), false));
+        }
+        assert!(!flatten(&format!("{}text", ">".repeat(DEEPEST))).1);
+        for unit in [" ", "1  ", "1.a"] {
+            assert!(!flatten(&format!("{}text", unit.repeat(DEEPEST + 1))).1, "{unit}");
         }
     }
 }

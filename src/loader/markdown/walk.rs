@@ -38,12 +38,10 @@ struct Walk<'a> {
     lists: usize,
     /// The item at hand has not begun yet: its number as printed.
     item: Option<String>,
-    heading: Option<u8>,
     /// Code and HTML are collected until their block ends.
     verbatim: Option<String>,
     is_fenced: bool,
     rows: Vec<Vec<Piece>>,
-    in_cell: bool,
     /// Only pictures stand in the paragraph at hand.
     pictures: usize,
 }
@@ -65,19 +63,15 @@ impl Walk<'_> {
             Event::InlineHtml(tag) => self.inline_html(&tag),
             Event::FootnoteReference(label) => self.composer.push(&format!("[{label}]")),
             Event::SoftBreak => self.soft_break(&range),
-            Event::HardBreak if self.in_cell => self.composer.push(" "),
             Event::HardBreak => self.composer.break_line(),
             Event::Rule => self.flush(),
-            Event::TaskListMarker(done) => self.composer.push(if done { "[x] " } else { "[ ] " }),
+            // The option for it is off: its brackets are text.
+            Event::TaskListMarker(_) => {}
         }
     }
 
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         match tag {
-            Tag::Heading { level, .. } => {
-                self.flush();
-                self.heading = Some(level as u8);
-            }
             Tag::BlockQuote(_) => {
                 self.flush();
                 self.quotes += 1;
@@ -99,7 +93,6 @@ impl Walk<'_> {
                 self.composer.push(&format!("[{label}] "));
             }
             Tag::TableRow | Tag::TableHead => self.rows.push(Vec::new()),
-            Tag::TableCell => self.in_cell = true,
             Tag::Strong => self.composer.open(Style::Strong),
             Tag::Emphasis => self.composer.open(Style::Emphasis),
             Tag::Link { dest_url, .. } => self.composer.open_link(&dest_url),
@@ -110,12 +103,11 @@ impl Walk<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(_) => {
-                let level = self.heading.take().unwrap_or(2);
+            TagEnd::Heading(level) => {
+                let kind = Kind::Heading(level as u8);
                 // Hash signs alone are an end mark and have no text.
-                let empty = Piece::new(Kind::Heading(level), String::new());
-                let piece = self.composer.take(Kind::Heading(level)).unwrap_or(empty);
-                self.pieces.push(piece);
+                let empty = Piece::new(kind, String::new());
+                self.pieces.push(self.composer.take(kind).unwrap_or(empty));
             }
             TagEnd::BlockQuote(_) => {
                 self.flush();
@@ -133,7 +125,6 @@ impl Walk<'_> {
                 self.pieces.extend(html::fragment(&markup));
             }
             TagEnd::TableCell => {
-                self.in_cell = false;
                 let cell = self.composer.take(Kind::Prose);
                 let cell = cell.unwrap_or_else(|| Piece::new(Kind::Prose, String::new()));
                 if let Some(row) = self.rows.last_mut() {
@@ -152,7 +143,7 @@ impl Walk<'_> {
     fn flush(&mut self) {
         let Some(mut piece) = self.composer.take(self.kind()) else { return };
         self.pictures = 0;
-        if let Some(number) = self.item.take().filter(|number| !number.is_empty()) {
+        if let Some(number) = self.item.take() {
             piece.push_front(&number);
         }
         self.pieces.push(piece);
@@ -214,7 +205,7 @@ impl Walk<'_> {
 fn printed_number(source: &str) -> String {
     let digits = source.len() - source.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match source[digits..].chars().next() {
-        Some(sign @ ('.' | ')')) if digits > 0 => format!("{}{sign} ", &source[..digits]),
+        Some(sign @ ('.' | ')')) => format!("{}{sign} ", &source[..digits]),
         _ => String::new(),
     }
 }

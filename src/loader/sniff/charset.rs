@@ -29,9 +29,8 @@ pub(in crate::loader) fn decode<'a>(bytes: &'a [u8], flaws: &mut Vec<Flaw>) -> C
     let is_utf8 = std::str::from_utf8(bytes);
     let declared = declared(&bytes[..bytes.len().min(DECLARED_WITHIN)]);
     match (declared, is_utf8) {
-        (Some(encoding), Err(_)) if encoding != UTF_8 => decode_as(encoding, bytes, flaws),
         (_, Ok(text)) => Cow::Borrowed(text),
-        (Some(_), Err(_)) => decode_as(UTF_8, bytes, flaws),
+        (Some(encoding), Err(_)) => decode_as(encoding, bytes, flaws),
         (None, Err(_)) if is_nearly_utf8(bytes) => decode_as(UTF_8, bytes, flaws),
         (None, Err(_)) => {
             let encoding = guess(bytes);
@@ -61,7 +60,7 @@ fn is_nearly_utf8(bytes: &[u8]) -> bool {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > 0 && good >= bad * 4
+    good >= bad * 4
 }
 
 /// UTF-16 that is declared in bytes which can be read one by one is none.
@@ -79,14 +78,14 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     Some(if encoding == UTF_16BE || encoding == UTF_16LE { UTF_8 } else { encoding })
 }
 
-/// Guesses a charset; a legacy multibyte one only when it leaves no error.
+/// Guesses a charset that leaves no error.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let head = &bytes[..bytes.len().min(GUESSED_FROM)];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(head, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
-    let fits = encoding.is_single_byte() || !encoding.decode_without_bom_handling(bytes).1;
-    if fits { encoding } else { WINDOWS_1252 }
+    let (_, had_errors) = encoding.decode_without_bom_handling(bytes);
+    if had_errors { WINDOWS_1252 } else { encoding }
 }
 
 #[cfg(test)]
@@ -114,12 +113,31 @@ mod tests {
         let xml = b"<?xml version='1.0' encoding='windows-1251'?>\xe0";
         check(xml, "<?xml version='1.0' encoding='windows-1251'?>\u{430}", &[]);
         check("<meta charset=latin1>é".as_bytes(), "<meta charset=latin1>é", &[]);
+        for name in ["utf-16le", "utf-16be"] {
+            let bytes = [format!("<meta charset={name}>").as_bytes(), b"\xe9"].concat();
+            check(&bytes, &format!("<meta charset={name}>\u{fffd}"), &[Flaw::BadBytes(1)]);
+        }
     }
 
     #[test]
     fn a_guess_is_said() {
         let guessed = Flaw::GuessedCharset("windows-1252".to_owned());
-        check(b"Le caf\xe9 de la gare \x97 ferm\xe9.", "Le café de la gare — fermé.", &[guessed]);
+        let text = "Le café de la gare — fermé.";
+        check(b"Le caf\xe9 de la gare \x97 ferm\xe9.", text, &[guessed]);
+        let mixed = b"Le caf\xe9 \xc3\xa9tait ferm\xe9.";
+        let mut flaws = Vec::new();
+        decode(mixed, &mut flaws);
+        assert!(matches!(flaws[..], [Flaw::GuessedCharset(_)]), "one of three is no damage");
+    }
+
+    #[test]
+    fn charsets_of_many_bytes_must_fit() {
+        let text = "港は月曜日に閉鎖された。船は出なかった。";
+        let (bytes, encoding, _) = encoding_rs::SHIFT_JIS.encode(text);
+        check(&bytes, text, &[Flaw::GuessedCharset(encoding.name().to_owned())]);
+        let mut bytes = bytes.repeat(GUESSED_FROM / bytes.len() + 1);
+        bytes.push(0xff);
+        assert_eq!(guess(&bytes), WINDOWS_1252);
     }
 
     #[test]

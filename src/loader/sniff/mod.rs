@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn binary_is_known_by_its_bytes() {
-        assert!(is_binary(b"\x89PNG\r\n\x1a\n"));
+        assert!(is_binary(b"\x89PNG\r\n\x1a\n") && is_binary(b"%PDF-1.4 ships lay idle"));
         assert!(is_binary(&[0, 1, 2, 0, 0, 7, 8, 0, 65, 66]));
         let every_byte: Vec<u8> = (0..=255).cycle().take(4096).collect();
         assert!(is_binary(&every_byte));
@@ -140,11 +140,20 @@ mod tests {
     }
 
     #[test]
+    fn line_breaks_are_no_controls() {
+        assert_eq!(count_controls("a\u{85}\n\u{9b}\u{1}é"), 2);
+    }
+
+    #[test]
     fn formats_by_content_first() {
         assert_eq!(format("<!DOCTYPE html><p>", "a.txt"), Format::Html);
         assert_eq!(format("<?xml version='1.0'?>\n<HTML>", ""), Format::Html);
         assert_eq!(format("---\ntitle: A\n---\n", ""), Format::Markdown);
         assert_eq!(format("+++\ntitle = 'A'\n+++\n", ""), Format::Markdown);
+        assert_eq!(format("---\n\npublish_date: A\n---\n", ""), Format::Markdown);
+        assert_eq!(format("---\n: A\n---\n", ""), Format::Wire);
+        assert_eq!(format("---\n“We wait”: so he said\n---\n", ""), Format::Wire);
+        assert_eq!(format("Plain", "a.HTM"), Format::Html);
         assert_eq!(format("Plain", "a.md"), Format::Markdown);
         assert_eq!(format("---\nA rule above prose.\n", ""), Format::Wire);
         assert_eq!(format("<ORCL> shares rose", ""), Format::Wire);

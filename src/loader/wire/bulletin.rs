@@ -97,7 +97,7 @@ fn body(lines: &[&str]) -> Vec<Piece> {
     let mut rest = lines;
     while let Some((line, after)) = rest.split_first() {
         let is_first = run.last().is_none_or(|before| before.is_empty());
-        let codes = if is_first && !line.is_empty() { code_lines(rest) } else { 0 };
+        let codes = if is_first { code_lines(rest) } else { 0 };
         if codes > 0 {
             pieces.extend(paragraphs::split_as(&std::mem::take(&mut run), &layout));
             let mut piece = Piece::new(Kind::Table, rest[..codes].join("\n"));
@@ -106,7 +106,7 @@ fn body(lines: &[&str]) -> Vec<Piece> {
             rest = &rest[codes..];
             continue;
         }
-        let len = if line.is_empty() { 0 } else { heading_lines(rest) };
+        let len = heading_lines(rest);
         if len == 0 {
             run.push(line);
             rest = after;
@@ -173,6 +173,7 @@ mod tests {
     #[test]
     fn headers() {
         assert!(is_wmo_header("FXUS61 KBOX 270001") && is_wmo_header("WTPZ32 KNHC 031822 CCA"));
+        assert!(is_wmo_header("FXUS61 K1BX 270001"));
         for line in [
             "Port Elms 270001",
             "FXUé1 KBOX 270001",
@@ -185,7 +186,8 @@ mod tests {
         ] {
             assert!(!is_wmo_header(line), "{line}");
         }
-        assert!(is_identifier("AFDBOX") && !is_identifier("Storm") && !is_identifier("ABC"));
+        assert!(is_identifier("AFDBOX") && is_identifier("SWODY1"));
+        assert!(!is_identifier("Storm") && !is_identifier("ABC"));
     }
 
     #[test]
@@ -194,7 +196,16 @@ mod tests {
         assert_eq!(code_lines(&["LAT...LON 3206 8812", "      3211 8805", "&&"]), 2);
         assert_eq!(code_lines(&["The river is high."]), 0);
         assert!(is_zone_line("SPC MCD 251938") && !is_zone_line("BULLETIN"));
-        for line in ["12C083-094-120000-", "IAX083-094-120000-", "IAZABC-DEF-120000-"] {
+        for line in [
+            "A",
+            "SPC MCD 2519",
+            "Room 251938",
+            "IAZ083 STORM",
+            "THE STORM OF ELMS CAME AT 251938",
+            "12C083-094-120000-",
+            "IAX083-094-120000-",
+            "IAZABC-DEF-120000-",
+        ] {
             assert!(!is_zone_line(line), "{line}");
         }
     }
@@ -209,5 +220,10 @@ mod tests {
         assert_eq!(heading_lines(&[".The river is high.", "It falls..."]), 0);
         assert_eq!(heading_lines(&["......................"]), 0);
         assert_eq!(heading_lines(&["...and so on"]), 0);
+        assert_eq!(heading_lines(&["...STORM", "", "RAIN..."]), 0);
+        assert_eq!(heading_lines(&["Storms are near...", ""]), 0);
+        let long = "STORM ".repeat(12);
+        assert_eq!(heading_lines(&[&format!("{long}...")]), 0);
+        assert_eq!(heading_lines(&[&format!(".{long}...")]), 0);
     }
 }

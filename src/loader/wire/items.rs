@@ -39,7 +39,7 @@ pub(super) fn number_len(line: &str) -> usize {
     }
     let rest = &line[open + digits + 1..];
     let blanks = rest.len() - rest.trim_start_matches(' ').len();
-    if blanks == 0 || rest.len() == blanks { 0 } else { open + digits + 1 + blanks }
+    if blanks == 0 { 0 } else { open + digits + 1 + blanks }
 }
 
 #[cfg(test)]
@@ -57,5 +57,10 @@ mod tests {
         assert_eq!(opener("1987. It was", &several), None);
         assert_eq!(opener("3.5 pct", &several), None);
         assert_eq!(opener("*bold*", &one), None);
+        assert_eq!(opener("* x", &one), None);
+        assert_eq!(opener("12) ships", &one), None);
+        for line in ["A ship", "12  ships", "(3. ships"] {
+            assert_eq!(opener(line, &several), None, "{line}");
+        }
     }
 }

@@ -66,9 +66,9 @@ impl Layout {
     }
 }
 
-/// Characters of a line; bytes where those are few enough to decide.
+/// Characters of a line.
 pub(super) fn width(line: &str) -> usize {
-    if line.len() <= 40 || line.is_ascii() { line.len() } else { line.chars().count() }
+    line.chars().count()
 }
 
 /// Blanks at the start of a line.
@@ -79,6 +79,20 @@ pub(super) fn indent(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn indents_tell_paragraphs_where_other_lines_have_none() {
+        let has_indents = |lines: &[&str]| Layout::of(lines).has_indents;
+        assert!(has_indents(&["    One", "    Two"]));
+        assert!(has_indents(&["    One", "goes on", "", "    Two"]));
+        assert!(!has_indents(&["    One", "", "    Two"]));
+    }
+
+    #[test]
+    fn paragraphs_on_their_line_are_no_measure() {
+        let long = "The harbour ".repeat(9);
+        assert_eq!(Layout::of(&[&long, "It rained."]).width, 10);
+    }
 
     #[test]
     fn wrapped_lines_end_near_the_edge() {

@@ -75,6 +75,12 @@ mod tests {
         let mut lines = ["^BC-Ships<", "^By Ann Author=", "   Text <ORCL>", "<"];
         take_off_anpa_signs(&mut lines);
         assert_eq!(lines, ["BC-Ships", "By Ann Author", "   Text <ORCL>", ""]);
+        let mut lines = ["^BC-Ships", "^By Ann Author"];
+        take_off_anpa_signs(&mut lines);
+        assert_eq!(lines, ["BC-Ships", "By Ann Author"]);
+        let mut lines = ["BC-Ships<", "By Ann Author=<"];
+        take_off_anpa_signs(&mut lines);
+        assert_eq!(lines, ["BC-Ships", "By Ann Author="]);
         let mut lines = ["^ a caret", "text"];
         take_off_anpa_signs(&mut lines);
         assert_eq!(lines, ["^ a caret", "text"]);

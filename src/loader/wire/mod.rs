@@ -42,12 +42,10 @@ fn part_ends<'a>(lines: &'a [&'a str]) -> (&'a [&'a str], Vec<&'a str>) {
     let mut ends = Vec::new();
     while let Some((last, before)) = rest.split_last() {
         let is_end = super::desk::is_closing_mark(last) || super::desk::is_trailer(last);
-        if !last.is_empty() && !is_end {
+        if !is_end {
             break;
         }
-        if !last.is_empty() {
-            ends.push(*last);
-        }
+        ends.push(*last);
         rest = before;
     }
     ends.reverse();

@@ -15,7 +15,7 @@ pub(in crate::loader) fn split(lines: &[&str]) -> Vec<Piece> {
 /// Parts lines into pieces by the layout of the whole copy that they are a part of.
 pub(super) fn split_as(lines: &[&str], layout: &Layout) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for block in lines.split(|line| line.is_empty()).filter(|block| !block.is_empty()) {
+    for block in lines.split(|line| line.is_empty()) {
         split_block(block, layout, &mut pieces);
     }
     pieces
@@ -91,13 +91,12 @@ fn underlines(rule: &str, line: &str) -> bool {
 
 /// Says whether lines that are set in begin paragraphs here.
 ///
-/// Not in a hanging block, where all lines but the first are set in.
+/// Not in a hanging block, where all lines but the first are set in, nor in one set in whole.
 fn starts_are_set_in(lines: &[&str], layout: &Layout) -> bool {
     let Some((first, rest)) = lines.split_first() else { return false };
-    let set_in = rest.iter().filter(|line| indent(line) >= 2).count();
-    let hangs = indent(first) < 2 && set_in == rest.len();
-    let shifted = indent(first) >= 2 && set_in == rest.len() && layout.is_wrapped(lines);
-    layout.has_indents && set_in > 0 && !hangs && !(shifted && lines.len() > 2)
+    let hangs = rest.iter().all(|line| indent(line) >= 2)
+        && (indent(first) < 2 || (lines.len() > 2 && layout.is_wrapped(lines)));
+    layout.has_indents && !hangs
 }
 
 /// A line set in below an item goes on with it.
@@ -121,12 +120,12 @@ fn close(group: &[&str], layout: &Layout, pieces: &mut Vec<Piece>) {
         pieces.push(item(group, opener));
         return;
     }
-    let one_a_line = group.iter().any(|line| width(line) > WIDEST) && !is_wide_wrap(group);
+    let one_a_line = group.iter().any(|line| width(line) > WIDEST);
     let ends = group.iter().all(|line| line.ends_with(['.', '!', '?', '”', '"', ')', '’']));
     let dash_below = usize::from(dash_stands_below(group));
     let wrapped =
         (layout.has_indents && !layout.has_blanks) || layout.is_wrapped(&group[dash_below..]);
-    if group.len() == 1 || (wrapped && !one_a_line) || is_wide_wrap(group) {
+    if (wrapped && !one_a_line) || is_wide_wrap(group) {
         pieces.push(Piece::new(Kind::Prose, unwrap(group)));
     } else if one_a_line || ends || !layout.has_blanks {
         pieces.extend(group.iter().map(|line| super::line_piece(line)));
@@ -238,9 +237,112 @@ mod tests {
         let stop = format!("{line} sea.");
         let joined = |lines: &[&str]| split(lines).len() == 1;
         assert!(joined(&[line, line, line, "sea."]));
+        let wider = format!("{line}{line}");
+        assert!(!joined(&[&wider, &wider, &wider, "sea."]), "lines that nobody wraps");
         assert!(!joined(&[line, line, "sea."]), "two full lines are no measure");
         assert!(!joined(&[line, short, line, "sea."]), "lines of two lengths");
         assert!(!joined(&[&stop, &stop, &stop, "It rained."]), "sentences of one length");
+    }
+
+    #[test]
+    fn indents_and_what_they_mean() {
+        let lead = "    The harbour was shut for the day\nand the pilots stayed.";
+        let first = "The harbour was shut for the day and the pilots stayed.";
+        let below = |block: &str| format!("{lead}\n\n{block}");
+        check(&below("    Shr 34 cts\n    Net 1 mln"), &[first, "Shr 34 cts", "Net 1 mln"]);
+        check(&below("    Shr 34\n    Net 1\n    Oz 3"), &[first, "Shr 34", "Net 1", "Oz 3"]);
+        check(
+            &below(
+                "WINDS: north of the harbour it will\n    blow hard all day and in the night\n    too.",
+            ),
+            &[first, "WINDS: north of the harbour it will blow hard all day and in the night too."],
+        );
+        check(
+            &below(
+                "    It will blow hard all day and all\n    the night, and the pilots stay at\n    home.",
+            ),
+            &[first, "It will blow hard all day and all the night, and the pilots stay at home."],
+        );
+        check(
+            &below("    It will blow hard all day and all\n    The night will be very calm."),
+            &[first, "It will blow hard all day and all", "The night will be very calm."],
+        );
+        check(
+            &below("WINDS: north of the harbour it will\n    blow hard."),
+            &[first, "WINDS: north of the harbour it will blow hard."],
+        );
+        check(&below("12 Harbour Road\nPort Elms"), &[first, "12 Harbour Road\nPort Elms"]);
+        check(
+            "The harbour was shut for the day\n    Nobody minded the storm at all\nin Elms, they said.",
+            &[
+                "The harbour was shut for the day",
+                "Nobody minded the storm at all in Elms, they said.",
+            ],
+        );
+        check(
+            "    The harbour was shut for the day\nand the pilots of Elms stayed away.\n    Nobody minded the storm at all in\nElms, as they said.",
+            &[
+                "The harbour was shut for the day and the pilots of Elms stayed away.",
+                "Nobody minded the storm at all in Elms, as they said.",
+            ],
+        );
+        check(
+            "    12 Harbour Road\n    Port Elms\n\n    The harbour was shut for the day and\n    so on.",
+            &["12 Harbour Road\nPort Elms", "The harbour was shut for the day and so on."],
+        );
+        check(
+            "    Shr 34\ncts\n    Nobody minded the storm in Elms at all.",
+            &["Shr 34 cts", "Nobody minded the storm in Elms at all."],
+        );
+        check(
+            &format!("{lead}\n    * One ship was lost in the storm\n    Nobody minded."),
+            &[first, "2/0 One ship was lost in the storm", "Nobody minded."],
+        );
+    }
+
+    #[test]
+    fn marks_stand_alone() {
+        check("It rained.\n-30-\nIt cleared.", &["It rained.", "-30-", "It cleared."]);
+    }
+
+    #[test]
+    fn long_lines_part_short_ones() {
+        let long = "The harbour was shut for the day and the pilots stayed at home until the storm had passed over Elms.";
+        check(&format!("{long}\nIt rained\n\n{long}"), &[long, "It rained", long]);
+        check(
+            &format!("    {long}\nIt rained.\n    Nobody minded."),
+            &[long, "It rained.", "Nobody minded."],
+        );
+    }
+
+    #[test]
+    fn words_that_a_hyphen_leaves_open() {
+        let wrapped = |second: &str| unwrap(&["the pre-", second]);
+        assert_eq!(wrapped("war ships"), "the pre-war ships");
+        assert_eq!(wrapped("and post-war ships"), "the pre- and post-war ships");
+        assert_eq!(wrapped("“war” ships"), "the pre- “war” ships");
+    }
+
+    #[test]
+    fn short_lines_of_one_length_stay_broken() {
+        let verse = "The harbour lies\nIn heavy storms,\nAnd no ship sails\nOut of the bay,";
+        let prose =
+            "The harbour was shut for the day and all of\nthe pilots stayed at home, they said.";
+        let joined = prose.replace('\n', " ");
+        check(&format!("{verse}\n\n{prose}"), &[verse, &joined]);
+        check(
+            &format!("12 Harbour Road\n– Port Elms\n\n{prose}"),
+            &["12 Harbour Road\n– Port Elms", &joined],
+        );
+    }
+
+    #[test]
+    fn items_end_where_a_line_was_not_full() {
+        check("* One\n  and its crew of many men", &["0/0 One and its crew of many men"]);
+        check(
+            "* One ship was lost in the storm and\nnobody minded.",
+            &["0/0 One ship was lost in the storm and nobody minded."],
+        );
     }
 
     #[test]
@@ -253,6 +355,10 @@ mod tests {
     fn figures_have_no_underline() {
         let pieces = split(&["They were shut.", "1234 5678", "---------"]);
         assert!(pieces.iter().all(|piece| piece.kind != Kind::Heading(2)));
+        for lines in [["Elms", "--"], ["NNNN", "----"]] {
+            assert!(split(&lines).iter().all(|piece| piece.kind == Kind::Prose), "{lines:?}");
+        }
+        assert_eq!(split(&["HARBOURS", "========"])[0].kind, Kind::Heading(2));
     }
 
     #[test]

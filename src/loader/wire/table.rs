@@ -9,9 +9,6 @@ const LONGEST: usize = 240;
 pub(super) fn rows(block: &[&str]) -> Vec<bool> {
     let mut rows: Vec<bool> =
         block.iter().map(|line| gaps(line) >= 2 || is_figures(line)).collect();
-    if !rows.contains(&true) {
-        return rows;
-    }
     fill_between(&mut rows, block);
     for index in (0..rows.len().saturating_sub(1)).rev() {
         rows[index] |= rows[index + 1] && (is_rule(block[index]) || gaps(block[index]) == 1);
@@ -32,12 +29,8 @@ pub(super) fn rows(block: &[&str]) -> Vec<bool> {
 /// A single odd line between two rows belongs to them.
 fn fill_between(rows: &mut [bool], block: &[&str]) {
     for index in 1..rows.len().saturating_sub(1) {
-        rows[index] |= rows[index - 1] && rows[index + 1] && !is_long(block[index]);
+        rows[index] |= rows[index - 1] && rows[index + 1] && block[index].len() <= 60;
     }
-}
-
-fn is_long(line: &str) -> bool {
-    line.len() > 60 && gaps(line) == 0
 }
 
 /// Counts runs of blanks inside a line that part columns.
@@ -67,8 +60,7 @@ pub(super) fn gaps(line: &str) -> usize {
 /// One gap is enough where a figure stands behind it and nothing else.
 fn is_figures(line: &str) -> bool {
     let Some((_, right)) = line.trim().rsplit_once("  ") else { return false };
-    line.len() <= LONGEST
-        && gaps(line) == 1
+    gaps(line) == 1
         && right.len() < 16
         && right.bytes().any(|b| b.is_ascii_digit())
         && right.bytes().all(|b| b.is_ascii_digit() || b" .,-+%$()/".contains(&b))
@@ -93,11 +85,36 @@ mod tests {
     fn columns_are_rows() {
         check(&["CITY     HIGH   LOW", "-------------------", "Elms       12     3"], &[true; 3]);
         check(&["Port Elms    12,500", "Oslo          7,200"], &[true; 2]);
+        check(&["Elms  12  3", "Oslo  1  2"], &[true; 2]);
     }
 
     #[test]
     fn prose_is_no_table() {
         check(&["It rained.  He left.  They", "stayed.  She  too."], &[false; 2]);
         check(&["One odd   line    here", "and prose that goes on"], &[false; 2]);
+        check(&["and prose that goes on", "One odd   line    here"], &[false; 2]);
+        for [one, two] in [
+            ["It rained.  12", "He left.  13"],
+            ["Elms  555 1234 555 1234", "Oslo  555 1234 555 1234"],
+            ["Elms  -", "Oslo  -"],
+            ["Elms  pier 12", "Oslo  pier 3"],
+        ] {
+            check(&[one, two], &[false; 2]);
+        }
+        assert_eq!(gaps(&format!("{}   b   c", "a".repeat(LONGEST))), 0);
+    }
+
+    #[test]
+    fn lines_beside_rows_are_prose() {
+        let row = "Elms   12   3";
+        let long = "The harbour was shut for the day, and the pilots stayed at home.";
+        let gap = "It rained   again";
+        check(&[row, row, long, row, row], &[true, true, false, true, true]);
+        check(&[row, row, "It rained.", row, row], &[true; 5]);
+        check(&["One", "Two", row, row], &[false, false, true, true]);
+        check(&[row, row, "One", "Two"], &[true, true, false, false]);
+        check(&[gap, gap, "One", "Two", row, row], &[false, false, false, false, true, true]);
+        check(&[row, row, "One", "Two", gap, gap], &[true, true, false, false, false, false]);
+        check(&["--", row, row], &[false, true, true]);
     }
 }

@@ -68,7 +68,7 @@ fn headline_lines(block: &[&str], layout: &Layout) -> usize {
     let Some(next) = block.get(1) else { return 1 };
     let capitals = block.iter().take(HEADLINE_LINES).take_while(|next| continues(line, next));
     let capitals = capitals.count();
-    if capitals > 1 && block.get(capitals).is_some_and(|next| desk::classify(next).is_some()) {
+    if block.get(capitals).is_some_and(|next| desk::classify(next).is_some()) {
         return capitals;
     }
     let stands_alone = desk::classify(next).is_some()
@@ -119,6 +119,37 @@ mod tests {
     }
 
     #[test]
+    fn labels_stand_above_the_headline() {
+        check("FACTBOX\nShips sail again\n\nThe", &["FACTBOX", "Ships sail again"], 3);
+        check("Ships sail again\n\nANALYSIS\nThe", &["Ships sail again"], 2);
+    }
+
+    #[test]
+    fn long_lines_are_no_names_above_a_title() {
+        let long = "Ann Author and Bo Berg and Carl Cole and Dora Dahl and Eva Ek";
+        check(&format!("Ships sail\n\n{long}\nStaff Writer"), &["Ships sail"], 2);
+        check("Ships sail\n\nBo Berg\nStaff Writer", &["Ships sail", "Bo Berg", "Staff Writer"], 4);
+    }
+
+    #[test]
+    fn headlines_as_wide_as_the_text() {
+        let headline = "Ships of the line sail again from Elms";
+        let long = "The harbour was shut for the day and the pilots stayed at home until the storm had passed over.";
+        check(&format!("{headline}\n    The harbour was opened on Monday"), &[headline], 1);
+        check(&format!("{headline}\n{long}"), &[headline], 1);
+    }
+
+    #[test]
+    fn capitals_go_on_in_capitals() {
+        assert!(continues("SHIPS LIE IDLE", "IN ELMS"));
+        for (headline, line) in
+            [("SHIPS", "1987"), ("Ships", "AGAIN"), ("SHIPS", "Again"), ("SHIPS", "BY ANN AUTHOR")]
+        {
+            assert!(!continues(headline, line), "{headline} / {line}");
+        }
+    }
+
+    #[test]
     fn wrapped_headlines_are_joined() {
         let copy = "Ships of the line sail again from Elms as\nthe pilots come back\n\nThe harbour was opened on Monday, he said\nagain and again.";
         check(copy, &["Ships of the line sail again from Elms as the pilots come back"], 3);
@@ -138,6 +169,10 @@ mod tests {
     fn prose_at_the_top_is_no_headline() {
         let copy = "The harbour of Elms was opened again on\nMonday after the pilots had come back to\nwork, a week after they left because of\nthe storm.";
         check(copy, &[], 0);
+        check(&copy.to_uppercase(), &[], 0);
+        check(copy.trim_end_matches('.'), &[], 0);
+        check("The harbour of Elms was opened again on\nMonday after the storm.", &[], 0);
+        check("OSLO (Reuters) - Ships lay idle in Elms", &[], 0);
         check("ELMS, Feb 3 - The harbour of Elms was\nopened.", &[], 0);
     }
 }
