@@ -11,7 +11,7 @@ use super::desk::{Desk, DeskDoor};
 use super::source::{self, Source, Sources};
 use super::terminal::{self, Terminal};
 use super::worker::{self, Job};
-use super::{Complaint, finder, keyboard, signals, surroundings};
+use super::{Complaint, errands, finder, keyboard, signals, surroundings};
 use crate::app::{App, Effect, Event, Surroundings, Ticket};
 use crate::config::Settings;
 use crate::dispatch::Held;
@@ -190,12 +190,12 @@ impl Session {
         match opened {
             Some(desk) => {
                 let desk = self.desk.get_or_init(|| desk);
-                ask_habits(desk, &self.messages);
-                ask_last_open(desk, &self.messages);
+                errands::ask_habits(desk, &self.messages);
+                errands::ask_last_open(desk, &self.messages);
                 let arrived = self.app.arrived();
                 worker::recall(Some(desk), arrived, &self.messages);
                 for effect in self.postponed.drain(..) {
-                    write(desk, effect, self.messages.clone());
+                    errands::write(desk, effect, self.messages.clone());
                 }
             }
             None if self.desk.get().is_none() => self.tell(Event::LastOpen(None)),
@@ -366,7 +366,7 @@ impl Session {
                 drop(self.opening.send(Job::Record(ticket, handle, change)));
             }
             Effect::Record(..) | Effect::Undo | Effect::Settle(_) => match self.desk.get() {
-                Some(desk) => write(desk, effect, self.messages.clone()),
+                Some(desk) => errands::write(desk, effect, self.messages.clone()),
                 None => self.postponed.push(effect),
             },
             Effect::Copy(text) => self.copying = Some(text),
@@ -375,44 +375,4 @@ impl Session {
             Effect::Quit => self.ended = Some(0),
         }
     }
-}
-
-/// Has a change written, or the last one taken back.
-fn write(desk: &Desk, effect: Effect, messages: Sender<Message>) {
-    // Nobody listens any more once the program ends; what is written is written all the same.
-    let send = move |event| drop(messages.send(Message::App(event)));
-    match effect {
-        Effect::Record(ticket, request) => {
-            desk.apply(request, move |outcome| send(Event::Recorded { ticket, outcome }));
-        }
-        Effect::Settle(habit) => desk.settle(habit, move |told| {
-            if let Err(why) = told {
-                send(Event::NoLibrary(why));
-            }
-        }),
-        Effect::Undo => desk.undo(move |outcome| send(Event::Undone(outcome))),
-        _ => {}
-    }
-}
-
-/// Asks the library what the reader had set by hand.
-fn ask_habits(desk: &Desk, messages: &Sender<Message>) {
-    let messages = messages.clone();
-    desk.habits(move |told| {
-        // Why there is no library is said once, by who asks what was open last.
-        let habits = told.unwrap_or_default();
-        let _ = messages.send(Message::App(Event::Habits(habits)));
-    });
-}
-
-/// Asks the library which dispatch was open last.
-fn ask_last_open(desk: &Desk, messages: &Sender<Message>) {
-    let messages = messages.clone();
-    desk.last_open(move |told| {
-        let event = match told {
-            Ok(last) => Event::LastOpen(last.map(|last| last.id)),
-            Err(why) => Event::NoLibrary(why),
-        };
-        let _ = messages.send(Message::App(event));
-    });
 }

@@ -4,6 +4,7 @@
 //! sources and the library. Decides nothing about what is shown: `app` does.
 
 pub mod desk;
+mod errands;
 mod event_loop;
 mod finder;
 pub mod folder;

@@ -1,0 +1,47 @@
+//! What the loop asks of the library, and how its answers come back as events.
+
+use std::sync::mpsc::Sender;
+
+use super::desk::Desk;
+use super::event_loop::Message;
+use crate::app::{Effect, Event};
+
+/// Has a change written, or the last one taken back.
+pub(super) fn write(desk: &Desk, effect: Effect, messages: Sender<Message>) {
+    // Nobody listens any more once the program ends; what is written is written all the same.
+    let send = move |event| drop(messages.send(Message::App(event)));
+    match effect {
+        Effect::Record(ticket, request) => {
+            desk.apply(request, move |outcome| send(Event::Recorded { ticket, outcome }));
+        }
+        Effect::Settle(habit) => desk.settle(habit, move |told| {
+            if let Err(why) = told {
+                send(Event::NoLibrary(why));
+            }
+        }),
+        Effect::Undo => desk.undo(move |outcome| send(Event::Undone(outcome))),
+        _ => {}
+    }
+}
+
+/// Asks the library what the reader had set by hand.
+pub(super) fn ask_habits(desk: &Desk, messages: &Sender<Message>) {
+    let messages = messages.clone();
+    desk.habits(move |told| {
+        // Why there is no library is said once, by who asks what was open last.
+        let habits = told.unwrap_or_default();
+        let _ = messages.send(Message::App(Event::Habits(habits)));
+    });
+}
+
+/// Asks the library which dispatch was open last.
+pub(super) fn ask_last_open(desk: &Desk, messages: &Sender<Message>) {
+    let messages = messages.clone();
+    desk.last_open(move |told| {
+        let event = match told {
+            Ok(last) => Event::LastOpen(last.map(|last| last.id)),
+            Err(why) => Event::NoLibrary(why),
+        };
+        let _ = messages.send(Message::App(event));
+    });
+}
