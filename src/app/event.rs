@@ -57,6 +57,8 @@ pub enum Event {
     Undone(Result<Undone, String>),
     /// The library cannot be used: why.
     NoLibrary(String),
+    /// The next key of a chord did not come for a while.
+    Hesitated,
     /// Nothing else is waiting: time to lay out more of the text.
     Idle,
     /// The program is asked to end.

@@ -9,6 +9,7 @@ mod everywhere;
 mod field;
 mod floor;
 mod habits;
+mod hesitation;
 mod in_list;
 mod in_reader;
 mod list;
@@ -201,6 +202,10 @@ impl App {
             Event::NoLibrary(why) => {
                 self.notice = Some(why);
                 self.start_at(None)
+            }
+            Event::Hesitated => {
+                self.typing.hesitate();
+                Vec::new()
             }
             Event::Idle => {
                 if let Some(reader) = &mut self.reader {

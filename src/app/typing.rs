@@ -10,6 +10,8 @@ const LARGEST_COUNT: u32 = 9_999_999;
 pub struct Typing {
     count: Option<u32>,
     keys: Vec<Key>,
+    /// The next key of the chord did not come for a while.
+    hesitates: bool,
 }
 
 /// A command as it was typed.
@@ -34,6 +36,7 @@ impl Typed {
 impl Typing {
     /// Takes a key; answers the command that is complete with it.
     pub fn press(&mut self, key: Key, scope: Scope, keymap: &Keymap) -> Option<Typed> {
+        self.hesitates = false;
         if self.keys.is_empty() && self.take_digit(key) {
             return None;
         }
@@ -63,6 +66,23 @@ impl Typing {
     #[must_use]
     pub fn is_pending(&self) -> bool {
         self.count.is_some() || !self.keys.is_empty()
+    }
+
+    /// Takes in that the next key of a chord did not come for a while.
+    pub fn hesitate(&mut self) {
+        self.hesitates = !self.keys.is_empty();
+    }
+
+    /// Says whether the next key of a chord did not come for a while.
+    #[must_use]
+    pub const fn hesitates(&self) -> bool {
+        self.hesitates
+    }
+
+    /// The beginning of a chord that is waiting.
+    #[must_use]
+    pub fn keys(&self) -> &[Key] {
+        &self.keys
     }
 
     /// The waiting keys as they are shown.

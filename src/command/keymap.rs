@@ -100,6 +100,23 @@ impl Keymap {
         found
     }
 
+    /// The bindings that go on from keys pressed so far, with what is left to press; what a scope
+    /// binds itself hides what is bound everywhere.
+    #[must_use]
+    pub fn continuations(&self, scope: Scope, keys: &[Key]) -> Vec<(Chord, Command)> {
+        let mut found: Vec<(Chord, Command)> = Vec::new();
+        for scope in [scope, Scope::Everywhere] {
+            for binding in self.bindings.iter().filter(|binding| binding.scope == scope) {
+                let Meeting::Beginning = meet(&binding.chord.0, keys) else { continue };
+                let rest = Chord(binding.chord.0[keys.len()..].to_vec());
+                if !found.iter().any(|(known, _)| *known == rest) {
+                    found.push((rest, binding.command));
+                }
+            }
+        }
+        found
+    }
+
     /// All clashes: the same keys twice in what one scope hears.
     #[must_use]
     pub fn clashes(&self) -> Vec<Clash> {
@@ -200,6 +217,18 @@ mod tests {
             Found::Command(Command::Everywhere(Everywhere::ToggleList), None)
         );
         assert_eq!(find(Scope::Reader, "g~"), Found::Nothing);
+    }
+
+    #[test]
+    fn continuations_are_what_is_left_to_press() {
+        let rest = |scope, keys: &str| {
+            let keys: Vec<Key> = keys.chars().map(Key::char).collect();
+            let found = Keymap::default().continuations(scope, &keys);
+            found.into_iter().map(|(chord, _)| chord.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(rest(Scope::Reader, "w"), ["{letter}", "w"]);
+        assert!(rest(Scope::Reader, "g").contains(&"l".to_owned()));
+        assert_eq!(rest(Scope::Reader, "j"), [""; 0]);
     }
 
     #[test]

@@ -24,6 +24,9 @@ const FIRST_FRAME: Duration = Duration::from_millis(40);
 /// How long the terminal may take to say what its ground is.
 const ANSWER: Duration = Duration::from_millis(100);
 
+/// How long a chord may take before what can follow is shown.
+const HESITATION: Duration = Duration::from_millis(300);
+
 /// How long leaving waits for texts that are still being read to be stored.
 const TEXTS: Duration = Duration::from_secs(5);
 
@@ -286,6 +289,13 @@ impl Session {
                 Ok(message) => return self.take_in(message),
                 Err(TryRecvError::Empty) => self.tell(Event::Idle),
                 Err(TryRecvError::Disconnected) => return,
+            }
+        }
+        if self.app.awaits_key() {
+            match inbox.recv_timeout(HESITATION) {
+                Ok(message) => return self.take_in(message),
+                Err(RecvTimeoutError::Timeout) => return self.tell(Event::Hesitated),
+                Err(RecvTimeoutError::Disconnected) => {}
             }
         }
         match inbox.recv() {

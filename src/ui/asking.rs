@@ -16,7 +16,7 @@ const LABELS: u16 = 18;
 /// Draws what is asked for; answers where the next letter goes.
 pub(super) fn draw(app: &App, asking: &Asking, canvas: &mut Canvas<'_>) -> Position {
     let row = app.floor.rows.saturating_sub(1);
-    draw_choices(app, asking, row, canvas);
+    draw_choices(app, &asking.choices, asking.chosen, row, canvas);
     draw_line(app, asking, row, canvas)
 }
 
@@ -57,21 +57,28 @@ fn note(app: &App, asking: &Asking) -> String {
     }
 }
 
-fn draw_choices(app: &App, asking: &Asking, below: u16, canvas: &mut Canvas<'_>) {
+/// Draws rows to choose from above a row, those around the chosen one.
+pub(super) fn draw_choices(
+    app: &App,
+    choices: &[Choice],
+    chosen: Option<usize>,
+    below: u16,
+    canvas: &mut Canvas<'_>,
+) {
     let room = usize::from(below.saturating_sub(2));
-    let shown = asking.choices.len().min(room);
+    let shown = choices.len().min(room);
     if shown == 0 {
         return;
     }
-    let chosen = asking.chosen.unwrap_or(0);
-    let first = chosen.saturating_sub(shown / 2).min(asking.choices.len() - shown);
-    let rows = u16::try_from(shown).unwrap_or(below);
-    let top = below - rows - 1;
+    let around = chosen.unwrap_or(0);
+    let first = around.saturating_sub(shown / 2).min(choices.len() - shown);
+    let height = u16::try_from(shown).unwrap_or(below);
+    let top = below - height - 1;
     canvas.repeat(0, top, app.floor.columns, Glyph::Across);
-    let choices = asking.choices.iter().enumerate().skip(first).take(shown);
-    for (y, (place, choice)) in (top + 1..).zip(choices) {
+    let rows = choices.iter().enumerate().skip(first).take(shown);
+    for (y, (place, choice)) in (top + 1..).zip(rows) {
         draw_choice(app, choice, y, canvas);
-        if asking.chosen == Some(place) {
+        if chosen == Some(place) {
             canvas.glyph(0, y, Glyph::Cursor, Ink::Header);
             canvas.wash(1, y, app.floor.columns.saturating_sub(1), Ink::Cursor);
         }

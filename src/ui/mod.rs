@@ -47,10 +47,12 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Position {
     }
     draw_rules(app, &mut canvas);
     footer::draw(app, &mut canvas);
-    match &app.asking {
-        Some(question) => asking::draw(app, question, &mut canvas),
-        None => cursor(app),
+    if let Some(question) = &app.asking {
+        return asking::draw(app, question, &mut canvas);
     }
+    let below = app.floor.footer.unwrap_or(app.floor.rows);
+    asking::draw_choices(app, &app.continuations(), None, below, &mut canvas);
+    cursor(app)
 }
 
 /// Lines between panes, and one each side of header and footer.

@@ -4,6 +4,8 @@ use super::plural;
 
 /// At the end of the help of one pane.
 pub const HELP_MORE: &str = "Digits before a command are a count. ? again shows all keys, q goes back. On a terminal that reports the wheel as arrow keys it scrolls; the terminal's own selection works.";
+/// Stands for any letter among the keys that can follow.
+pub const A_LETTER: &str = "a\u{2013}z";
 /// The screen is too small.
 pub const TOO_SMALL: &str = "Window too small";
 /// A list without rows.

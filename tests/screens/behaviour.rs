@@ -461,6 +461,18 @@ fn letters_stand_for_places_in_one_dispatch_and_in_all() {
     assert_eq!((desk.app.list.cursor(), top(&desk)), (0, place));
 }
 
+#[test]
+fn a_hand_that_hesitates_is_shown_what_can_follow() {
+    let mut desk = strike("g");
+    assert!(desk.app.awaits_key() && desk.app.continuations().is_empty());
+    desk.tell(Event::Hesitated);
+    assert!(!desk.app.awaits_key());
+    let rows = desk.app.continuations();
+    assert!(rows.iter().any(|row| row.label == "g" && row.text.starts_with("Go to the top")));
+    assert!(desk.press("g").app.continuations().is_empty());
+    assert!(!strike("5").app.awaits_key());
+}
+
 fn top(desk: &Desk) -> u32 {
     desk.app.reader.as_ref().expect("open").view().start
 }

@@ -54,6 +54,20 @@ fn one_voice() {
 }
 
 #[test]
+fn words_that_are_looked_for() {
+    at_all_sizes("find", &["strike.txt"], "/hours");
+}
+
+#[test]
+fn what_can_follow() {
+    for (columns, rows) in SIZES {
+        let mut desk = Desk::start((columns, rows), &ALL);
+        desk.press("<enter>g").tell(dateline::app::Event::Hesitated);
+        check(&format!("continuations-{columns}x{rows}"), &desk.app, Theme::Terminal);
+    }
+}
+
+#[test]
 fn help_and_details() {
     at_all_sizes("help", &ALL, "?");
     at_all_sizes("details", &["tables.md"], "i");

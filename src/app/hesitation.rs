@@ -1,0 +1,37 @@
+//! What can follow the keys that were pressed, shown to a hand that hesitates.
+
+use super::{App, Choice, Focus};
+use crate::command::{Scope, TABLE};
+use crate::ink::Ink;
+
+impl App {
+    /// Says whether to wait for the next key of a chord, and to say so with
+    /// [`super::Event::Hesitated`] when it does not come.
+    #[must_use]
+    pub fn awaits_key(&self) -> bool {
+        !self.typing.hesitates() && !self.settings.access && !self.typing.keys().is_empty()
+    }
+
+    /// What can follow the keys pressed so far, while the hand hesitates.
+    #[must_use]
+    pub fn continuations(&self) -> Vec<Choice> {
+        if !self.typing.hesitates() {
+            return Vec::new();
+        }
+        let scope = match self.focus() {
+            Focus::List => Scope::List,
+            Focus::Reader => Scope::Reader,
+        };
+        let found = self.settings.keymap.continuations(scope, self.typing.keys());
+        let rows = found.into_iter().filter_map(|(chord, command)| {
+            let row = TABLE.iter().find(|row| row.command == command)?;
+            Some(Choice {
+                label: chord.to_string().replace("{letter}", crate::words::screen::A_LETTER),
+                text: row.sentence.to_owned(),
+                note: String::new(),
+                ink: Ink::Body,
+            })
+        });
+        rows.collect()
+    }
+}
