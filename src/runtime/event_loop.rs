@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use signal_hook::iterator::Signals;
 
 use super::desk::{Desk, DeskDoor};
+use super::looks::Looks;
 use super::source::{self, Source, Sources};
 use super::terminal::{self, Terminal};
 use super::worker::{self, Job};
@@ -15,14 +16,11 @@ use super::{Complaint, errands, finder, keyboard, signals, surroundings};
 use crate::app::{App, Effect, Event, Surroundings, Ticket};
 use crate::config::Settings;
 use crate::dispatch::Held;
-use crate::ink::{Depth, Ground, Rgb, Theme};
+use crate::ink::{Depth, Rgb};
 use crate::words::errors;
 
 /// How long the first frame may wait for what it shows; a moment later it is drawn anyway.
 const FIRST_FRAME: Duration = Duration::from_millis(40);
-
-/// How long the terminal may take to say what its ground is.
-const ANSWER: Duration = Duration::from_millis(100);
 
 /// How long a chord may take before what can follow is shown.
 const HESITATION: Duration = Duration::from_millis(300);
@@ -103,10 +101,7 @@ struct Idle {
 /// The state and the workers of one run.
 struct Session {
     app: App,
-    theme: Theme,
-    depth: Depth,
-    /// When the terminal was asked for its ground, until it has answered.
-    asked_ground: Option<Instant>,
+    looks: Looks,
     sources: Sources,
     library: Option<PathBuf>,
     desk: DeskDoor,
@@ -140,11 +135,11 @@ impl Session {
         let sources = Sources::new(desk.clone());
         let (opening, asked) = mpsc::channel();
         let (skimming, told) = mpsc::channel();
+        let chosen = start.settings.theme.clone();
+        let looks = Looks::new(start.depth, chosen, surroundings::ground());
         let mut session = Self {
             app: App::new(start.settings, start.surroundings, size),
-            theme: Theme::default(),
-            depth: start.depth,
-            asked_ground: None,
+            looks,
             sources,
             library: start.library,
             desk,
@@ -160,7 +155,6 @@ impl Session {
             redrawing: false,
             copying: None,
         };
-        session.show_on(surroundings::ground());
         if start.sources.is_empty() {
             session.open_library()?;
         }
@@ -207,39 +201,14 @@ impl Session {
         Ok(())
     }
 
-    /// Chooses the looks for what is known of the terminal's ground.
-    fn show_on(&mut self, ground: Ground) {
-        let chosen = self.app.settings.theme.on(ground);
-        self.theme = self.depth.theme(chosen).unwrap_or(Theme::None);
-    }
-
-    /// Asks the terminal for its ground where that changes anything; nobody waits for the answer.
-    fn ask_for_ground(&mut self) -> std::io::Result<()> {
-        let is_wanted =
-            self.depth >= Depth::TwoHundredFiftySix && self.app.settings.theme.depends_on_ground();
-        if is_wanted {
-            terminal::ask_for_ground()?;
-            self.asked_ground = Some(Instant::now());
-        }
-        Ok(())
-    }
-
-    /// Takes the terminal's answer in; one that comes late would change the page under the eye.
-    fn answer(&mut self, ground: Rgb) {
-        if self.asked_ground.take().is_some_and(|asked| asked.elapsed() <= ANSWER) {
-            self.show_on(Ground::Exact(ground));
-            self.redrawing = true;
-        }
-    }
-
     fn go_on(&mut self, terminal: &mut Terminal, inbox: &Receiver<Message>) -> std::io::Result<u8> {
         self.wait_for_first_frame(inbox);
         self.fit(terminal)?;
-        terminal.draw(&self.app, self.theme)?;
+        terminal.draw(&self.app, self.looks.theme())?;
         self.start_workers()?;
         self.open_library()?;
         keyboard::listen(self.messages.clone())?;
-        self.ask_for_ground()?;
+        self.looks.ask()?;
         loop {
             if let Some(code) = self.ended {
                 return Ok(code);
@@ -256,7 +225,7 @@ impl Session {
                 terminal.copy(&text)?;
             }
             self.fit(terminal)?;
-            terminal.draw(&self.app, self.theme)?;
+            terminal.draw(&self.app, self.looks.theme())?;
             self.lay_out_while_idle(inbox);
             self.take_in_waiting(inbox);
         }
@@ -337,7 +306,7 @@ impl Session {
                 self.redrawing |= matches!(event, Event::Resize { .. });
                 self.tell(event);
             }
-            Message::Ground(ground) => self.answer(ground),
+            Message::Ground(ground) => self.redrawing |= self.looks.answer(ground),
             Message::Suspend => self.suspending = true,
             Message::Continued => self.redrawing = true,
             Message::End(signal) => self.end_by(signal),

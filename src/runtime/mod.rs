@@ -9,6 +9,7 @@ mod event_loop;
 mod finder;
 pub mod folder;
 mod keyboard;
+mod looks;
 pub mod read;
 mod replies;
 mod samples;
