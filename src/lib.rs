@@ -7,6 +7,7 @@
 //! - [`ink`]: roles of text
 //! - [`query`]: the query language
 //! - [`command`]: the one table of commands
+//! - [`citation`]: templates and a kept passage set in them
 //! - [`config`]: the one table of options
 //! - [`loader`]: bytes to a dispatch and its flaws
 //! - [`quotes`]: a passage to quotes and speakers
@@ -19,6 +20,7 @@
 //! - [`cli`]: subcommands that run without a screen
 
 pub mod app;
+pub mod citation;
 pub mod cli;
 pub mod command;
 pub mod config;

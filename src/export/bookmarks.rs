@@ -4,8 +4,8 @@
 
 use serde::Serialize;
 
-use super::BETWEEN_SEGMENTS;
 use super::markdown::inline::{self, Place};
+use crate::citation::BETWEEN_SEGMENTS;
 use crate::dispatch::{Dispatch, DispatchId, Kept, Remembered, SafeText};
 use crate::words::library as words;
 

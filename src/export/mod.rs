@@ -3,6 +3,7 @@
 //! Never does I/O: makes strings.
 
 mod bookmarks;
+mod citation;
 pub mod csv;
 mod html;
 mod json;
@@ -10,7 +11,8 @@ mod markdown;
 mod quoted;
 
 pub use bookmarks::{Bookmark, BookmarkKind, Marked, bookmarks};
+pub use citation::cite;
 pub use html::{HTML_CLOSING, html, html_article, html_opening};
 pub use json::{QuoteForm, ShowForm, quotes_of};
 pub use markdown::markdown;
-pub use quoted::{BETWEEN_SEGMENTS, InkedRun, Quoted, json_id};
+pub use quoted::{InkedRun, Quoted, json_id};

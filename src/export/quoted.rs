@@ -8,12 +8,10 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::csv;
 use super::json::{QuoteForm, quotes_of};
+use crate::citation::BETWEEN_SEGMENTS;
 use crate::dispatch::{Dispatch, DispatchId, Quote, QuoteKind, Speaker, speaker_letter};
 use crate::ink::Ink;
 use crate::words::export as words;
-
-/// What stands between two segments of a quote where something else stood in the copy.
-pub const BETWEEN_SEGMENTS: &str = " … ";
 
 /// The quotes of one text, and what the text is called.
 #[derive(Debug, Clone, Copy)]

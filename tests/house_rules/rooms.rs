@@ -51,9 +51,11 @@ const fn pure(name: &'static str, sees: &'static [&'static str]) -> Room {
 }
 
 const BELOW_APP: &[&str] =
-    &["command", "config", "dispatch", "export", "ink", "query", "typeset", "words"];
-const BELOW_FACES: &[&str] =
-    &["app", "command", "config", "dispatch", "export", "ink", "query", "typeset", "words"];
+    &["citation", "command", "config", "dispatch", "export", "ink", "query", "typeset", "words"];
+const BELOW_FACES: &[&str] = &[
+    "app", "citation", "command", "config", "dispatch", "export", "ink", "query", "typeset",
+    "words",
+];
 
 /// The rooms of the house.
 pub const ROOMS: &[Room] = &[
@@ -62,11 +64,12 @@ pub const ROOMS: &[Room] = &[
     pure("ink", &["words"]),
     pure("query", &["words"]),
     pure("command", &["words"]),
-    pure("config", &["command", "ink", "query", "words"]),
+    pure("citation", &["dispatch", "words"]),
+    pure("config", &["citation", "command", "ink", "query", "words"]),
     pure("loader", &["dispatch", "quotes", "words"]),
     pure("quotes", &["dispatch", "words"]),
     pure("typeset", &["dispatch", "ink", "words"]),
-    pure("export", &["dispatch", "ink", "words"]),
+    pure("export", &["citation", "dispatch", "ink", "words"]),
     pure("app", BELOW_APP),
     Room {
         name: "ui",

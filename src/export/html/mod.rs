@@ -7,6 +7,7 @@ mod inline;
 mod list;
 
 use crate::dispatch::{Block, Dispatch, SafeText, Span, Stamp};
+pub(super) use inline::is_web;
 use inline::{Segment, push_link, push_stretch, push_text};
 use list::List;
 
