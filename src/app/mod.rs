@@ -8,6 +8,7 @@ mod event;
 mod everywhere;
 mod field;
 mod floor;
+mod fuzzy;
 mod habits;
 mod in_list;
 mod in_reader;
@@ -29,7 +30,7 @@ use crate::dispatch::{Arrived, Dispatch, DispatchId, Held};
 use crate::ink::Glyphs;
 use crate::typeset::{Bidi, Paragraphs, Setting};
 
-pub use asking::{Asking, Choice, Purpose};
+pub use asking::{Asking, Choice, Purpose, Spot};
 pub use event::{Effect, Event, Ticket};
 pub use field::Field;
 pub use floor::{Area, Floor, GUTTER, Pane, Wishes};

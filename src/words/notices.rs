@@ -9,6 +9,11 @@ pub const FROM_TOP: &str = "Past the end: on from the top.";
 /// The search went on from the end.
 pub const FROM_END: &str = "Past the top: on from the end.";
 
+/// `t` in a dispatch that has neither sections nor quotes.
+pub const NO_OUTLINE: &str = "No sections and no quotes in this dispatch.";
+/// Enter where nothing answers what was typed.
+pub const NOTHING_CHOSEN: &str = "Nothing here answers that.";
+
 /// Which hit of how many this is.
 #[must_use]
 pub fn hits(words: &str, number: usize, count: usize) -> String {

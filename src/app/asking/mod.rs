@@ -4,11 +4,14 @@
 //! everything as it was, Up and Down go through the choices, else through what was typed before.
 
 mod find;
+mod outline;
 
 use super::field::Field;
 use super::{App, Effect};
 use crate::command::{Code, Key};
 use crate::ink::Ink;
+
+pub use outline::Spot;
 
 /// What the line is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +20,11 @@ pub enum Purpose {
     Find {
         /// The offset of the first words in view.
         from: usize,
+    },
+    /// A section or a quote to go to.
+    Outline {
+        /// Where each choice leads.
+        spots: Vec<Spot>,
     },
 }
 
@@ -109,6 +117,7 @@ impl App {
     fn asked_anew(&mut self) {
         match self.asking.as_ref().map(|asking| &asking.purpose) {
             Some(Purpose::Find { .. }) => self.find_as_typed(),
+            Some(Purpose::Outline { .. }) => self.outline_as_typed(),
             None => {}
         }
     }
@@ -118,6 +127,10 @@ impl App {
         let Some(asking) = self.asking.take() else { return Vec::new() };
         match asking.purpose {
             Purpose::Find { .. } => self.find_done(asking.field.text()),
+            Purpose::Outline { spots } => {
+                let spot = asking.chosen.and_then(|chosen| spots.get(chosen).copied());
+                self.outline_done(spot)
+            }
         }
     }
 
@@ -126,6 +139,7 @@ impl App {
         let Some(asking) = self.asking.take() else { return Vec::new() };
         match asking.purpose {
             Purpose::Find { from } => self.find_left(from),
+            Purpose::Outline { .. } => {}
         }
         Vec::new()
     }
