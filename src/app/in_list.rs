@@ -26,6 +26,9 @@ impl App {
             Command::ToggleRead => return self.toggle_row_read(),
             Command::ReadAll => return self.mark_all_read(),
             Command::UnreadOnly => self.toggle_unread_only(),
+            Command::CopyLink => return self.copy_link(),
+            Command::CopyAddress => return self.copy_row_address(),
+            Command::CopyTitle => return self.copy_title(),
         };
         self.drop_stale_opening();
         self.keep_cursor_in_view();

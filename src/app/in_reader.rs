@@ -55,6 +55,10 @@ impl App {
             Command::Bookmark => return self.bookmark_open(),
             Command::Keep => return self.keep_quote(),
             Command::ToggleRead => return self.toggle_open_read(),
+            Command::CopyParagraph => return self.copy_paragraph(),
+            Command::CopyQuote => return self.copy_quote(),
+            Command::CopyAddress => return self.copy_open_address(),
+            Command::CopyText => return self.copy_text(),
             _ => self.move_about(command, typed.count),
         }
         Vec::new()

@@ -4,6 +4,7 @@
 //! the state, never stored.
 
 mod asking;
+mod copying;
 mod event;
 mod everywhere;
 mod field;

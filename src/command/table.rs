@@ -134,6 +134,9 @@ table! {
         ToggleRead "toggle-read" ["x"], "read/unread", "Mark as read or unread and go down a row.";
         ReadAll "read-all" ["A"], "", "Mark all rows of the list as read.";
         UnreadOnly "unread-only" ["gu"], "", "Show only unread rows, or all again.";
+        CopyLink "copy-link" ["yy"], "", "Copy the headline and the link.";
+        CopyAddress "copy-address" ["yu"], "", "Copy the address.";
+        CopyTitle "copy-title" ["yt"], "", "Copy the title.";
     }
     /// Commands heard in the reader.
     Reader {
@@ -165,6 +168,10 @@ table! {
         Keep "keep" ["S"], "keep quote", "Keep the current quote, or let it go.";
         Outline "outline" ["t"], "outline", "Show the outline, sections and their quotes: type to narrow, enter goes there.";
         ToggleRead "toggle-read" ["x"], "", "Mark as read or unread.";
+        CopyParagraph "copy-paragraph" ["yy"], "", "Copy the paragraph.";
+        CopyQuote "copy-quote" ["yq"], "copy quote", "Copy the current quote with its speaker, agency and date.";
+        CopyAddress "copy-address" ["yu"], "", "Copy the address of this dispatch.";
+        CopyText "copy-text" ["yt"], "", "Copy the whole text.";
         Centre "centre" ["zz"], "", "Put the current quote or block into the middle.";
         ToTop "to-top" ["zt"], "", "Put the current quote or block at the top.";
         ToBottom "to-bottom" ["zb"], "", "Put the current quote or block at the bottom.";

@@ -131,6 +131,7 @@ impl Dispatch {
             label: self.label.clone(),
             byline: self.byline.clone(),
             agency: self.agency.clone(),
+            url: self.url.clone(),
             published: self.published,
             updated: self.updated,
             ..bare

@@ -8,6 +8,7 @@ pub mod csv;
 mod html;
 mod json;
 mod markdown;
+mod plain;
 mod quoted;
 
 pub use bookmarks::{Bookmark, BookmarkKind, Marked, bookmarks};
@@ -15,4 +16,5 @@ pub use citation::cite;
 pub use html::{HTML_CLOSING, html, html_article, html_opening};
 pub use json::{QuoteForm, ShowForm, quotes_of};
 pub use markdown::markdown;
-pub use quoted::{InkedRun, Quoted, json_id};
+pub use plain::{plain, quote_to_paste};
+pub use quoted::{BETWEEN_SEGMENTS, InkedRun, Quoted, json_id};

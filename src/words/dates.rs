@@ -14,6 +14,12 @@ pub fn short(date: Date, time: Option<Time>, today: Date) -> String {
     }
 }
 
+/// A date as a citation has it: `22 Nov 2026`.
+#[must_use]
+pub fn cited(date: Date) -> String {
+    date.strftime("%-d %b %Y").to_string()
+}
+
 /// A date in a list as seen on a day: the time today, the weekday this week, else the day and
 /// month, else the year as well. At most six cells.
 #[must_use]

@@ -6,6 +6,7 @@
 
 pub mod asking;
 pub mod citation;
+pub mod copying;
 pub mod dates;
 pub mod errors;
 pub mod export;

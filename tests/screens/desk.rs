@@ -32,9 +32,14 @@ pub struct Desk {
 pub fn copy(name: &str) -> Held {
     let path = format!("{}/tests/screens/copy/{name}", env!("CARGO_MANIFEST_DIR"));
     let bytes = std::fs::read(&path).expect("the copy is there");
+    held(name, &bytes)
+}
+
+/// A dispatch of a file in the folder of copy.
+pub fn held(name: &str, bytes: &[u8]) -> Held {
     let origin = Origin { kind: OriginKind::File, name: SafeText::line(name) };
     let id = DispatchId::of(OriginKind::File, b"/copy", name.as_bytes());
-    let dispatch = loader::load(&Arrival { bytes: &bytes, name, id, origin });
+    let dispatch = loader::load(&Arrival { bytes, name, id, origin });
     Held { dispatch: Arc::new(dispatch), path: Some(PathBuf::from("/copy").join(name)) }
 }
 
@@ -57,6 +62,28 @@ impl Desk {
         remembered: BTreeMap<DispatchId, Remembered>,
         last: Option<DispatchId>,
     ) -> Self {
+        let sources = names.iter().map(|name| copy(name)).collect();
+        Self::of_sources(size, sources, settings, remembered, last)
+    }
+
+    /// Starts with one dispatch of its own.
+    pub fn of_text(size: (u16, u16), name: &str, text: &str) -> Self {
+        Self::of_texts(size, &[(name, text)])
+    }
+
+    /// Starts with dispatches of its own, by name.
+    pub fn of_texts(size: (u16, u16), texts: &[(&str, &str)]) -> Self {
+        let sources = texts.iter().map(|(name, text)| held(name, text.as_bytes())).collect();
+        Self::of_sources(size, sources, Settings::default(), BTreeMap::new(), None)
+    }
+
+    fn of_sources(
+        size: (u16, u16),
+        sources: Vec<Held>,
+        settings: Settings,
+        remembered: BTreeMap<DispatchId, Remembered>,
+        last: Option<DispatchId>,
+    ) -> Self {
         let surroundings = Surroundings {
             glyphs: Glyphs::Unicode,
             bidi: Bidi::App,
@@ -65,7 +92,7 @@ impl Desk {
         };
         let mut desk = Self {
             app: App::new(settings, surroundings, size),
-            sources: names.iter().map(|name| copy(name)).collect(),
+            sources,
             remembered,
             done: Vec::new(),
             asked: Vec::new(),

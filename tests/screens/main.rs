@@ -7,4 +7,5 @@ mod behaviour;
 mod desk;
 mod picture;
 mod pictures;
+mod ways_out;
 mod widths;
