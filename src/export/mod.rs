@@ -17,4 +17,4 @@ pub use html::{HTML_CLOSING, html, html_article, html_opening};
 pub use json::{QuoteForm, ShowForm, quotes_of};
 pub use markdown::markdown;
 pub use plain::{plain, quote_to_paste};
-pub use quoted::{BETWEEN_SEGMENTS, InkedRun, Quoted, json_id};
+pub use quoted::{InkedRun, Quoted, json_id};

@@ -2,7 +2,7 @@
 //!
 //! Nothing is inserted, dropped or tidied inside quotation marks.
 
-use super::BETWEEN_SEGMENTS;
+use crate::citation::BETWEEN_SEGMENTS;
 use crate::dispatch::{Dispatch, Quote};
 use crate::words::dates;
 
