@@ -120,7 +120,9 @@ fn draw_hints(app: &App, scope: Scope, from: u16, row: u16, room: u16, canvas: &
 fn is_idle(app: &App, command: Command) -> bool {
     let (Command::Reader(command), Some(reader)) = (command, &app.reader) else { return false };
     match command {
-        InReader::NextQuote | InReader::Keep => reader.speech().next().is_none(),
+        InReader::NextQuote | InReader::Keep | InReader::CopyQuote => {
+            reader.speech().next().is_none()
+        }
         InReader::NextOfSpeaker | InReader::Speaker => reader.dispatch().speakers.is_empty(),
         InReader::Outline => reader.sections().len() < 2 && reader.speech().next().is_none(),
         InReader::NextSection => reader.sections().iter().all(|section| section.heading.is_none()),
