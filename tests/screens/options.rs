@@ -92,8 +92,8 @@ const FLIPPED: &[(&str, &str, &str)] = &[
     ("mouse", "true", "pty"),
 ];
 
-/// Options that only a command uses which starts a program: seen by the tests of those commands.
-const STARTED: [&str; 2] = ["browser", "editor"];
+/// Options of commands that start a program or cite: seen by the tests of those commands.
+const STARTED: [&str; 4] = ["browser", "editor", "citation", "citations"];
 
 #[test]
 fn every_option_changes_something_that_is_seen() {
