@@ -106,6 +106,12 @@ fn values_are_held_to_what_their_option_takes() {
     check("editor = [\"vi\\u0007\"]", (1, 11), "editor", None);
     check("preset = \"les\"", (1, 10), "preset", Some("less"));
     check("[highlight]\nwords = [\"a\"]", (1, 1), "highlight", None);
+    check("citation = 3", (1, 12), "citation", None);
+    check("citation = \"plian\"", (1, 12), "citation", Some("plain"));
+    check("citation = \"min\"\n[citations]\nmine = \"{quote}\"", (1, 12), "citation", Some("mine"));
+    check("citations = \"plain\"", (1, 13), "citations", None);
+    check("[citations]\nmine = 3", (2, 8), "citations.mine", None);
+    check("[citations]\nmine = \"{qoute}\"", (2, 8), "citations.mine", None);
     check("[[highlight]]\n", (1, 1), "highlight.words", None);
     check("[[highlight]]\nwords = []", (1, 1), "highlight.words", None);
     check("[[highlight]]\nwords = \"a\"", (2, 9), "highlight.words", None);
@@ -190,6 +196,8 @@ fn every_option_changes_the_settings() {
             Kind::Choice { words, .. } => words.iter().map(|word| format!("\"{word}\"")).collect(),
             Kind::Words { .. } => vec!["[]".to_owned(), "[\"open\"]".to_owned()],
             Kind::Theme { .. } => config::THEMES.iter().map(|name| format!("\"{name}\"")).collect(),
+            Kind::TemplateName { .. } => vec!["\"plain\"".to_owned(), "\"ap\"".to_owned()],
+            Kind::Templates { .. } => vec!["{}".to_owned(), "{ own = \"{quote}\" }".to_owned()],
             Kind::Highlights { .. } => {
                 vec!["[]".to_owned(), "[{ words = [\"strike\"] }]".to_owned()]
             }

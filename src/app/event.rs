@@ -1,5 +1,6 @@
 //! Everything that can happen to the program, and everything it can ask for.
 
+use super::mouse::Mouse;
 use super::row::{Handle, Row, Summary};
 use crate::command::Key;
 use crate::dispatch::{Change, DispatchId, Habit, Held, Receipt, Remembered, Request, Undone};
@@ -13,6 +14,8 @@ pub struct Ticket(pub u64);
 pub enum Event {
     /// A key was pressed.
     Key(Key),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// Text was pasted.
     Paste(String),
     /// The screen has this size now.

@@ -123,7 +123,7 @@ impl App {
         effects
     }
 
-    fn set_list_width(&mut self, cells: i16) {
+    pub(super) fn set_list_width(&mut self, cells: i16) {
         self.wishes.list_wider = (self.wishes.list_wider + cells).clamp(-30, 60);
         self.plan();
     }

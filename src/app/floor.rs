@@ -16,7 +16,9 @@ const NARROW_LIST: u16 = 28;
 /// Columns beside the text that the reader needs: margin, gutter, rail.
 const BESIDE_TEXT: u16 = 10;
 /// Columns for the gutter on the left: letter, bar, blank.
-pub const GUTTER: u16 = 3;
+const GUTTER: u16 = 3;
+/// Columns for the gutter where it holds words: letter, blank, word, blank.
+const GUTTER_IN_WORDS: u16 = 8;
 /// Columns for a blank, the scroll rail and another blank on the right.
 const RIGHT: u16 = 3;
 
@@ -44,6 +46,8 @@ pub struct Pane {
 
 /// What the reader wants to see, as far as there is room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+// Each wish is granted or not whatever the others are.
+#[allow(clippy::struct_excessive_bools)]
 pub struct Wishes {
     /// Width of the text.
     pub measure: u16,
@@ -59,6 +63,8 @@ pub struct Wishes {
     pub zen: bool,
     /// The reader is in front where only one pane fits.
     pub reader_in_front: bool,
+    /// One pane, no rails, words in place of signs.
+    pub access: bool,
 }
 
 /// Where everything is.
@@ -84,6 +90,8 @@ pub struct Floor {
     pub measure: u16,
     /// The column where the reader's gutter begins.
     pub gutter: u16,
+    /// How many columns the gutter has.
+    pub gutter_width: u16,
     /// The list's rows take one line each.
     pub one_line_rows: bool,
 }
@@ -96,14 +104,16 @@ impl Floor {
             columns,
             rows,
             too_small: columns < 20 || rows < 6,
-            rules: rows >= 16 && !wishes.zen,
+            rules: rows >= 16 && !wishes.zen && !wishes.access,
+            gutter_width: if wishes.access { GUTTER_IN_WORDS } else { GUTTER },
             footer: (rows >= 10 && !wishes.zen).then(|| rows - 1),
             ..Self::default()
         };
         if floor.too_small {
             return floor;
         }
-        let split = wishes.has_list && !wishes.zen && floor.wants_split(wishes);
+        let is_one_pane = wishes.zen || wishes.access;
+        let split = wishes.has_list && !is_one_pane && floor.wants_split(wishes);
         let rail_width = if floor.wants_rail(wishes, split) { RAIL_WIDTH } else { 0 };
         let list_width = if split { floor.list_width(wishes, rail_width) } else { 0 };
         let line = |width: u16| u16::from(width > 0);
@@ -114,8 +124,8 @@ impl Floor {
             floor.list = Some(floor.pane(0, list_width, wishes));
         } else if wishes.has_list && !wishes.reader_in_front {
             floor.list = Some(floor.pane(0, columns, wishes));
-            floor.one_line_rows = columns >= 60;
-            floor.measure = text_width(columns, wishes.measure);
+            floor.one_line_rows = columns >= 60 || wishes.access;
+            floor.measure = floor.text_width(columns, wishes.measure);
             return floor;
         }
         floor.reader = Some(floor.pane(reader_x, reader_end - reader_x, wishes));
@@ -134,7 +144,7 @@ impl Floor {
     fn wants_rail(&self, wishes: &Wishes, split: bool) -> bool {
         let served = wishes.measure + BESIDE_TEXT + if split { 37 } else { 0 };
         let fits = self.columns > served + RAIL_WIDTH;
-        !wishes.zen && fits && wishes.rail.unwrap_or(self.columns >= RAIL)
+        !wishes.zen && !wishes.access && fits && wishes.rail.unwrap_or(self.columns >= RAIL)
     }
 
     fn list_width(&self, wishes: &Wishes, rail_width: u16) -> u16 {
@@ -160,20 +170,26 @@ impl Floor {
 
     fn place_text(&mut self, measure: u16) {
         let Some(Pane { body, .. }) = self.reader else { return };
-        self.measure = text_width(body.width, measure);
-        let spare = body.width.saturating_sub(self.measure + GUTTER + RIGHT);
+        self.measure = self.text_width(body.width, measure);
+        let spare = body.width.saturating_sub(self.measure + self.gutter_width + RIGHT);
         self.gutter = body.x + spare / 2;
+    }
+
+    /// The column where the text begins.
+    #[must_use]
+    pub fn text_column(&self) -> u16 {
+        self.gutter + self.gutter_width
     }
 
     /// The column of the scroll rail.
     #[must_use]
     pub fn rail_column(&self) -> u16 {
-        self.gutter + GUTTER + self.measure + 1
+        self.text_column() + self.measure + 1
     }
-}
 
-fn text_width(columns: u16, measure: u16) -> u16 {
-    measure.min(columns.saturating_sub(GUTTER + RIGHT)).max(Setting::NARROWEST)
+    fn text_width(&self, columns: u16, measure: u16) -> u16 {
+        measure.min(columns.saturating_sub(self.gutter_width + RIGHT)).max(Setting::NARROWEST)
+    }
 }
 
 #[cfg(test)]
@@ -189,6 +205,7 @@ mod tests {
             rail: None,
             zen: false,
             reader_in_front: true,
+            access: false,
         }
     }
 
@@ -214,6 +231,16 @@ mod tests {
         assert_eq!(widths(120, &Wishes { list: Some(false), ..wishes() }), (0, 66, 0));
         assert_eq!(widths(200, &Wishes { rail: Some(false), ..wishes() }).2, 0);
         assert_eq!(widths(200, &Wishes { zen: true, ..wishes() }), (0, 66, 0));
+    }
+
+    #[test]
+    fn for_screen_readers_there_is_one_pane_whatever_was_asked_for() {
+        let access = Wishes { access: true, list: Some(true), rail: Some(true), ..wishes() };
+        for columns in [40, 80, 120, 200] {
+            let (list, _, rail) = widths(columns, &access);
+            assert_eq!((list, rail), (0, 0), "{columns}");
+        }
+        assert!(!Floor::plan(120, 40, &access).rules);
     }
 
     #[test]

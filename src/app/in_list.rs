@@ -44,7 +44,7 @@ impl App {
         self.list.keep_in_view(lines, |row| row_height(row, one_line, width));
     }
 
-    fn rows_in_view(&self) -> usize {
+    pub(super) fn rows_in_view(&self) -> usize {
         let Some(pane) = self.floor.list else { return 1 };
         let mut free = usize::from(pane.body.height);
         self.list

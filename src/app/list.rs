@@ -168,6 +168,19 @@ impl List {
         self.move_to(usize::try_from(index).unwrap_or(usize::MAX))
     }
 
+    /// Scrolls by rows; the cursor stays in view unless it is to stay where it is. Says whether
+    /// the cursor moved.
+    pub fn scroll(&mut self, rows: i64, in_view: usize, stays: bool) -> bool {
+        let last = i64::try_from(self.len().saturating_sub(in_view)).unwrap_or(i64::MAX);
+        let top = i64::try_from(self.top).unwrap_or(0).saturating_add(rows).clamp(0, last);
+        self.top = usize::try_from(top).unwrap_or(0);
+        if stays {
+            return false;
+        }
+        let end = self.top + in_view.max(1) - 1;
+        self.move_to(self.cursor.clamp(self.top, end))
+    }
+
     /// The next unread row after the cursor, or before it.
     #[must_use]
     pub fn next_unread(&self, forward: bool) -> Option<usize> {

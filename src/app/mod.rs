@@ -15,6 +15,7 @@ mod hesitation;
 mod in_list;
 mod in_reader;
 mod list;
+mod mouse;
 mod opening;
 mod overlay;
 mod places;
@@ -38,9 +39,10 @@ use places::Places;
 pub use asking::{Asking, Choice, Purpose, Spot};
 pub use event::{Effect, Event, Ticket};
 pub use field::Field;
-pub use floor::{Area, Floor, GUTTER, Pane, Wishes};
+pub use floor::{Area, Floor, Pane, Wishes};
 pub use in_list::row_height;
 pub use list::List;
+pub use mouse::{Mouse, MouseDeed};
 pub use overlay::{Overlay, OverlayKind, OverlayLine};
 pub use places::Place;
 pub use reader::{BEFORE_WORDS, Put, RailMark, Reader, SaidLine, Way};
@@ -123,6 +125,8 @@ pub struct App {
     last_open: Option<DispatchId>,
     last_ticket: Ticket,
     deeds: HashMap<Ticket, Deed>,
+    /// What the mouse has taken hold of.
+    grip: mouse::Grip,
     /// Places that were read.
     places: Places,
     /// What was looked for last.
@@ -141,6 +145,7 @@ impl App {
             rail: None,
             zen: false,
             reader_in_front: false,
+            access: settings.access,
         };
         let mut app = Self {
             configured_measure: settings.measure,
@@ -168,6 +173,7 @@ impl App {
             last_open: None,
             last_ticket: Ticket::default(),
             deeds: HashMap::new(),
+            grip: mouse::Grip::default(),
         };
         app.list.searching = true;
         app.plan();
@@ -184,6 +190,7 @@ impl App {
     fn take_in(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Key(key) => self.press(key),
+            Event::Mouse(mouse) => self.point(mouse),
             Event::Paste(text) => self.paste(&text),
             Event::Resize { columns, rows } => {
                 self.size = (columns, rows);
@@ -315,6 +322,7 @@ impl App {
     /// Plans the screen anew and fits the panes to it.
     fn plan(&mut self) {
         self.wishes.measure = self.settings.measure;
+        self.wishes.access = self.settings.access;
         self.wishes.has_list = self.list.total() != 1;
         self.wishes.reader_in_front = self.focus == Focus::Reader;
         self.floor = Floor::plan(self.size.0, self.size.1, &self.wishes);

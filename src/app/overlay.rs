@@ -134,9 +134,14 @@ impl App {
                 return Vec::new();
             }
         };
-        let scrolled = i32::from(overlay.scrolled).saturating_add(lines);
+        self.scroll_overlay(lines)
+    }
+
+    /// Scrolls what lies over the panes.
+    pub(super) fn scroll_overlay(&mut self, lines: i32) -> Vec<Effect> {
         let end = i32::from(self.overlay_end());
         if let Some(overlay) = &mut self.overlay {
+            let scrolled = i32::from(overlay.scrolled).saturating_add(lines);
             overlay.scrolled = u16::try_from(scrolled.clamp(0, end)).unwrap_or(0);
         }
         Vec::new()

@@ -13,6 +13,7 @@ mod nearest;
 mod print;
 mod read;
 mod table;
+mod templates;
 mod theme;
 mod words_list;
 
@@ -24,4 +25,5 @@ pub use highlight::Highlight;
 pub use print::example;
 pub use read::{LIMIT, read, read_with};
 pub use table::{Kind, Row, Settings, TABLE};
+pub use templates::Templates;
 pub use theme::{OwnThemes, THEMES, ThemeChoice, read_theme};

@@ -10,6 +10,7 @@ use super::complaint::{Complaint, Complaints, Wrong, shown};
 use super::highlight::highlights_of;
 use super::keys;
 use super::table::{Kind, Row, Settings, TABLE};
+use super::templates::{complain_of_unknown, templates_of};
 use super::theme::{NoThemes, OwnThemes, THEMES, ThemeChoice, read_theme};
 use super::words_list::words_of;
 use crate::command::{self, Keymap};
@@ -20,6 +21,9 @@ pub const LIMIT: usize = 1 << 20;
 
 /// The section that holds the sections of keys.
 pub(super) const KEYS: &str = "keys";
+
+/// The option that names a citation template.
+const CITATION: &str = "citation";
 
 /// Reads a configuration of somebody who has no themes of their own.
 ///
@@ -72,6 +76,11 @@ fn settings_of(
             complaints.add(at, name, || unknown(name, is_section));
         }
     }
+    // The templates may stand below the name.
+    if let Some(value) = root.get(CITATION) {
+        let (at, name) = (value.span().start, settings.citation.as_str());
+        complain_of_unknown(CITATION, name, at, &settings.citations, complaints);
+    }
     let preset = match settings.preset {
         Preset::None => Vec::new(),
         Preset::Less => command::rebinds(command::LESS),
@@ -122,6 +131,12 @@ fn set(
             }
             None => false,
         },
+        Kind::TemplateName { field } => {
+            written.as_str().map(|name| name.clone_into(field(settings))).is_some()
+        }
+        Kind::Templates { field } => templates_of(row.name, value, complaints)
+            .map(|templates| *field(settings) = templates)
+            .is_some(),
         Kind::Highlights { field } => highlights_of(row.name, value, complaints)
             .map(|highlights| *field(settings) = highlights)
             .is_some(),

@@ -2,7 +2,9 @@
 
 use super::choice::{BidiChoice, ColorChoice, GlyphChoice, MarkRead, Paragraphs, Preset};
 use super::highlight::Highlight;
+use super::templates::Templates;
 use super::theme::{THEMES, ThemeChoice};
+use crate::citation::BUILT_IN;
 use crate::command::Keymap;
 use crate::words::settings as words;
 
@@ -53,6 +55,16 @@ pub enum Kind {
         /// Its place in the settings.
         field: fn(&mut Settings) -> &mut ThemeChoice,
     },
+    /// The name of a citation template.
+    TemplateName {
+        /// Its place in the settings.
+        field: fn(&mut Settings) -> &mut String,
+    },
+    /// Citation templates of the reader's own, by name.
+    Templates {
+        /// Its place in the settings.
+        field: fn(&mut Settings) -> &mut Templates,
+    },
     /// Words of the reader's own with an ink, each kind a section `[[highlight]]`.
     Highlights {
         /// Its place in the settings.
@@ -75,6 +87,12 @@ macro_rules! kind {
     };
     ($field:ident $type:ty, highlights) => {
         Kind::Highlights { field: |settings| &mut settings.$field }
+    };
+    ($field:ident $type:ty, template_name) => {
+        Kind::TemplateName { field: |settings| &mut settings.$field }
+    };
+    ($field:ident $type:ty, templates) => {
+        Kind::Templates { field: |settings| &mut settings.$field }
     };
     ($field:ident $type:ty, choice) => {
         Kind::Choice {
@@ -135,6 +153,10 @@ options! {
         "Words of your own that stand out in the text; a capital letter in one is then meant.";
     mark_read: MarkRead = MarkRead::Open, choice,
         "When a dispatch counts as read: once it is opened, once its end was seen, or only by hand.";
+    citation: String = "plain".to_owned(), template_name,
+        "Which template a kept passage is cited in; one of your own has its name from [citations].";
+    citations: Templates = Templates::new(), templates,
+        "Citation templates of your own, by name.";
     preset: Preset = Preset::None, choice,
         "Whose keys your hands know; what a preset takes from other commands is found behind a comma.";
     mouse: bool = false, flag,
@@ -159,6 +181,8 @@ impl Row {
             Kind::Words { field } => format!("{:?}", field(&mut settings)),
             Kind::Theme { field } => format!("\"{}\"", field(&mut settings).name()),
             Kind::Highlights { .. } => "[]".to_owned(),
+            Kind::TemplateName { field } => format!("\"{}\"", field(&mut settings)),
+            Kind::Templates { .. } => "{}".to_owned(),
         }
     }
 
@@ -172,6 +196,10 @@ impl Row {
             Kind::Words { .. } => words::WORDS.to_owned(),
             Kind::Theme { .. } => words::themes(&THEMES),
             Kind::Highlights { .. } => words::HIGHLIGHTS.to_owned(),
+            Kind::TemplateName { .. } => {
+                words::template_names(BUILT_IN.iter().map(|(name, _)| *name))
+            }
+            Kind::Templates { .. } => words::TEMPLATES.to_owned(),
         }
     }
 }

@@ -67,6 +67,9 @@ pub fn run(start: Start) -> Result<u8, Complaint> {
     // the shell's own keys still work should the disk not answer.
     let ahead = source::read_ahead(&start.sources);
     let mut terminal = Terminal::take().map_err(|error| no_terminal(&error))?;
+    if start.settings.mouse {
+        terminal.hear_mouse().map_err(|error| no_terminal(&error))?;
+    }
     let size = terminal.size().map_err(|error| no_terminal(&error))?;
     let mut session =
         Session::start(start, ahead, size, &messages).map_err(|error| no_threads(&error))?;

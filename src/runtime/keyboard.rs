@@ -1,12 +1,13 @@
 //! The keyboard thread: what the terminal sends, as events of the app.
 
 use std::sync::mpsc::Sender;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{io, thread};
 
 use crossterm::event::{self, Event as Sent, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::event_loop::Message;
+use super::pointer::Pointer;
 use super::replies::{Heard, Replies};
 use super::terminal;
 use crate::app::Event;
@@ -19,10 +20,11 @@ const REST: Duration = Duration::from_millis(50);
 pub(super) fn listen(messages: Sender<Message>) -> io::Result<()> {
     thread::Builder::new().name("keyboard".to_owned()).spawn(move || {
         let mut replies = Replies::default();
+        let mut pointer = Pointer::default();
         loop {
             // A fault in the parser of what terminals send must not leave the program deaf.
             let heard = match terminal::catching(|| read(&replies)) {
-                Ok(Ok(Some(sent))) => hear(&sent, &mut replies),
+                Ok(Ok(Some(sent))) => hear(&sent, &mut replies, &mut pointer),
                 Ok(Ok(None)) => replies.give_up().into_iter().map(key_pressed).collect(),
                 Ok(Err(_)) => vec![Message::TerminalGone],
                 Err(_) => Vec::new(),
@@ -47,7 +49,11 @@ fn read(replies: &Replies) -> io::Result<Option<Sent>> {
 }
 
 /// Keys that are part of an answer of the terminal are none.
-fn hear(sent: &Sent, replies: &mut Replies) -> Vec<Message> {
+fn hear(sent: &Sent, replies: &mut Replies, pointer: &mut Pointer) -> Vec<Message> {
+    if let Sent::Mouse(sent) = sent {
+        let mouse = pointer.hear(*sent, Instant::now());
+        return mouse.map(|mouse| Message::App(Event::Mouse(mouse))).into_iter().collect();
+    }
     match event_of(sent) {
         Some(Event::Key(key)) => match replies.hear(key) {
             Heard::Keys(keys) => keys.into_iter().map(key_pressed).collect(),

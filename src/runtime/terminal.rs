@@ -44,6 +44,13 @@ const TITLE: &str = "\x1b]2;dateline\x07";
 const WHEEL_ON: &str = "\x1b[?1007h";
 const WHEEL_OFF: &str = "\x1b[?1007l";
 
+/// The mouse is listened to (modes 1000 and 1002), its reports are those of mode 1006.
+const MOUSE_ON: &str = "\x1b[?1000;1002;1006h";
+const MOUSE_OFF: &str = "\x1b[?1000;1002;1006l";
+
+/// Whether the mouse is listened to while the terminal is ours.
+static HEARS_MOUSE: AtomicBool = AtomicBool::new(false);
+
 /// Asks for the colour of the ground.
 const ASK_GROUND: &str = "\x1b]11;?\x1b\\";
 
@@ -63,6 +70,14 @@ impl Terminal {
         let backend = CrosstermBackend::new(BufWriter::with_capacity(64 << 10, io::stdout()));
         let screen = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
         Ok(Self { screen, is_forgotten: false })
+    }
+
+    /// Listens to the mouse from now on, whenever the terminal is ours.
+    pub(super) fn hear_mouse(&mut self) -> io::Result<()> {
+        HEARS_MOUSE.store(true, Ordering::SeqCst);
+        let out = self.screen.backend_mut();
+        out.write_all(MOUSE_ON.as_bytes())?;
+        io::Write::flush(out)
     }
 
     /// The size in columns and rows.
@@ -126,6 +141,9 @@ pub fn give_back() {
     let mut sequences = String::new();
     write_to(&mut sequences, EndSynchronizedUpdate);
     write_to(&mut sequences, DisableBracketedPaste);
+    if HEARS_MOUSE.load(Ordering::SeqCst) {
+        sequences.push_str(MOUSE_OFF);
+    }
     sequences.push_str(WHEEL_OFF);
     write_to(&mut sequences, LeaveAlternateScreen);
     write_to(&mut sequences, cursor::Show);
@@ -151,6 +169,9 @@ fn enter() -> io::Result<()> {
     write_to(&mut sequences, EnterAlternateScreen);
     write_to(&mut sequences, EnableBracketedPaste);
     sequences.push_str(WHEEL_ON);
+    if HEARS_MOUSE.load(Ordering::SeqCst) {
+        sequences.push_str(MOUSE_ON);
+    }
     let mut out = io::stdout();
     let entered = out.write_all(sequences.as_bytes()).and_then(|()| out.flush());
     entered.inspect_err(|_| give_back())

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::glyphs::Glyph;
-use super::{cells, header};
+use super::{cells, header, in_words};
 use crate::app::{App, Focus, Pane, Row, row_height};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
@@ -43,7 +43,9 @@ pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
             break;
         }
         let is_cursor = index == app.list.cursor();
-        draw_marks(row, pane.body.x, y, is_cursor, canvas);
+        if !app.settings.access {
+            draw_marks(row, pane.body.x, y, is_cursor, canvas);
+        }
         if app.floor.one_line_rows {
             draw_line(app, row, pane, y, canvas);
         } else {
@@ -96,9 +98,19 @@ fn draw_marks(row: &Row, x: u16, y: u16, is_cursor: bool, canvas: &mut Canvas<'_
     }
 }
 
+/// Draws the marks of a row in words; answers the column after them.
+fn draw_standing(row: &Row, x: u16, y: u16, canvas: &mut Canvas<'_>) -> u16 {
+    let said = in_words::standing(row);
+    let end = canvas.text(x, y, cells(&said), &said, Ink::Standing);
+    if end > x { end + 2 } else { end }
+}
+
 fn draw_line(app: &App, row: &Row, pane: Pane, y: u16, canvas: &mut Canvas<'_>) {
     let area = pane.body;
     let mut x = area.x + MARKS;
+    if app.settings.access {
+        x = draw_standing(row, area.x, y, canvas);
+    }
     let mut end = area.x + area.width - 1;
     canvas.text(x, y, TIME - 1, &time_of(app, row), Ink::Body);
     x += TIME;

@@ -8,6 +8,7 @@ mod canvas;
 mod footer;
 mod glyphs;
 mod header;
+mod in_words;
 mod list;
 mod overlay;
 mod quote_rail;

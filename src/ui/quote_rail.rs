@@ -18,9 +18,7 @@ pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
         canvas.text(area.x + 1, area.y, area.width, screen::NO_QUOTES, Ink::Dim);
     }
     let current = reader.current_quote();
-    let rows = usize::from(area.height);
-    let at = current.and_then(|quote| reader.said_row(quote)).unwrap_or(0);
-    let first = at.saturating_sub(rows / 3).min(lines.len().saturating_sub(rows));
+    let first = reader.said_top(usize::from(area.height));
     for (y, line) in (area.y..area.y + area.height).zip(&lines[first..]) {
         draw_line(reader, line, current, Area { y, height: 1, ..area }, canvas);
     }

@@ -7,7 +7,8 @@ use super::canvas::Canvas;
 use super::cells;
 use super::glyphs::Glyph;
 use super::header;
-use crate::app::{App, Focus, GUTTER, Pane, RailMark, Reader};
+use super::in_words;
+use crate::app::{App, Focus, Pane, RailMark, Reader};
 use crate::dispatch::{Dispatch, Span, Stamp, speaker_letter};
 use crate::ink::{Ink, Look};
 use crate::typeset::{Face, LineKind, Run, SetLine, cut_to};
@@ -23,7 +24,7 @@ pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
     draw_header(app, reader, pane, canvas);
     if reader.dispatch().text.is_empty() {
         canvas.text(
-            app.floor.gutter + GUTTER,
+            app.floor.text_column(),
             pane.body.y,
             app.floor.measure,
             screen::NO_TEXT,
@@ -35,7 +36,9 @@ pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
         let y = pane.body.y + u16::try_from(row).unwrap_or(u16::MAX);
         draw_line(app, reader, line, current, y, canvas);
     }
-    draw_rail(app, reader, pane, canvas);
+    if !app.settings.access {
+        draw_rail(app, reader, pane, canvas);
+    }
 }
 
 /// The first cell of the current quote, else of the text.
@@ -43,7 +46,7 @@ pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
     let (reader, pane) = (app.reader.as_ref()?, app.floor.reader?);
     let offset = match reader.current_quote().filter(|_| reader.has_jumped_to_quote()) {
         Some(quote) => reader.dispatch().quotes[quote].span().start,
-        None => return Some((app.floor.gutter + GUTTER, pane.body.y)),
+        None => return Some((app.floor.text_column(), pane.body.y)),
     };
     let line = reader.page().line_at(offset).filter(|line| reader.view().contains(line))?;
     let row = u16::try_from(line - reader.view().start).ok()?;
@@ -80,7 +83,7 @@ fn header_left(app: &App, reader: &Reader, narrow: bool, room: u16) -> String {
     let short = |stamp: Stamp| dates::short(stamp.date(), stamp.time(), today);
     let date = reader.dispatch().published.filter(|_| !narrow).map(short);
     let star = app.open_row().is_some_and(|row| row.remembered.standing.bookmarked);
-    let star = star.then(|| Glyph::Star.drawn(app.glyphs()).to_owned());
+    let star = star.then(|| bookmark_sign(app).to_owned());
 
     let others = [&star, &date, &section].into_iter().flatten();
     let taken: u16 = others.map(|part| cells(part) + cells(&dot)).sum();
@@ -95,6 +98,10 @@ fn header_left(app: &App, reader: &Reader, narrow: bool, room: u16) -> String {
     let heading = reader.sticky_heading();
     parts.extend(heading.filter(|heading| left >= cells(heading).min(FEWEST_OF_A_PART)));
     parts.join(&dot)
+}
+
+fn bookmark_sign(app: &App) -> &'static str {
+    if app.settings.access { screen::SAID_BOOKMARKED } else { Glyph::Star.drawn(app.glyphs()) }
 }
 
 /// Which section the view begins in, of a dispatch that has several.
@@ -125,10 +132,11 @@ fn draw_line(
     let dimmed = reader.overlap() == Some(line);
     draw_gutter(app, reader, &set, line, current, y, canvas);
     let scrolled = if reader.page().kind(line) == LineKind::Rows { reader.column() } else { 0 };
-    let left = app.floor.gutter + GUTTER;
+    let left = app.floor.text_column();
     let right = left + app.floor.measure;
     let mut pen = Pen { x: left + set.indent, left, right, skip: scrolled, y };
-    let washes = reader.washes(reader.page().span(line));
+    let span = reader.page().span(line);
+    let washes = reader.washes_with(span, &app.settings.highlight);
     for run in &set.runs {
         let look = look_of(run, dispatch, reader.voice(), dimmed, canvas);
         for (text, wash) in washed(run, dispatch, &washes) {
@@ -241,6 +249,11 @@ fn draw_gutter(
 ) {
     let x = app.floor.gutter;
     let span = reader.page().span(line);
+    if app.settings.access {
+        let said = in_words::beside(reader, set.gutter, span);
+        canvas.text(x, y, app.floor.gutter_width - 1, &said, Ink::Dim);
+        return;
+    }
     let kept = !span.is_empty() && reader.is_kept(span);
     let Some(mark) = set.gutter else {
         if kept {

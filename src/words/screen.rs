@@ -22,6 +22,14 @@ pub const NO_TEXT: &str = "No text in it; i says why.";
 pub const ALL_DISPATCHES: &str = "All dispatches";
 /// The list of unread dispatches.
 pub const UNREAD: &str = "Unread";
+/// Said in place of the sign of an unread row.
+pub const SAID_UNREAD: &str = "unread";
+/// Said in place of the star of a bookmarked row.
+pub const SAID_BOOKMARKED: &str = "bookmarked";
+/// Said in place of the star beside what is kept.
+pub const SAID_KEPT: &str = "kept";
+/// Said in place of the bar where a quote begins.
+pub const SAID_QUOTE: &str = "quote";
 /// The rail of quotes.
 pub const QUOTES: &str = "Quotes in this dispatch";
 /// The rail of quotes of a dispatch without any.

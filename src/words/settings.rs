@@ -28,6 +28,25 @@ pub const WORDS: &str = "a list of words like [\"open\", \"--quiet\"]";
 pub const HIGHLIGHTS: &str =
     "sections [[highlight]] with words = [\"strike\"] and ink = \"first\", \"second\" or \"third\"";
 
+/// What a citation template takes.
+pub const A_TEMPLATE: &str = "a template like \"{quote} ({speaker})\"";
+
+/// What the citation templates take.
+pub const TEMPLATES: &str = "a section [citations] with lines like mine = \"{quote} ({speaker})\"";
+
+/// What the name of a citation template takes.
+#[must_use]
+pub fn template_names<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.map(|name| format!("\"{name}\"")).collect();
+    format!("{}, or the name of one of your own", names.join(", "))
+}
+
+/// No such citation template.
+#[must_use]
+pub fn no_template(name: &str) -> String {
+    format!("There is no citation template \"{name}\".")
+}
+
 /// A highlight without words.
 pub const NO_HIGHLIGHT_WORDS: &str =
     "A [[highlight]] names its words, like words = [\"strike\", \"rest rules\"].";

@@ -6,6 +6,7 @@
 
 #![cfg(unix)]
 
+mod asked;
 mod copy;
 mod endings;
 mod hostile;

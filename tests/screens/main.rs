@@ -5,6 +5,8 @@
 
 mod behaviour;
 mod desk;
+mod mouse;
+mod options;
 mod picture;
 mod pictures;
 mod ways_out;

@@ -113,7 +113,7 @@ const fn wrap(from: usize, steps: usize, all: usize) -> (usize, bool) {
 }
 
 /// Finds all places of the words, none within another.
-fn find_all(text: &str, words: &str) -> Vec<Span> {
+pub(super) fn find_all(text: &str, words: &str) -> Vec<Span> {
     if words.is_empty() {
         return Vec::new();
     }

@@ -155,6 +155,11 @@ impl Reader {
         true
     }
 
+    /// Makes a quote that is in view the current one, without scrolling.
+    pub fn select_quote(&mut self, quote: usize) {
+        self.target = Some(Target::Quote(quote));
+    }
+
     /// Jumps over `count` sections.
     pub fn jump_section(&mut self, way: Way, count: usize) -> bool {
         let place = |block: usize| self.heads.partition_point(|head| *head < block);

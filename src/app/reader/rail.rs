@@ -75,6 +75,30 @@ impl Reader {
 
     /// The row that stands for an offset: in proportion, but beside its own line where all
     /// lines are in view.
+    /// Goes to what a row of the rail shows; where it shows nothing, to that part of the text.
+    pub fn go_to_rail_row(&mut self, row: u32) {
+        let Some(mark) = self.rail.get(row as usize).copied() else { return };
+        let on_row = |at: usize| self.rail_row(at) == row;
+        let quote = self.speech().find(|(_, quote)| on_row(quote.span().start));
+        let head = self.dispatch.blocks.iter().find_map(|block| match block {
+            Block::Crosshead(span) if on_row(span.start) => Some(span.start),
+            _ => None,
+        });
+        let offset = match mark {
+            RailMark::Quote => {
+                let quote = quote.map(|(index, _)| index);
+                self.go_to_quote(quote);
+                return;
+            }
+            RailMark::Section => head,
+            RailMark::Kept => self.kept.iter().map(|kept| kept.start).find(|at| on_row(*at)),
+            _ => None,
+        };
+        let rows = (self.height.max(2) - 1) as usize;
+        let text = self.dispatch.text.len();
+        self.return_to(offset.unwrap_or(text / rows * row as usize));
+    }
+
     fn rail_row(&self, offset: usize) -> u32 {
         if self.fits_the_pane() {
             return self.page.line_at(offset).unwrap_or(0);

@@ -151,6 +151,13 @@ impl Reader {
         &self.said.lines
     }
 
+    /// The first line of the rail in view, of so many: the current quote stands a third down.
+    #[must_use]
+    pub fn said_top(&self, rows: usize) -> usize {
+        let at = self.current_quote().and_then(|quote| self.said_row(quote)).unwrap_or(0);
+        at.saturating_sub(rows / 3).min(self.said.lines.len().saturating_sub(rows))
+    }
+
     /// The line of the rail on which a quote begins.
     #[must_use]
     pub fn said_row(&self, quote: usize) -> Option<usize> {
