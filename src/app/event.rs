@@ -1,6 +1,7 @@
 //! Everything that can happen to the program, and everything it can ask for.
 
 use super::row::{Handle, Row, Summary};
+use super::typing::Typed;
 use crate::command::Key;
 use crate::dispatch::{Change, DispatchId, Habit, Held, Receipt, Remembered, Request, Undone};
 
@@ -15,6 +16,8 @@ pub enum Event {
     Key(Key),
     /// Text was pasted.
     Paste(String),
+    /// A command was given by its name.
+    Command(Typed),
     /// The screen has this size now.
     Resize {
         /// Columns.
