@@ -10,9 +10,9 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use dateline::app::{Effect, Face};
+use dateline::app::{Effect, Event, Face};
 use dateline::command::{Row, TABLE};
-use dateline::linear::{Moment, Understood, afterwards, news, understand};
+use dateline::linear::{Moment, Understood, afterwards, news, understand, understand_answer};
 use dateline::words::linear as words;
 
 use crate::desk::Desk;
@@ -36,16 +36,22 @@ fn talk(lines: &[&str]) -> Answer {
 
 fn obey(desk: &mut Desk, line: &str) -> Answer {
     let asked_before = desk.asked.len();
-    let said = match understand(line, &desk.app) {
-        Understood::Said(said) => said,
-        Understood::Told(events) => {
-            let before = Moment::of(&desk.app);
-            for event in events {
-                desk.tell(event);
+    let before = Moment::of(&desk.app);
+    let mut said = Vec::new();
+    match understand(line, &desk.app) {
+        Understood::Said(sentences) => said = sentences,
+        Understood::Told(events) => tell(desk, events),
+        Understood::Asked(question, words) => {
+            desk.tell(question);
+            match understand_answer(&words, &desk.app) {
+                Some(events) => tell(desk, events),
+                None => said.push(words::NO_WORDS_WANTED.to_owned()),
             }
-            news(&before, &desk.app)
         }
-    };
+    }
+    if said.is_empty() {
+        said = news(&before, &desk.app);
+    }
     if let Some(event) = afterwards(&desk.app) {
         desk.tell(event);
     }
@@ -54,14 +60,28 @@ fn obey(desk: &mut Desk, line: &str) -> Answer {
     Answer { said, leaves }
 }
 
+fn tell(desk: &mut Desk, events: Vec<Event>) {
+    for event in events {
+        desk.tell(event);
+    }
+}
+
 /// Asserts what the last of some lines is answered with.
 fn check(lines: &[&str], said: &[&str]) {
     assert_eq!(talk(lines).said, said, "{lines:?}");
 }
 
 /// Lines that bring the reader to places where each command has something to do.
-const PLACES: [&[&str]; 7] =
-    [&[], &["j"], &["J", "s"], &["1"], &["1", "c", "c", ")"], &["1", "G"], &["2", ")", "wa"]];
+const PLACES: [&[&str]; 8] = [
+    &[],
+    &["1", "/the"],
+    &["j"],
+    &["J", "s"],
+    &["1"],
+    &["1", "c", "c", ")"],
+    &["1", "G"],
+    &["2", ")", "wa"],
+];
 
 /// Says whether a line is obeyed, or refused in a sentence of its own, in one of the places.
 fn is_heard(line: &str) -> bool {
@@ -165,6 +185,17 @@ fn a_quote_is_said_with_its_number_and_who_says_it() {
     );
     check(&["1", "3)", "S"], &["Kept: Femi Idowu."]);
     assert!(talk(&["1", "3)", "S", "(", ")"]).said[0].ends_with(words::KEPT));
+}
+
+#[test]
+fn words_behind_a_command_answer_what_it_asks() {
+    let found = talk(&["1", "/mediator"]).said;
+    assert!(found[0].contains("1 of 1") && found[1].contains("A mediator named"), "{found:?}");
+    assert_eq!(talk(&["1", "find mediator"]).said, found);
+    assert_eq!(talk(&["1", "/", "mediator"]).said, found);
+    check(&["1", "/"], &[words::QUESTION]);
+    check(&["1", "/", "esc", "c", "c"], &["Section 3 of 3: WHAT HAPPENS NEXT"]);
+    assert_eq!(talk(&["1", ") mediator"]).said[0], words::NO_WORDS_WANTED);
 }
 
 #[test]

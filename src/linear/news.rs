@@ -2,7 +2,7 @@
 
 use super::rows::{self, AT_ONCE};
 use super::{help, parts};
-use crate::app::{App, Event, Focus, Handle, OverlayKind, Reader, Row, Typed};
+use crate::app::{App, Choice, Event, Focus, Handle, OverlayKind, Reader, Row, Typed};
 use crate::command::{Command, Everywhere};
 use crate::words::linear as words;
 
@@ -118,6 +118,7 @@ pub fn news(before: &Moment, app: &App) -> Vec<String> {
     let mut said: Vec<String> = app.notice.iter().cloned().collect();
     said.extend(standing_changed(before, app).filter(|_| app.notice.is_none()));
     said.extend(overlay(app));
+    said.extend(question(app));
     let is_elsewhere = now.focus != before.focus || now.open != before.open;
     match (now.focus, &app.reader) {
         (Focus::Reader, _) if is_elsewhere => said.extend(here(app)),
@@ -151,6 +152,18 @@ fn overlay(app: &App) -> Vec<String> {
             lines.iter().map(|line| words::part(line.label.trim(), &line.text)).collect()
         }
     }
+}
+
+/// What is asked, with a number before each choice.
+fn question(app: &App) -> Vec<String> {
+    let Some(asking) = &app.asking else { return Vec::new() };
+    let choice = |(number, choice): (usize, &Choice)| {
+        let parts = [&choice.label, &choice.text, &choice.note].map(|part| part.trim());
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        words::choice(number, &parts.join(", "))
+    };
+    let choices = (1..).zip(asking.choices.iter().take(AT_ONCE)).map(choice);
+    [words::QUESTION.to_owned()].into_iter().chain(choices).collect()
 }
 
 fn moved(before: Option<Place>, reader: &Reader) -> Vec<String> {

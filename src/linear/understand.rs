@@ -6,8 +6,8 @@ use super::news::here;
 use super::{help, parts, rows};
 use crate::app::{App, Event, Focus, Reader, Typed};
 use crate::command::{
-    Chord, Command, Everywhere, Found, Key, List, Reader as InReader, Row, Scope, Step, TABLE,
-    named,
+    Chord, Code, Command, Everywhere, Found, Key, List, Reader as InReader, Row, Scope, Step,
+    TABLE, named,
 };
 use crate::words::linear as words;
 
@@ -16,6 +16,8 @@ use crate::words::linear as words;
 pub enum Understood {
     /// These are for the app, in this order; then the news is said.
     Told(Vec<Event>),
+    /// This is for the app; what it asks then is answered by these words.
+    Asked(Event, String),
     /// This is said and nothing changes.
     Said(Vec<String>),
 }
@@ -23,6 +25,9 @@ pub enum Understood {
 /// Understands a line.
 #[must_use]
 pub fn understand(line: &str, app: &App) -> Understood {
+    if let Some(events) = understand_answer(line, app) {
+        return Understood::Told(events);
+    }
     let line = line.trim();
     let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
     match first {
@@ -55,6 +60,7 @@ fn command_line(line: &str, count: Option<u32>, rest: &str, app: &App) -> Unders
     match app.settings.keymap.find(scope_of(app), &keys) {
         Found::Command(command, letter) => obey(&typed(command, letter), app),
         _ if let Some(sentence) = elsewhere_by_keys(&keys, app) => said(&sentence),
+        _ if let Some(asked) = with_words(count, rest, app) => asked,
         Found::Pending | Found::Nothing => {
             let nearest = TABLE.iter().map(|row| row.name).min_by_key(|name| slips(rest, name));
             let near = nearest.filter(|name| slips(rest, name) <= name.chars().count() / 3);
@@ -66,6 +72,54 @@ fn command_line(line: &str, count: Option<u32>, rest: &str, app: &App) -> Unders
 fn slips(written: &str, name: &str) -> usize {
     const LONGEST: usize = 40;
     if written.len() > LONGEST { usize::MAX } else { strsim::damerau_levenshtein(written, name) }
+}
+
+/// A command and the words that answer what it asks: `find harbour`, `/harbour`. Keys that are
+/// letters are no beginning of a sentence: a mistyped word would be one.
+fn with_words(count: Option<u32>, rest: &str, app: &App) -> Option<Understood> {
+    let (command, words) = match rest.split_once(' ') {
+        Some((name, words)) if let Some(row) = row_named(name, app) => (row.command, words),
+        _ => {
+            let key = rest.chars().next().filter(|c| !c.is_alphanumeric())?;
+            let found = app.settings.keymap.find(scope_of(app), &[Key::char(key)]);
+            let Found::Command(command, None) = found else { return None };
+            (command, &rest[key.len_utf8()..])
+        }
+    };
+    match obey(&Typed { command, count, letter: None }, app) {
+        Understood::Told(events) => {
+            let event = events.into_iter().next()?;
+            Some(Understood::Asked(event, words.trim().to_owned()))
+        }
+        other => Some(other),
+    }
+}
+
+/// Understands a line as the answer to the question that is open, if one is: a choice by its
+/// number, else the line itself; `esc` takes the question back.
+#[must_use]
+pub fn understand_answer(line: &str, app: &App) -> Option<Vec<Event>> {
+    let asking = app.asking.as_ref()?;
+    let key = |code| Event::Key(Key::plain(code));
+    let (count, chosen) = (asking.choices.len(), asking.chosen);
+    let number = line.trim().parse::<usize>().ok().filter(|number| (1..=count).contains(number));
+    Some(match (line.trim(), chosen, number) {
+        ("esc", _, _) => vec![key(Code::Esc)],
+        (_, Some(chosen), Some(number)) => {
+            let way = if number > chosen { Code::Down } else { Code::Up };
+            let steps = (0..chosen.abs_diff(number - 1)).map(|_| key(way));
+            steps.chain([key(Code::Enter)]).collect()
+        }
+        ("", _, _) => vec![key(Code::Enter)],
+        _ => {
+            let clear = Event::Key(Key::ctrl('u'));
+            vec![
+                clear,
+                Event::Paste(line.trim_end_matches(['\r', '\n']).to_owned()),
+                key(Code::Enter),
+            ]
+        }
+    })
 }
 
 /// `speaker b` is a name and a letter.

@@ -49,6 +49,18 @@ pub const CAPTION: &str = "Caption";
 /// Who reported, wrote, edited.
 pub const CREDIT: &str = "Credit";
 
+/// Something is asked.
+pub const QUESTION: &str =
+    "The next line is the answer, or the number of a choice; esc takes the question back.";
+/// Words behind a command that asks for none.
+pub const NO_WORDS_WANTED: &str = "The words behind it were not wanted.";
+
+/// A choice with its number.
+#[must_use]
+pub fn choice(number: usize, text: &str) -> String {
+    format!("{number}. {text}")
+}
+
 /// What lines there are beside the commands, for help.
 pub const OWN_LINES: [(&str, &str); 5] = [
     (

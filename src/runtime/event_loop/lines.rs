@@ -158,28 +158,43 @@ impl Talk<'_> {
             return say(&[words::LINE_TOO_LONG.to_owned()]);
         }
         let line = SafeText::line(line);
+        let before = Moment::of(&self.session.app);
         match linear::understand(&line, &self.session.app) {
-            Understood::Said(lines) => say(&lines),
-            Understood::Told(events) => {
-                let before = Moment::of(&self.session.app);
-                for event in events {
-                    self.session.tell(event);
-                    self.settle();
+            Understood::Said(lines) => return say(&lines),
+            Understood::Told(events) => self.tell(events),
+            Understood::Asked(question, words) => {
+                self.tell(vec![question]);
+                match linear::understand_answer(&words, &self.session.app) {
+                    Some(events) => self.tell(events),
+                    None => say(&[words::NO_WORDS_WANTED.to_owned()])?,
                 }
-                if self.session.ended.is_some() {
-                    return Ok(());
-                }
-                let news = if self.stop_if_asked() {
-                    linear::here(&self.session.app)
-                } else {
-                    linear::news(&before, &self.session.app)
-                };
-                if let Some(event) = linear::afterwards(&self.session.app) {
-                    self.session.tell(event);
-                }
-                say(&news)
             }
         }
+        if self.session.ended.is_some() {
+            return Ok(());
+        }
+        self.say_news(&before)
+    }
+
+    fn tell(&mut self, events: Vec<Event>) {
+        for event in events {
+            self.session.tell(event);
+            self.settle();
+        }
+    }
+
+    fn say_news(&mut self, before: &Moment) -> io::Result<()> {
+        let mut news = if self.stop_if_asked() {
+            linear::here(&self.session.app)
+        } else {
+            linear::news(before, &self.session.app)
+        };
+        // There is no clipboard without escape sequences: the words themselves are said.
+        news.extend(self.session.copying.take());
+        if let Some(event) = linear::afterwards(&self.session.app) {
+            self.session.tell(event);
+        }
+        say(&news)
     }
 
     /// Waits until all that was asked for has arrived, or the program is to end.
