@@ -16,6 +16,7 @@
 //! - [`library`]: what is kept on disk
 //! - [`app`]: the state and its update
 //! - [`ui`]: the state as a frame of cells
+//! - [`linear`]: the state as lines of text
 //! - [`runtime`]: the event loop, the terminal, workers that carry out effects
 //! - [`cli`]: subcommands that run without a screen
 
@@ -28,6 +29,7 @@ pub mod dispatch;
 pub mod export;
 pub mod ink;
 pub mod library;
+pub mod linear;
 pub mod loader;
 pub mod query;
 pub mod quotes;

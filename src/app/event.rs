@@ -2,6 +2,7 @@
 
 use super::mouse::Mouse;
 use super::row::{Handle, Row, Summary};
+use super::typing::Typed;
 use crate::command::Key;
 use crate::dispatch::{Change, DispatchId, Habit, Held, Receipt, Remembered, Request, Undone};
 
@@ -18,6 +19,8 @@ pub enum Event {
     Mouse(Mouse),
     /// Text was pasted.
     Paste(String),
+    /// A command was given by its name.
+    Command(Typed),
     /// The screen has this size now.
     Resize {
         /// Columns.

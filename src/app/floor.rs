@@ -22,6 +22,11 @@ const GUTTER_IN_WORDS: u16 = 8;
 /// Columns for a blank, the scroll rail and another blank on the right.
 const RIGHT: u16 = 3;
 
+/// Width of the text where there is no screen: only longer paragraphs take several lines.
+const PARAGRAPH: u16 = 30_000;
+/// How many rows of the list are said at once.
+const LISTED: u16 = 20;
+
 /// A rectangle of the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Area {
@@ -44,11 +49,23 @@ pub struct Pane {
     pub body: Area,
 }
 
+/// What the state is shown by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Face {
+    /// Cells of a screen.
+    #[default]
+    Screen,
+    /// Lines of text, one after the other.
+    Lines,
+}
+
 /// What the reader wants to see, as far as there is room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 // Each wish is granted or not whatever the others are.
 #[allow(clippy::struct_excessive_bools)]
 pub struct Wishes {
+    /// What shows it.
+    pub face: Face,
     /// Width of the text.
     pub measure: u16,
     /// There is more than one dispatch, so that a list makes sense.
@@ -100,6 +117,9 @@ impl Floor {
     /// Plans a screen.
     #[must_use]
     pub fn plan(columns: u16, rows: u16, wishes: &Wishes) -> Self {
+        if wishes.face == Face::Lines {
+            return Self::of_lines(wishes);
+        }
         let mut floor = Self {
             columns,
             rows,
@@ -132,6 +152,25 @@ impl Floor {
         floor.rail = (rail_width > 0).then(|| floor.pane(rail_x, rail_width, wishes));
         floor.place_text(wishes.measure);
         floor
+    }
+
+    /// The floor of a face without a screen: one pane, and of the text one line is in view, which
+    /// is as wide as a paragraph, so that all that moves by lines or pages moves by paragraphs.
+    fn of_lines(wishes: &Wishes) -> Self {
+        let pane = |height| {
+            let body = Area { height, width: PARAGRAPH, ..Area::default() };
+            Some(Pane { whole: body, body })
+        };
+        let in_list = wishes.has_list && !wishes.reader_in_front;
+        Self {
+            columns: PARAGRAPH,
+            rows: LISTED,
+            list: if in_list { pane(LISTED) } else { None },
+            reader: if in_list { None } else { pane(1) },
+            measure: PARAGRAPH,
+            one_line_rows: true,
+            ..Self::default()
+        }
     }
 
     fn wants_split(&self, wishes: &Wishes) -> bool {
@@ -198,6 +237,7 @@ mod tests {
 
     fn wishes() -> Wishes {
         Wishes {
+            face: Face::Screen,
             measure: 66,
             has_list: true,
             list: None,
@@ -241,6 +281,16 @@ mod tests {
             assert_eq!((list, rail), (0, 0), "{columns}");
         }
         assert!(!Floor::plan(120, 40, &access).rules);
+    }
+
+    #[test]
+    fn without_a_screen_a_paragraph_is_in_view_whatever_is_wished() {
+        let wishes = Wishes { face: Face::Lines, zen: true, list: Some(true), ..wishes() };
+        let floor = Floor::plan(0, 0, &wishes);
+        assert_eq!(floor.reader.map(|pane| pane.body.height), Some(1));
+        assert_eq!((floor.list, floor.rail, floor.footer), (None, None, None));
+        let in_list = Floor::plan(0, 0, &Wishes { reader_in_front: false, ..wishes });
+        assert!(in_list.list.is_some() && in_list.reader.is_none());
     }
 
     #[test]

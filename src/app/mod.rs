@@ -39,7 +39,7 @@ use places::Places;
 pub use asking::{Asking, Choice, Purpose, Spot};
 pub use event::{Effect, Event, Ticket};
 pub use field::Field;
-pub use floor::{Area, Floor, Pane, Wishes};
+pub use floor::{Area, Face, Floor, Pane, Wishes};
 pub use in_list::row_height;
 pub use list::List;
 pub use mouse::{Mouse, MouseDeed};
@@ -138,6 +138,7 @@ impl App {
     #[must_use]
     pub fn new(settings: Settings, surroundings: Surroundings, size: (u16, u16)) -> Self {
         let wishes = Wishes {
+            face: Face::Screen,
             measure: settings.measure,
             has_list: false,
             list: None,
@@ -180,6 +181,12 @@ impl App {
         app
     }
 
+    /// Is shown by another face from now on.
+    pub fn show_by(&mut self, face: Face) {
+        self.wishes.face = face;
+        self.plan();
+    }
+
     /// Takes in what happened; answers what is to be done about it.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         let mut effects = self.take_in(event);
@@ -192,6 +199,7 @@ impl App {
             Event::Key(key) => self.press(key),
             Event::Mouse(mouse) => self.point(mouse),
             Event::Paste(text) => self.paste(&text),
+            Event::Command(typed) => self.obey_by_name(&typed),
             Event::Resize { columns, rows } => {
                 self.size = (columns, rows);
                 self.plan();
@@ -230,6 +238,12 @@ impl App {
     #[must_use]
     pub fn has_idle_work(&self) -> bool {
         self.reader.as_ref().is_some_and(|reader| !reader.is_laid_out())
+    }
+
+    /// Says whether it is known where the reader stopped the last time.
+    #[must_use]
+    pub fn knows_its_start(&self) -> bool {
+        self.start_known
     }
 
     /// Says whether there is something to draw: the first frame does not wait for the library.
@@ -300,18 +314,28 @@ impl App {
         let Some(typed) = self.typing.press(key, scope, &self.settings.keymap) else {
             return Vec::new();
         };
-        if self.overlay.is_some() {
-            return self.obey_in_overlay(typed.command);
-        }
         match typed.command {
+            _ if self.overlay.is_some() => self.obey(&typed),
             Command::Everywhere(Everywhere::Back) if is_again => self.end(),
             Command::Everywhere(Everywhere::Back) if was_pending => Vec::new(),
             _ => self.obey(&typed),
         }
     }
 
+    /// Takes a command that was given without keys.
+    fn obey_by_name(&mut self, typed: &Typed) -> Vec<Effect> {
+        self.notice = None;
+        self.untouched = false;
+        self.last_key = None;
+        self.typing.clear();
+        self.obey(typed)
+    }
+
     /// Carries out a command, however it was given.
     fn obey(&mut self, typed: &Typed) -> Vec<Effect> {
+        if self.overlay.is_some() {
+            return self.obey_in_overlay(typed.command);
+        }
         match typed.command {
             Command::Everywhere(command) => self.obey_everywhere(command, typed),
             Command::List(command) => self.obey_in_list(command, typed.count),
@@ -335,16 +359,19 @@ impl App {
     }
 
     fn setting(&self) -> Setting {
+        let in_lines = self.wishes.face == Face::Lines;
         Setting {
             measure: self.floor.measure,
             paragraphs: match self.settings.paragraphs {
+                _ if in_lines => Paragraphs::Solid,
                 config::Paragraphs::Spaced => Paragraphs::Spaced,
                 config::Paragraphs::Indented => Paragraphs::Indented,
             },
-            justify: self.settings.justify,
+            justify: self.settings.justify && !in_lines,
             words_per_minute: self.settings.words_per_minute,
             glyphs: self.glyphs(),
             bidi: match self.settings.bidi {
+                _ if in_lines => Bidi::Terminal,
                 config::BidiChoice::Auto => self.surroundings.bidi,
                 config::BidiChoice::App => Bidi::App,
                 config::BidiChoice::Terminal => Bidi::Terminal,

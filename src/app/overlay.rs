@@ -1,6 +1,6 @@
 //! What lies over the panes: help and details.
 
-use super::{App, Effect, Focus, Reader as OpenReader};
+use super::{App, Effect, Face, Focus, Reader as OpenReader};
 use crate::command::{Command, Everywhere, List, Reader, Row, Scope, TABLE};
 use crate::dispatch::Flaw;
 use crate::ink::Ink;
@@ -56,7 +56,8 @@ impl App {
     /// The lines of the overlay at the width of the screen.
     #[must_use]
     pub fn overlay_lines(&self) -> Vec<OverlayLine> {
-        let width = self.floor.columns.saturating_sub(2).min(100);
+        let widest = if self.wishes.face == Face::Lines { u16::MAX } else { 100 };
+        let width = self.floor.columns.saturating_sub(2).min(widest);
         match self.overlay.map(|overlay| overlay.kind) {
             None => Vec::new(),
             Some(OverlayKind::Help { all }) => self.help_lines(all, width),

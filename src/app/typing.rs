@@ -14,7 +14,7 @@ pub struct Typing {
     hesitates: bool,
 }
 
-/// A command as it was typed.
+/// A command as it was given: by keys, or by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Typed {
     /// The command.

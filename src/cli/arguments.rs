@@ -39,6 +39,10 @@ pub struct Options {
     /// Use colours
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub color: Color,
+    /// Speak in lines of text instead of drawing a screen, for screen readers and scripts: a
+    /// command a line, by its name or its keys
+    #[arg(long, global = true)]
+    pub linear: bool,
     /// Write nothing: no place, no standing, no library
     #[arg(long, global = true)]
     pub private: bool,

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use super::{Arguments, Complaint, Options, library, load_settings, output, show};
-use crate::app::Surroundings;
+use crate::app::{Face, Surroundings};
 use crate::config::{ColorChoice, Settings};
 use crate::ink::Depth;
 use crate::runtime::{self, Start, read};
@@ -13,7 +13,8 @@ use crate::runtime::{self, Start, read};
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Complaint> {
     let options = &arguments.options;
     let sources = read::named_or_piped(&arguments.sources);
-    if !has_screen() {
+    let face = if speaks(options) { Face::Lines } else { Face::Screen };
+    if face == Face::Screen && !has_screen() {
         if sources.is_empty() {
             return Ok(output::no_source());
         }
@@ -33,8 +34,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Complaint> {
     };
     let depth = depth_of(&settings, options);
     let library = if options.private { None } else { Some(library::folder_or_complaint(options)?) };
-    let code = runtime::run(Start { sources, settings, surroundings, depth, library })?;
+    let code = runtime::run(Start { sources, settings, face, surroundings, depth, library })?;
     Ok(ExitCode::from(code))
+}
+
+/// Says whether lines of text are wanted: by the option, or on a terminal by the environment. A
+/// dumb terminal takes them where they can be answered.
+fn speaks(options: &Options) -> bool {
+    let is_on = |name| env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+    let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let is_dumb = is_dumb && io::stdin().is_terminal();
+    options.linear || io::stdout().is_terminal() && (is_on("DATELINE_LINEAR") || is_dumb)
 }
 
 /// A pipe has no screen, and a dumb terminal has none that can be drawn on.

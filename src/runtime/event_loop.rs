@@ -1,5 +1,7 @@
 //! The event loop: one channel of messages, one state, one draw for all that was waiting.
 
+mod lines;
+
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
@@ -10,13 +12,13 @@ use signal_hook::iterator::Signals;
 use super::desk::{Desk, DeskDoor};
 use super::looks::Looks;
 use super::source::{self, Source, Sources};
+use super::start::Start;
 use super::terminal::{self, Terminal};
 use super::worker::{self, Job};
 use super::{Complaint, errands, finder, keyboard, signals, surroundings};
-use crate::app::{App, Effect, Event, Surroundings, Ticket};
-use crate::config::Settings;
+use crate::app::{App, Effect, Event, Face, Ticket};
 use crate::dispatch::Held;
-use crate::ink::{Depth, Rgb};
+use crate::ink::Rgb;
 use crate::words::errors;
 
 /// How long the first frame may wait for what it shows; a moment later it is drawn anyway.
@@ -43,25 +45,17 @@ pub(super) enum Message {
     Continued,
     /// The terminal sends nothing any more.
     TerminalGone,
-}
-
-/// What the reader is started with.
-#[derive(Debug)]
-pub struct Start {
-    /// Sources by name; none for the library or the samples.
-    pub sources: Vec<PathBuf>,
-    /// The options.
-    pub settings: Settings,
-    /// What is known of the terminal.
-    pub surroundings: Surroundings,
-    /// How many colours the terminal takes.
-    pub depth: Depth,
-    /// Where the library is; none in private mode.
-    pub library: Option<PathBuf>,
+    /// A line was typed where lines are; none at their end.
+    Line(Option<String>),
+    /// The library has answered all that it was asked before.
+    Settled,
 }
 
 /// Runs the reader until it is left; answers the exit code.
 pub fn run(start: Start) -> Result<u8, Complaint> {
+    if start.face == Face::Lines {
+        return lines::run(start);
+    }
     let (messages, inbox) = mpsc::channel();
     // One small file is read before the terminal is taken: the first frame has it at once, and
     // the shell's own keys still work should the disk not answer.
@@ -158,6 +152,7 @@ impl Session {
             redrawing: false,
             copying: None,
         };
+        session.app.show_by(start.face);
         if start.sources.is_empty() {
             session.open_library()?;
         }
@@ -314,6 +309,8 @@ impl Session {
             Message::Continued => self.redrawing = true,
             Message::End(signal) => self.end_by(signal),
             Message::TerminalGone => self.end_by(signal_hook::consts::SIGHUP),
+            // Heard by the loop of lines alone, while it waits for them.
+            Message::Line(_) | Message::Settled => {}
         }
     }
 

@@ -16,11 +16,13 @@ mod replies;
 mod samples;
 mod signals;
 mod source;
+mod start;
 mod surroundings;
 pub mod terminal;
 mod worker;
 
-pub use event_loop::{Start, run};
+pub use event_loop::run;
+pub use start::Start;
 pub use surroundings::{bidi, glyphs, today};
 
 /// Why something failed, in one plain sentence that names the source it concerns.

@@ -63,6 +63,7 @@ impl Frame {
 /// Says whether a blank line parts two blocks.
 pub(super) fn are_spaced(above: &Block, block: &Block, setting: Setting) -> bool {
     match (above, block) {
+        _ if setting.paragraphs == Paragraphs::Solid => false,
         (Block::ListItem(_), Block::ListItem(_)) | (Block::Credit(_), Block::Credit(_)) => false,
         (Block::Paragraph(_), Block::Paragraph(_)) => setting.paragraphs == Paragraphs::Spaced,
         _ => true,

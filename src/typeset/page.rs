@@ -3,7 +3,7 @@
 use super::body::Progress;
 use super::record::{Place, Record, count};
 use super::voices::Voices;
-use super::{LineKind, SetLine, Setting, footnotes, front, line};
+use super::{LineKind, Paragraphs, SetLine, Setting, footnotes, front, line};
 use crate::dispatch::{Dispatch, Span};
 
 /// A dispatch at a setting: a small record for each line laid out so far.
@@ -32,7 +32,9 @@ impl Page {
     #[must_use]
     pub fn new(dispatch: &Dispatch, setting: Setting) -> Self {
         let setting = setting.clamped();
-        let (kinds, front): (Vec<_>, Vec<_>) = front::lines(dispatch, setting).into_iter().unzip();
+        let is_solid = setting.paragraphs == Paragraphs::Solid;
+        let front = if is_solid { Vec::new() } else { front::lines(dispatch, setting) };
+        let (kinds, front): (Vec<_>, Vec<_>) = front.into_iter().unzip();
         let line =
             |(index, kind)| Record { kind, part: count(index), ..Record::blank(0, Place::Front) };
         let records: Vec<_> = kinds.into_iter().enumerate().map(line).collect();
@@ -150,7 +152,8 @@ impl Page {
         }
         if self.progress.is_done(dispatch) {
             self.laid_out_to = self.text_len;
-            self.listed = Some(0);
+            let is_solid = self.setting.paragraphs == Paragraphs::Solid;
+            self.listed = Some(if is_solid { dispatch.links.len() } else { 0 });
             return 0;
         }
         let before = self.laid_out_to;

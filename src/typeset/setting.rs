@@ -52,6 +52,9 @@ pub enum Paragraphs {
     Spaced,
     /// No blank line; the first line is indented.
     Indented,
+    /// The text alone, one block right below the other: no blank line, no headline above, no
+    /// list of links below. For a face that says those by itself.
+    Solid,
 }
 
 /// Who puts right-to-left words in visual order.

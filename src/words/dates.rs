@@ -20,6 +20,16 @@ pub fn cited(date: Date) -> String {
     date.strftime("%-d %b %Y").to_string()
 }
 
+/// The whole date as it is said aloud: `22 November 2026, 10:00`.
+#[must_use]
+pub fn whole(date: Date, time: Option<Time>) -> String {
+    let day = date.strftime("%-d %B %Y").to_string();
+    match time {
+        Some(time) => format!("{day}, {}", time.strftime("%H:%M")),
+        None => day,
+    }
+}
+
 /// A date in a list as seen on a day: the time today, the weekday this week, else the day and
 /// month, else the year as well. At most six cells.
 #[must_use]

@@ -12,6 +12,7 @@ mod endings;
 mod hostile;
 mod launch;
 mod left_behind;
+mod linear;
 mod panics;
 mod proof;
 mod reader;

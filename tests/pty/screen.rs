@@ -109,6 +109,11 @@ impl Screen {
         self.wait_for(|view| view.has(words));
     }
 
+    /// Waits until what was printed so far is as asked.
+    pub fn wait_for_printed(&self, is_so: impl Fn(&[u8]) -> bool) {
+        self.wait_until("what was printed is not as asked", |state| is_so(&state.raw));
+    }
+
     /// Waits until these bytes were printed, for what leaves no trace on the screen.
     pub fn wait_for_bytes(&self, bytes: &[u8]) {
         self.wait_until("the bytes did not come", |state| {

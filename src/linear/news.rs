@@ -1,0 +1,199 @@
+//! What a command changed, in words: the state is held against what it was before.
+
+use super::rows::{self, AT_ONCE};
+use super::{help, parts};
+use crate::app::{App, Choice, Event, Focus, Handle, OverlayKind, Reader, Row, Typed};
+use crate::command::{Command, Everywhere};
+use crate::words::linear as words;
+
+/// What was so before a command, as far as changes of it are said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    focus: Focus,
+    open: Option<Handle>,
+    place: Option<Place>,
+    list: Shown,
+    row: Option<Standing>,
+}
+
+/// Where in a dispatch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    line: u32,
+    quote: Option<usize>,
+    voice: Option<u16>,
+}
+
+/// Which rows, and where among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Shown {
+    len: usize,
+    is_narrowed: bool,
+    top: usize,
+    cursor: usize,
+}
+
+/// Whether the dispatch that commands act on is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Standing {
+    handle: Handle,
+    is_unread: bool,
+}
+
+impl Moment {
+    /// The state as it is now.
+    #[must_use]
+    pub fn of(app: &App) -> Self {
+        let list = &app.list;
+        let row = match app.focus() {
+            Focus::List => list.current(),
+            Focus::Reader => app.open_row(),
+        };
+        Self {
+            focus: app.focus(),
+            open: app.open_row().map(|row| row.handle),
+            place: app.reader.as_ref().map(Place::of),
+            list: Shown {
+                len: list.len(),
+                is_narrowed: list.is_narrowed(),
+                top: list.top(),
+                cursor: list.cursor(),
+            },
+            row: row.map(Standing::of),
+        }
+    }
+}
+
+impl Place {
+    fn of(reader: &Reader) -> Self {
+        let quote = reader.current_quote().filter(|_| reader.has_jumped_to_quote());
+        Self { line: reader.view().start, quote, voice: reader.voice() }
+    }
+}
+
+impl Standing {
+    fn of(row: &Row) -> Self {
+        Self { handle: row.handle, is_unread: row.is_unread() }
+    }
+}
+
+/// Says whether what was asked for has not arrived: a dispatch, or rows that would be said.
+#[must_use]
+pub fn is_waiting(app: &App) -> bool {
+    let list = &app.list;
+    let is_unknown = |row: &Row| row.summary.is_none() && row.failure.is_none();
+    let in_list = app.focus() == Focus::List
+        && list.rows_from(list.top()).take(AT_ONCE).any(|(_, row)| is_unknown(row));
+    app.is_opening() || list.searching || in_list
+}
+
+/// What is said before the first line is waited for.
+#[must_use]
+pub fn begin(app: &App) -> Vec<String> {
+    app.notice.iter().cloned().chain(here(app)).collect()
+}
+
+/// All that is to be said of where the reader is.
+#[must_use]
+pub fn here(app: &App) -> Vec<String> {
+    match (app.focus(), &app.reader) {
+        (Focus::Reader, Some(reader)) => parts::opening(app, reader),
+        (Focus::Reader, None) => vec![words::NOTHING_OPEN.to_owned()],
+        (Focus::List, _) => rows::list(app),
+    }
+}
+
+/// What is told to the app once the news was said: what lies over the panes is read by then.
+#[must_use]
+pub fn afterwards(app: &App) -> Option<Event> {
+    let command = Command::Everywhere(Everywhere::Back);
+    let back = Typed { command, count: None, letter: None };
+    app.overlay.is_some().then_some(Event::Command(back))
+}
+
+/// What changed since a moment; never nothing.
+#[must_use]
+pub fn news(before: &Moment, app: &App) -> Vec<String> {
+    let now = Moment::of(app);
+    let mut said: Vec<String> = app.notice.iter().cloned().collect();
+    said.extend(standing_changed(before, app).filter(|_| app.notice.is_none()));
+    said.extend(overlay(app));
+    said.extend(question(app));
+    let is_elsewhere = now.focus != before.focus || now.open != before.open;
+    match (now.focus, &app.reader) {
+        (Focus::Reader, _) if is_elsewhere => said.extend(here(app)),
+        (Focus::Reader, Some(reader)) if !reader.is_ending() => {
+            said.extend(moved(before.place, reader));
+        }
+        (Focus::Reader, _) => {}
+        (Focus::List, _) => said.extend(list_changed(before, &now, app)),
+    }
+    if said.is_empty() {
+        said.push(words::NOTHING_CHANGED.to_owned());
+    }
+    said
+}
+
+/// The dispatch that was current is read or unread now.
+fn standing_changed(before: &Moment, app: &App) -> Option<String> {
+    let was = before.row?;
+    let is_unread = app.list.of_handle(was.handle)?.is_unread();
+    let said = if is_unread { words::MARKED_UNREAD } else { words::MARKED_READ };
+    (was.is_unread != is_unread && before.focus == app.focus()).then(|| said.to_owned())
+}
+
+/// What lies over the panes, all of it, one line an entry.
+fn overlay(app: &App) -> Vec<String> {
+    match app.overlay.map(|overlay| overlay.kind) {
+        None => Vec::new(),
+        Some(OverlayKind::Help { .. }) => help::help(app, ""),
+        Some(OverlayKind::Details) => {
+            let lines = app.overlay_lines();
+            lines.iter().map(|line| words::part(line.label.trim(), &line.text)).collect()
+        }
+    }
+}
+
+/// What is asked, with a number before each choice.
+fn question(app: &App) -> Vec<String> {
+    let Some(asking) = &app.asking else { return Vec::new() };
+    let choice = |(number, choice): (usize, &Choice)| {
+        let parts = [&choice.label, &choice.text, &choice.note].map(|part| part.trim());
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        words::choice(number, &parts.join(", "))
+    };
+    let choices = (1..).zip(asking.choices.iter().take(AT_ONCE)).map(choice);
+    [words::QUESTION.to_owned()].into_iter().chain(choices).collect()
+}
+
+fn moved(before: Option<Place>, reader: &Reader) -> Vec<String> {
+    let now = Place::of(reader);
+    let Some(before) = before else { return parts::current(reader) };
+    if let Some(voice) = now.voice.filter(|_| now.voice != before.voice) {
+        return parts::quotes(reader, Some(voice));
+    }
+    match now.quote {
+        Some(quote) if now.quote != before.quote => {
+            parts::quote(reader, quote).into_iter().collect()
+        }
+        _ if now.line != before.line => parts::current_line(reader),
+        _ => Vec::new(),
+    }
+}
+
+fn list_changed(before: &Moment, now: &Moment, app: &App) -> Vec<String> {
+    let is_other =
+        now.list.len != before.list.len || now.list.is_narrowed != before.list.is_narrowed;
+    if now.focus != before.focus || is_other {
+        return rows::list(app);
+    }
+    let steps = now.list.cursor.abs_diff(before.list.cursor);
+    match steps {
+        0 => Vec::new(),
+        _ if steps > 1 && now.list.top != before.list.top => {
+            let place = words::current_row(now.list.cursor + 1, now.list.len);
+            rows::window(app).into_iter().chain([place]).collect()
+        }
+        _ => rows::current(app).into_iter().collect(),
+    }
+}

@@ -1,0 +1,70 @@
+//! The list as it is said: rows with their numbers, words for their marks.
+
+use crate::app::{App, Row};
+use crate::words::{dates, linear as words, page, screen};
+
+/// How many rows are said at once.
+pub(super) const AT_ONCE: usize = 20;
+
+/// The list from its first row in view on.
+pub(super) fn list(app: &App) -> Vec<String> {
+    let list = &app.list;
+    let name = if list.is_narrowed() { screen::UNREAD } else { screen::ALL_DISPATCHES };
+    let mut said = vec![words::list(name, list.len(), list.unread())];
+    if list.is_empty() {
+        said.push(empty(app).to_owned());
+        return said;
+    }
+    said.extend(window(app));
+    said.push(words::current_row(list.cursor() + 1, list.len()));
+    said
+}
+
+fn empty(app: &App) -> &'static str {
+    match (app.list.searching, app.list.is_narrowed()) {
+        (true, _) => screen::SEARCHING,
+        (false, true) => screen::EMPTY_UNREAD,
+        (false, false) => screen::EMPTY_LIST,
+    }
+}
+
+/// The rows in view.
+pub(super) fn window(app: &App) -> Vec<String> {
+    let rows = app.list.rows_from(app.list.top()).take(AT_ONCE);
+    rows.map(|(index, row)| said_of(index, row)).collect()
+}
+
+/// The row under the cursor.
+pub(super) fn current(app: &App) -> Option<String> {
+    Some(said_of(app.list.cursor(), app.list.current()?))
+}
+
+/// Where the cursor is, for who asks.
+pub(super) fn whereabouts(app: &App) -> Vec<String> {
+    if app.list.is_empty() {
+        return vec![empty(app).to_owned()];
+    }
+    let place = words::current_row(app.list.cursor() + 1, app.list.len());
+    [place].into_iter().chain(current(app)).collect()
+}
+
+fn said_of(index: usize, row: &Row) -> String {
+    if let Some(why) = &row.failure {
+        return words::row(index + 1, why, &[]);
+    }
+    let summary = row.summary.as_ref();
+    let published = summary.and_then(|summary| summary.published);
+    let kept = row.remembered.kept.len();
+    let quotes = summary.map_or(0, |summary| summary.quotes);
+    let facts = [
+        summary.and_then(|summary| summary.source.as_deref()).map(str::to_owned),
+        published.map(|stamp| dates::whole(stamp.date(), None)),
+        (quotes > 0).then(|| page::meta_quotes(quotes)),
+        row.is_unread().then(|| words::UNREAD.to_owned()),
+        row.remembered.standing.bookmarked.then(|| words::BOOKMARKED.to_owned()),
+        (kept > 0).then(|| words::kept(kept)),
+    ];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    let title: Vec<&str> = row.title().split_whitespace().collect();
+    words::row(index + 1, &title.join(" "), &facts)
+}

@@ -1,0 +1,283 @@
+//! Linear mode without a terminal: every command, a pipe of lines, and what is printed.
+//!
+//! What it says in a terminal is kept as transcripts in `tests/linear` (see `tests/pty`).
+
+#[path = "screens/desk.rs"]
+#[allow(dead_code, reason = "each test program uses a part of this module")]
+mod desk;
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use dateline::app::{Effect, Event, Face};
+use dateline::command::{Row, TABLE};
+use dateline::linear::{Moment, Understood, afterwards, news, understand, understand_answer};
+use dateline::words::linear as words;
+
+use crate::desk::Desk;
+
+/// What one line is answered with, and whether it ends or stops the program.
+struct Answer {
+    said: Vec<String>,
+    leaves: bool,
+}
+
+/// Says lines to an app one after the other; answers what the last one was answered with.
+fn talk(lines: &[&str]) -> Answer {
+    let mut desk = Desk::start((80, 24), &["strike.txt", "tables.md", "scripts.txt"]);
+    desk.app.show_by(Face::Lines);
+    let mut answer = Answer { said: Vec::new(), leaves: false };
+    for line in lines {
+        answer = obey(&mut desk, line);
+    }
+    answer
+}
+
+fn obey(desk: &mut Desk, line: &str) -> Answer {
+    let asked_before = desk.asked.len();
+    let before = Moment::of(&desk.app);
+    let mut said = Vec::new();
+    match understand(line, &desk.app) {
+        Understood::Said(sentences) => said = sentences,
+        Understood::Told(events) => tell(desk, events),
+        Understood::Asked(question, words) => {
+            desk.tell(question);
+            match understand_answer(&words, &desk.app) {
+                Some(events) => tell(desk, events),
+                None => said.push(words::NO_WORDS_WANTED.to_owned()),
+            }
+        }
+    }
+    if said.is_empty() {
+        said = news(&before, &desk.app);
+    }
+    if let Some(event) = afterwards(&desk.app) {
+        desk.tell(event);
+    }
+    let asked = &desk.asked[asked_before..];
+    let leaves = asked.iter().any(|effect| matches!(effect, Effect::Quit | Effect::Suspend));
+    Answer { said, leaves }
+}
+
+fn tell(desk: &mut Desk, events: Vec<Event>) {
+    for event in events {
+        desk.tell(event);
+    }
+}
+
+/// Asserts what the last of some lines is answered with.
+fn check(lines: &[&str], said: &[&str]) {
+    assert_eq!(talk(lines).said, said, "{lines:?}");
+}
+
+/// Lines that bring the reader to places where each command has something to do.
+const PLACES: [&[&str]; 8] = [
+    &[],
+    &["1", "/the"],
+    &["j"],
+    &["J", "s"],
+    &["1"],
+    &["1", "c", "c", ")"],
+    &["1", "G"],
+    &["2", ")", "wa"],
+];
+
+/// Says whether a line is obeyed, or refused in a sentence of its own, in one of the places.
+fn is_heard(line: &str) -> bool {
+    PLACES.iter().any(|place| {
+        let answer = talk(&[place, &[line][..]].concat());
+        let is_unknown = answer.said == [words::unknown(line, None)];
+        let elsewhere = answer.said.iter().any(|said| {
+            let name = line.split(' ').next().unwrap_or_default();
+            *said == words::only_in_list(name) || *said == words::only_in_reader(name)
+        });
+        let is_empty = answer.said == [words::NOTHING_CHANGED] || answer.said.is_empty();
+        answer.leaves || !is_unknown && !elsewhere && !is_empty
+    })
+}
+
+/// The lines that a row of the table can be given as: its name and each of its chords.
+fn lines_of(row: &Row) -> Vec<String> {
+    let takes_letter = row.keys.iter().any(|keys| keys.ends_with("{letter}"));
+    let name = if takes_letter { format!("{} a", row.name) } else { row.name.to_owned() };
+    let chords = row.keys.iter().map(|keys| keys.replace("{letter}", "a"));
+    [name].into_iter().chain(chords).collect()
+}
+
+#[test]
+fn every_command_is_obeyed_or_says_why_not() {
+    let lines = TABLE.iter().flat_map(lines_of);
+    let unheard: Vec<String> = lines.filter(|line| !is_heard(line)).collect();
+    assert_eq!(unheard, Vec::<String>::new());
+    assert!(!is_heard("no-such-command") && !is_heard("X"));
+}
+
+#[test]
+fn help_names_every_command_with_its_keys() {
+    let help = talk(&["help"]).said;
+    for row in TABLE {
+        let line = words::help_line(row.name, &owned(row.keys), row.sentence);
+        assert!(help.contains(&line), "{line}");
+    }
+}
+
+/// Keys as the help is given them.
+fn owned(keys: &[&str]) -> Vec<String> {
+    keys.iter().map(|keys| (*keys).to_owned()).collect()
+}
+
+#[test]
+fn a_line_that_is_no_command_does_nothing_at_all() {
+    check(&["1", "nxt-quote"], &[&words::unknown("nxt-quote", Some("next-quote"))]);
+    check(&["1", "hello"], &[&words::unknown("hello", None)]);
+    check(&["1", "sx"], &[&words::unknown("sx", None)]);
+    let place = talk(&["1", ")", "where"]).said;
+    assert_eq!(talk(&["1", ")", "hello", "sxQ", "where"]).said, place);
+}
+
+#[test]
+fn rows_are_opened_by_number_from_anywhere() {
+    let opened = talk(&["2"]).said;
+    assert_eq!(talk(&["1", "2"]).said, opened);
+    assert_eq!(talk(&["1", "h", "2"]).said, opened);
+    check(&["0"], &[&words::no_such_row(3)]);
+    check(&["4"], &[&words::no_such_row(3)]);
+    check(&["99999999999999"], &[&words::no_such_row(3)]);
+}
+
+#[test]
+fn commands_of_the_other_pane_say_where_they_are_heard() {
+    check(&[")"], &[&words::only_in_reader("next-quote")]);
+    check(&["next-quote"], &[&words::only_in_reader("next-quote")]);
+    check(&["1", "gu"], &[&words::only_in_list("unread-only")]);
+}
+
+#[test]
+fn enter_goes_through_every_paragraph_once_and_then_on() {
+    let mut lines = vec!["1"];
+    let mut heard = Vec::new();
+    while lines.len() < 40 {
+        lines.push("");
+        let said = talk(&lines).said;
+        if said.iter().any(|said| said.starts_with("Next: ")) {
+            break;
+        }
+        heard.extend(said);
+    }
+    let copy = desk::copy("strike.txt");
+    let dispatch = &copy.dispatch;
+    let blocks = dispatch.blocks.iter().skip(1).map(|block| dispatch.words_of(block.span()));
+    assert_eq!(heard.len(), blocks.clone().count(), "{heard:#?}");
+    for (said, words) in heard.iter().zip(blocks) {
+        assert!(said.ends_with(words), "{said}");
+    }
+    lines.push("");
+    assert_eq!(talk(&lines).said, talk(&["2"]).said);
+}
+
+#[test]
+fn a_quote_is_said_with_its_number_and_who_says_it() {
+    check(
+        &["1", ")", ")"],
+        &["Quote 2 of 5. Daniel Brandt, chief executive: \u{201c}there is a version of this \
+           agreement that everybody can sign.\u{201d}"],
+    );
+    check(&["1", "3)", "S"], &["Kept: Femi Idowu."]);
+    assert!(talk(&["1", "3)", "S", "(", ")"]).said[0].ends_with(words::KEPT));
+}
+
+#[test]
+fn words_behind_a_command_answer_what_it_asks() {
+    let found = talk(&["1", "/mediator"]).said;
+    assert!(found[0].contains("1 of 1") && found[1].contains("A mediator named"), "{found:?}");
+    assert_eq!(talk(&["1", "find mediator"]).said, found);
+    assert_eq!(talk(&["1", "/", "mediator"]).said, found);
+    check(&["1", "/"], &[words::QUESTION]);
+    check(&["1", "/", "esc", "c", "c"], &["Section 3 of 3: WHAT HAPPENS NEXT"]);
+    assert_eq!(talk(&["1", ") mediator"]).said[0], words::NO_WORDS_WANTED);
+}
+
+#[test]
+fn marks_are_said_in_words() {
+    let row = |lines| talk(lines).said.join(" ");
+    assert!(row(&["j", "k"]).ends_with(", unread."), "{}", row(&["j", "k"]));
+    assert!(row(&["s", "j", "k"]).ends_with(", unread, bookmarked."));
+    assert!(!row(&["x", "k"]).contains(words::UNREAD));
+    check(&["1", "x"], &[words::MARKED_UNREAD]);
+}
+
+/// Runs the real program on a file in a home with a pipe of lines; answers what it printed.
+fn piped_in(home: &Path, name: &str, lines: &str) -> String {
+    std::fs::write(home.join("config.toml"), "").expect("the folder is writable");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["--linear", name])
+        .current_dir(home)
+        .env("HOME", home)
+        .env("DATELINE_CONFIG", home.join("config.toml"))
+        .env("DATELINE_DATA_DIR", home.join("data"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    child.stdin.take().expect("it is piped").write_all(lines.as_bytes()).expect("it reads all");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// Runs it in a home of its own.
+fn piped(name: &str, copy: &str, lines: &str) -> String {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(home.path().join(name), copy).expect("the folder is writable");
+    piped_in(home.path(), name, lines)
+}
+
+fn sample(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples").join(name);
+    std::fs::read_to_string(path).expect("the sample is there")
+}
+
+#[test]
+fn a_pipe_of_lines_is_obeyed_and_nothing_else_is_printed() {
+    let printed = piped("night-ferry.txt", &sample("night-ferry.txt"), ")\nS\nnext-quote\n");
+    let last: Vec<&str> = printed.lines().skip(3).collect();
+    assert_eq!(last[1], "Kept: Ruta Ostrander.");
+    assert!(last[0].starts_with("Quote 1 of 8. Ruta Ostrander"), "{printed}");
+    assert!(last[2].starts_with("Quote 2 of 8. Joan Pell"), "{printed}");
+    assert_eq!(last.len(), 3, "no prompt, and nothing after the last line: {printed}");
+}
+
+#[test]
+fn the_end_of_the_input_keeps_the_place() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(home.path().join("ferry.txt"), sample("night-ferry.txt")).expect("writable");
+    let run = |lines: &str| piped_in(home.path(), "ferry.txt", lines);
+    let printed = run("\n\n\n");
+    let last = printed.lines().last().expect("the fourth paragraph").to_owned();
+    assert!(last.starts_with("Transport Minister"), "{printed}");
+    let again = run("");
+    assert!(again.contains("You stopped here. Section 1 of 3."), "{again}");
+    assert_eq!(again.lines().last(), Some(last.as_str()));
+}
+
+#[test]
+fn nothing_but_text_and_line_feeds_is_printed() {
+    let hostile = "Head\x1b[31mline \u{9b}2J of \u{202e}night\u{1b}]0;x\x07\r\n\n\
+                   OSLO (Example\x08 Wire) - \u{2067}One\u{0} \x1b[2J\x1bc paragraph.\n\n\
+                   \u{201c}We \x1b]52;c;aGk=\x07 said so,\u{201d} said Ines \x0cTavora.\n";
+    let every_line = TABLE.iter().flat_map(lines_of).filter(|line| {
+        // Those that would end or stop it before the others are said.
+        !["quit", "Q", "close", "q", "suspend", "gz", "ctrl-z"].contains(&line.as_str())
+    });
+    let lines: String = every_line.map(|line| line + "\n").collect();
+    let printed =
+        piped("bad\x1b[31m\u{202e}.txt", hostile, &(lines + "\x1b[A\nhelp \x1bc\nwhere\n"));
+    let is_foreign = |c: &char| {
+        (c.is_control() && *c != '\n')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    assert_eq!(printed.chars().find(is_foreign), None, "{printed:?}");
+    assert!(printed.contains("We") && printed.lines().count() > TABLE.len(), "{printed}");
+}
