@@ -46,6 +46,7 @@ impl App {
                 self.notice = Some(notices::ALL_VOICES.to_owned());
             }
             Command::Find => return self.ask_for_words(),
+            Command::Outline => return self.ask_for_spot(),
             Command::NextHit => return self.step_hit(Way::Forward, times),
             Command::PreviousHit => return self.step_hit(Way::Back, times),
             Command::PageDown => return self.page_down(times),

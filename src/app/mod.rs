@@ -8,6 +8,7 @@ mod event;
 mod everywhere;
 mod field;
 mod floor;
+mod fuzzy;
 mod habits;
 mod in_list;
 mod in_reader;
@@ -32,7 +33,7 @@ use crate::typeset::{Bidi, Paragraphs, Setting};
 
 use places::Places;
 
-pub use asking::{Asking, Choice, Purpose};
+pub use asking::{Asking, Choice, Purpose, Spot};
 pub use event::{Effect, Event, Ticket};
 pub use field::Field;
 pub use floor::{Area, Floor, GUTTER, Pane, Wishes};

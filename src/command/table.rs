@@ -163,6 +163,7 @@ table! {
         PreviousDispatch "previous-dispatch" ["K"], "", "Go to the dispatch before.";
         Bookmark "bookmark" ["s"], "bookmark", "Bookmark this dispatch, or take the bookmark off.";
         Keep "keep" ["S"], "keep quote", "Keep the current quote, or let it go.";
+        Outline "outline" ["t"], "outline", "Show the outline, sections and their quotes: type to narrow, enter goes there.";
         ToggleRead "toggle-read" ["x"], "", "Mark as read or unread.";
         Centre "centre" ["zz"], "", "Put the current quote or block into the middle.";
         ToTop "to-top" ["zt"], "", "Put the current quote or block at the top.";

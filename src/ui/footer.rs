@@ -122,6 +122,7 @@ fn is_idle(app: &App, command: Command) -> bool {
     match command {
         InReader::NextQuote | InReader::Keep => reader.speech().next().is_none(),
         InReader::NextOfSpeaker | InReader::Speaker => reader.dispatch().speakers.is_empty(),
+        InReader::Outline => reader.sections().len() < 2 && reader.speech().next().is_none(),
         InReader::NextSection => reader.sections().iter().all(|section| section.heading.is_none()),
         _ => false,
     }

@@ -31,6 +31,10 @@ pub fn mark_set(letter: char) -> String {
 pub fn no_such_mark(letter: char) -> String {
     format!("Nothing is marked {letter}; m{letter} marks a place.")
 }
+/// `t` in a dispatch that has neither sections nor quotes.
+pub const NO_OUTLINE: &str = "No sections and no quotes in this dispatch.";
+/// Enter where nothing answers what was typed.
+pub const NOTHING_CHOSEN: &str = "Nothing here answers that.";
 
 /// Which hit of how many this is.
 #[must_use]

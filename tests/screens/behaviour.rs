@@ -431,6 +431,33 @@ fn hits_are_gone_through_in_a_ring_until_esc() {
     assert!(said(&desk).contains("does not stand"), "{}", said(&desk));
 }
 
+/// The rows to choose from.
+fn choices(desk: &Desk) -> Vec<&str> {
+    let asking = desk.app.asking.as_ref().expect("something is asked");
+    asking.choices.iter().map(|choice| choice.text.trim()).collect()
+}
+
+#[test]
+fn the_outline_is_narrowed_and_goes_where_it_says() {
+    let desk = strike("cct");
+    assert_eq!((choices(&desk).len(), desk.app.asking.expect("asked").chosen), (8, Some(5)));
+    let desk = strike("tcourt");
+    assert_eq!(choices(&desk), ["WHAT HAPPENS NEXT", "B  “If it goes to court we all lose,”"]);
+    assert_eq!(quote("tcourt<enter>"), Some(4));
+    assert_eq!(quote("tidowu<enter>"), Some(3));
+    assert!(row_of(&strike("twhat ha<enter>"), "WHAT HAPPENS NEXT").is_some());
+    assert_eq!(quote("t<down><enter>"), Some(1));
+}
+
+#[test]
+fn the_outline_is_left_without_a_trace_and_says_when_there_is_none() {
+    let top = |keys: &str| strike(keys).app.reader.expect("open").view().start;
+    assert_eq!(top("5jtcourt<esc>"), 5);
+    assert!(said(&strike("tnowhere<enter>")).starts_with("Nothing here"));
+    let mut desk = Desk::start((80, 24), &["tables.md"]);
+    assert!(said(desk.press("t")).starts_with("No sections") || desk.app.asking.is_some());
+}
+
 #[test]
 fn jumps_leave_places_behind_and_lines_do_not() {
     let mut desk = strike("G");

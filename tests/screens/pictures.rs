@@ -60,6 +60,12 @@ fn help_and_details() {
 }
 
 #[test]
+fn the_outline() {
+    at_all_sizes("outline", &["strike.txt"], "cct");
+    at_all_sizes("outline-narrowed", &["strike.txt"], "tbrandt");
+}
+
+#[test]
 fn zen() {
     at_all_sizes("zen", &ALL, "<enter>Z");
 }

@@ -16,7 +16,7 @@ impl App {
     /// Shows the first hit from where the search began.
     pub(super) fn find_as_typed(&mut self) {
         let (Some(asking), Some(reader)) = (&self.asking, &mut self.reader) else { return };
-        let Purpose::Find { from, .. } = asking.purpose;
+        let Purpose::Find { from, .. } = asking.purpose else { return };
         reader.look_for(asking.field.text());
         if !reader.go_to_hit_from(from) {
             reader.return_to(from);

@@ -4,12 +4,15 @@
 //! everything as it was, Up and Down go through the choices, else through what was typed before.
 
 mod find;
+mod outline;
 
 use super::field::Field;
 use super::places::Place;
 use super::{App, Effect};
 use crate::command::{Code, Key};
 use crate::ink::Ink;
+
+pub use outline::Spot;
 
 /// What the line is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +23,11 @@ pub enum Purpose {
         from: usize,
         /// Where the reader was.
         before: Option<Place>,
+    },
+    /// A section or a quote to go to.
+    Outline {
+        /// Where each choice leads.
+        spots: Vec<Spot>,
     },
 }
 
@@ -112,6 +120,7 @@ impl App {
     fn asked_anew(&mut self) {
         match self.asking.as_ref().map(|asking| &asking.purpose) {
             Some(Purpose::Find { .. }) => self.find_as_typed(),
+            Some(Purpose::Outline { .. }) => self.outline_as_typed(),
             None => {}
         }
     }
@@ -121,6 +130,10 @@ impl App {
         let Some(asking) = self.asking.take() else { return Vec::new() };
         match asking.purpose {
             Purpose::Find { before, .. } => self.find_done(asking.field.text(), before),
+            Purpose::Outline { spots } => {
+                let spot = asking.chosen.and_then(|chosen| spots.get(chosen).copied());
+                self.outline_done(spot)
+            }
         }
     }
 
@@ -129,6 +142,7 @@ impl App {
         let Some(asking) = self.asking.take() else { return Vec::new() };
         match asking.purpose {
             Purpose::Find { from, .. } => self.find_left(from),
+            Purpose::Outline { .. } => {}
         }
         Vec::new()
     }

@@ -84,6 +84,13 @@ impl Reader {
         Some(first)
     }
 
+    /// Where the last jump went while that is in view, else where the view begins.
+    #[must_use]
+    pub fn here(&self) -> usize {
+        let target = self.target_span().filter(|_| self.target_is_in_view());
+        target.map_or(self.visible().start, |span| span.start)
+    }
+
     /// The number of a quote among those that are speech, from 1, and how many there are.
     #[must_use]
     pub fn number_of(&self, index: usize) -> (usize, usize) {
@@ -156,6 +163,17 @@ impl Reader {
             (Way::Back, from) => nth_back(&self.heads[..place(from)], count),
         };
         self.go_to_block(found)
+    }
+
+    /// Goes to the heading of a section; to the top where the first has none.
+    pub fn go_to_section(&mut self, section: usize) {
+        let heading = self.sections.get(section).and_then(|section| section.heading);
+        let at = heading.map(|heading| {
+            self.dispatch.blocks.partition_point(|block| block.span().start < heading.start)
+        });
+        if !self.go_to_block(at) {
+            self.go_to_line(1);
+        }
     }
 
     /// Jumps over `count` paragraphs.

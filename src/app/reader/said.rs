@@ -134,6 +134,12 @@ impl Reader {
         self.said.counts.get(usize::from(speaker)).copied().unwrap_or(0)
     }
 
+    /// The first words of a quote, its segments parted by an ellipsis.
+    #[must_use]
+    pub fn beginning_of(&self, quote: usize) -> String {
+        beginning(&self.dispatch, quote)
+    }
+
     /// Makes the lines of the rail of quotes for its width, or none.
     pub fn fit_rail(&mut self, width: Option<u16>) {
         self.said.set(&self.dispatch, width);

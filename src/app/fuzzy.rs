@@ -1,0 +1,97 @@
+//! How well a text answers letters that were typed to find it.
+//!
+//! Every word that was typed must stand in the text: at the start of a word best, within one
+//! next, else with letters left out in between, but not so many that anything would do.
+
+/// As much of a text as is looked at, in characters.
+const LOOKED_AT: usize = 400;
+
+/// What each place of a word is worth.
+const AT_START: u32 = 100;
+const WITHIN: u32 = 60;
+const SCATTERED: u32 = 30;
+
+/// How well a text answers; more is better, none is not at all. Nothing typed fits all alike.
+///
+/// Case does not count.
+#[must_use]
+pub fn fit(typed: &str, text: &str) -> Option<u32> {
+    let text: Vec<char> = text.chars().take(LOOKED_AT).map(small).collect();
+    typed.split_whitespace().try_fold(0, |sum, word| {
+        let word: Vec<char> = word.chars().map(small).collect();
+        Some(sum + fit_of_word(&word, &text)?)
+    })
+}
+
+fn fit_of_word(word: &[char], text: &[char]) -> Option<u32> {
+    let starts = (0..text.len()).filter(|at| is_start(text, *at));
+    let mut best = None;
+    for at in starts {
+        if text[at..].starts_with(word) {
+            // The first word of all is what a name is known by.
+            return Some(AT_START + u32::from(at == 0));
+        }
+        best = best.max(scattered(word, &text[at..]));
+    }
+    let within = text.windows(word.len()).any(|window| window == word);
+    if within { Some(WITHIN) } else { best }
+}
+
+/// The letters in their order, beginning with the first, over no more than thrice their number.
+fn scattered(word: &[char], text: &[char]) -> Option<u32> {
+    let mut letters = word.iter();
+    let mut wanted = letters.next()?;
+    if text.first() != Some(wanted) || word.len() < 2 {
+        return None;
+    }
+    for (at, c) in text.iter().enumerate().take(word.len() * 3) {
+        if c == wanted {
+            let Some(next) = letters.next() else {
+                let gaps = u32::try_from(at + 1 - word.len()).unwrap_or(SCATTERED);
+                return Some(SCATTERED.saturating_sub(gaps));
+            };
+            wanted = next;
+        }
+    }
+    None
+}
+
+fn is_start(text: &[char], at: usize) -> bool {
+    text[at].is_alphanumeric() && (at == 0 || !text[at - 1].is_alphanumeric())
+}
+
+fn small(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn better(typed: &str, good: &str, worse: &str) {
+        assert!(fit(typed, good) > fit(typed, worse), "{typed}: {good} > {worse}");
+    }
+
+    #[test]
+    fn starts_of_words_go_before_middles_and_scattered_letters() {
+        better("next", "next-quote", "go to the next");
+        better("quo", "next quote", "unquoted");
+        better("quote", "unquoted", "q u o t e");
+        better("nq", "next quote", "unique");
+        better("bran", "Daniel Brandt", "Marta Oyelaran");
+    }
+
+    #[test]
+    fn every_word_counts_and_case_does_not() {
+        assert!(fit("oye REST", "“eleven hours of rest” Marta Oyelaran").is_some());
+        assert_eq!(fit("oye court", "“eleven hours of rest” Marta Oyelaran"), None);
+        assert_eq!(fit("", "anything"), Some(0));
+    }
+
+    #[test]
+    fn not_anything_will_do() {
+        assert_eq!(fit("strike", "she took the river road to the old lake"), None);
+        assert_eq!(fit("ab", ""), None);
+        assert_eq!(fit("§", "heading"), None);
+    }
+}
