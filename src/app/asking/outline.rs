@@ -45,6 +45,7 @@ impl App {
 
     /// Goes where the chosen row leads.
     pub(super) fn outline_done(&mut self, spot: Option<Spot>) -> Vec<Effect> {
+        let before = self.here();
         let Some(reader) = &mut self.reader else { return Vec::new() };
         match spot {
             Some(Spot::Quote(index)) => {
@@ -53,6 +54,7 @@ impl App {
             Some(Spot::Section(index)) => reader.go_to_section(index),
             None => self.notice = Some(notices::NOTHING_CHOSEN.to_owned()),
         }
+        self.note_jump(before);
         Vec::new()
     }
 }
