@@ -60,6 +60,9 @@ impl App {
 
     /// Closes the topmost thing: the overlay was closed before this is asked.
     fn close(&mut self) -> Vec<Effect> {
+        if self.let_go_of_selection() {
+            return Vec::new();
+        }
         if self.wishes.zen {
             self.wishes.zen = false;
             self.plan();
@@ -73,6 +76,9 @@ impl App {
 
     /// Cancels, else goes back, but never quits.
     fn back(&mut self) -> Vec<Effect> {
+        if self.let_go_of_selection() {
+            return Vec::new();
+        }
         if let Some(reader) = &mut self.reader
             && !reader.looked_for().is_empty()
         {

@@ -18,9 +18,11 @@ mod list;
 mod mouse;
 mod opening;
 mod overlay;
+mod passage;
 mod places;
 mod reader;
 mod row;
+mod selecting;
 mod standing;
 mod typing;
 
@@ -45,7 +47,7 @@ pub use list::List;
 pub use mouse::{Mouse, MouseDeed};
 pub use overlay::{Overlay, OverlayKind, OverlayLine};
 pub use places::Place;
-pub use reader::{BEFORE_WORDS, Put, RailMark, Reader, SaidLine, Way};
+pub use reader::{BEFORE_WORDS, Put, RailMark, Reader, SaidLine, Selection, Stride, Way};
 pub use row::{Handle, Row, Summary};
 pub use standing::Deed;
 pub use typing::{Typed, Typing};
@@ -291,10 +293,7 @@ impl App {
             self.last_key = Some(key);
             return self.press_in_asking(key);
         }
-        let scope = match self.focus() {
-            Focus::List => Scope::List,
-            Focus::Reader => Scope::Reader,
-        };
+        let scope = self.scope();
         let is_again = self.last_key.replace(key) == Some(key) && key == Key::ctrl('c');
         let was_pending = self.typing.is_pending();
         let Some(typed) = self.typing.press(key, scope, &self.settings.keymap) else {
@@ -310,12 +309,24 @@ impl App {
         }
     }
 
+    /// Whose keys are heard.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match self.focus() {
+            Focus::List => Scope::List,
+            Focus::Reader if self.overlay.is_some() => Scope::Reader,
+            Focus::Reader if self.is_selecting() => Scope::Selection,
+            Focus::Reader => Scope::Reader,
+        }
+    }
+
     /// Carries out a command, however it was given.
     fn obey(&mut self, typed: &Typed) -> Vec<Effect> {
         match typed.command {
             Command::Everywhere(command) => self.obey_everywhere(command, typed),
             Command::List(command) => self.obey_in_list(command, typed.count),
             Command::Reader(command) => self.obey_in_reader(command, typed),
+            Command::Selection(command) => self.obey_in_selection(command, typed),
         }
     }
 

@@ -9,6 +9,7 @@ use crate::command::{Command, Everywhere, Reader as InReader, Scope, TABLE};
 use crate::dispatch::{Speaker, speaker_letter};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
+use crate::words::copying;
 
 /// Cells between two hints.
 const GAP: u16 = 2;
@@ -36,14 +37,28 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let room = help_x.saturating_sub(GAP + 1);
     match (&app.reader, app.focus()) {
         (Some(reader), Focus::Reader) => draw_reader(app, reader, row, room, canvas),
-        _ => draw_hints(app, Scope::List, 1, row, room, canvas),
+        _ => draw_list(app, row, room, canvas),
     }
 }
 
+fn draw_list(app: &App, row: u16, room: u16, canvas: &mut Canvas<'_>) {
+    let mut x = 1;
+    if let Some(rows) = app.list.selected() {
+        x = canvas.text(x, row, room, &copying::rows_selected(rows.count()), Ink::Header) + GAP;
+    }
+    draw_hints(app, Scope::List, x, row, room, canvas);
+}
+
 fn draw_reader(app: &App, reader: &Reader, row: u16, room: u16, canvas: &mut Canvas<'_>) {
-    if let Some(named) = current_quote(reader, canvas).filter(|_| reader.has_jumped_to_quote()) {
+    let names_quote = reader.has_jumped_to_quote() && reader.selection().is_none();
+    if let Some(named) = current_quote(reader, canvas).filter(|_| names_quote) {
         canvas.text(1, row, room, &cut_to(&named, usize::from(room)), Ink::Header);
         return;
+    }
+    if reader.selection().is_some() {
+        let selected = copying::selected(reader.selected_words());
+        let x = canvas.text(1, row, room, &selected, Ink::Header) + GAP;
+        return draw_hints(app, Scope::Selection, x, row, room, canvas);
     }
     let x = draw_speakers(reader, row, room, canvas);
     draw_hints(app, Scope::Reader, x, row, room, canvas);

@@ -9,5 +9,6 @@ mod mouse;
 mod options;
 mod picture;
 mod pictures;
+mod selecting;
 mod ways_out;
 mod widths;

@@ -104,3 +104,11 @@ fn a_forced_split_and_a_window_too_small() {
     let desk = Desk::start((80, 24), &[]);
     check("nothing-80x24", &desk.app, Theme::Terminal);
 }
+
+#[test]
+fn words_and_rows_that_are_selected() {
+    at_all_sizes("selection", &["strike.txt"], ")vw");
+    let mut desk = Desk::start((80, 24), &ALL);
+    desk.press("jvj");
+    check("selected-rows-80x24", &desk.app, Theme::Terminal);
+}
