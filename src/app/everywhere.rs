@@ -40,6 +40,7 @@ impl App {
             Everywhere::LastDispatch => return self.go_to_last_dispatch(),
             Everywhere::SetMark => return self.set_mark(typed.letter),
             Everywhere::GoToMark => return self.go_to_mark(typed.letter),
+            Everywhere::Story => return self.ask_for_story(),
             Everywhere::Redraw => return vec![Effect::Redraw],
             Everywhere::Suspend => return vec![Effect::Suspend],
         }

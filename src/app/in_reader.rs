@@ -60,6 +60,8 @@ impl App {
             Command::CopySentences => return self.copy_sentences(),
             Command::CopyAddress => return self.copy_open_address(),
             Command::CopyText => return self.copy_text(),
+            Command::Note => return self.ask_for_note(),
+            Command::Tag => return self.ask_for_tag(),
             Command::Select => return self.select(),
             _ => self.move_about(command, typed.count),
         }

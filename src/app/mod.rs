@@ -32,13 +32,13 @@ use jiff::civil::Date;
 
 use crate::command::{Command, Everywhere, Key, Scope};
 use crate::config::{self, Settings};
-use crate::dispatch::{Arrived, Dispatch, DispatchId, Held};
+use crate::dispatch::{Arrived, Dispatch, DispatchId, Held, SafeText};
 use crate::ink::Glyphs;
 use crate::typeset::{Bidi, Paragraphs, Setting};
 
 use places::Places;
 
-pub use asking::{Asking, Choice, Purpose, Spot};
+pub use asking::{Asking, Choice, Purpose, Spot, Tagged};
 pub use event::{Effect, Event, Ticket};
 pub use field::Field;
 pub use floor::{Area, Floor, Pane, Wishes};
@@ -46,6 +46,7 @@ pub use in_list::row_height;
 pub use list::List;
 pub use mouse::{Mouse, MouseDeed};
 pub use overlay::{Overlay, OverlayKind, OverlayLine};
+pub use passage::Passage;
 pub use places::Place;
 pub use reader::{BEFORE_WORDS, Put, RailMark, Reader, SaidLine, Selection, Stride, Way};
 pub use row::{Handle, Row, Summary};
@@ -133,6 +134,8 @@ pub struct App {
     places: Places,
     /// What was looked for last.
     last_words: String,
+    /// The tag of all that is kept from now on.
+    story: Option<SafeText>,
 }
 
 impl App {
@@ -159,6 +162,7 @@ impl App {
             overlay: None,
             asking: None,
             last_words: String::new(),
+            story: None,
             places: Places::default(),
             typing: Typing::default(),
             notice: None,

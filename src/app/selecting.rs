@@ -45,6 +45,8 @@ impl App {
             }
             Command::Copy => return self.copy_selection(),
             Command::Keep => return self.keep_passage(),
+            Command::Note => return self.ask_for_note(),
+            Command::Tag => return self.ask_for_tag_of_passage(),
             Command::Leave => {
                 self.unselect();
             }
@@ -63,7 +65,12 @@ impl App {
             Command::ParagraphBack => (Stride::Paragraph, Way::Back),
             Command::Down => (Stride::Line, Way::Forward),
             Command::Up => (Stride::Line, Way::Back),
-            Command::OtherEnd | Command::Copy | Command::Keep | Command::Leave => return,
+            Command::OtherEnd
+            | Command::Copy
+            | Command::Keep
+            | Command::Note
+            | Command::Tag
+            | Command::Leave => return,
         };
         let moved = self.reader.as_mut().is_some_and(|reader| reader.stretch(stride, way, count));
         if !moved {

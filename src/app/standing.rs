@@ -2,7 +2,7 @@
 
 use super::{App, Effect, Handle, Row, Ticket};
 use crate::dispatch::{Change, Held, Receipt, Request, SafeText, Target, Undone};
-use crate::words::notices;
+use crate::words::{keeping, notices};
 
 /// What a request was for, so that its receipt can be announced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,10 @@ pub enum Deed {
     Read(bool, usize),
     /// A quote was kept or let go; who said it.
     Keep(bool, Option<SafeText>),
+    /// A note was put on a passage or taken off.
+    Note(bool),
+    /// A tag was put on or taken off.
+    Tag(bool, SafeText),
     /// Rows were marked as read; so many could not be, since they were not read through yet.
     ReadAll(usize, usize),
 }
@@ -92,7 +96,7 @@ impl App {
             Ok(receipt) => {
                 self.take_receipt(receipt);
                 if let Some(deed) = deed {
-                    self.notice = Some(announce(&deed));
+                    self.notice = Some(announce(&deed, self.story()));
                 }
             }
             Err(why) => self.notice = Some(why),
@@ -121,8 +125,14 @@ impl App {
     }
 }
 
-fn announce(deed: &Deed) -> String {
+fn announce(deed: &Deed, story: Option<&str>) -> String {
     match deed {
+        Deed::Note(true) => keeping::NOTED.to_owned(),
+        Deed::Note(false) => keeping::NOTE_OFF.to_owned(),
+        Deed::Tag(is_on, tag) => keeping::tagged(*is_on, tag),
+        Deed::Keep(true, who) if let Some(story) = story => {
+            keeping::kept_for(who.as_deref(), story)
+        }
         Deed::Bookmark(set, count) => notices::bookmarked(*set, *count),
         Deed::Read(false, count) => notices::all_unread(*count),
         Deed::Keep(true, who) => notices::quote_kept(who.as_deref()),

@@ -119,6 +119,7 @@ table! {
         GoToMark "go-to-mark" ["M{letter}", "'{letter}"], "", "Go to the place of a letter.";
         Undo "undo" ["U"], "", "Undo the last change of standing.";
         Details "details" ["i"], "", "Show the header fields, the origin and the doubts of this dispatch.";
+        Story "story" ["gS"], "", "Name the story that is worked on: all that is kept is tagged with it.";
         Redraw "redraw" ["g=", "ctrl-l"], "", "Draw the screen anew.";
         Suspend "suspend" ["gz", "ctrl-z"], "", "Go back to the shell; fg returns.";
     }
@@ -143,6 +144,7 @@ table! {
         CopyLink "copy-link" ["yy"], "", "Copy the headline and the link.";
         CopyAddress "copy-address" ["yu"], "", "Copy the address.";
         CopyTitle "copy-title" ["yt"], "", "Copy the title.";
+        Tag "tag" ["T"], "", "Put a tag on this dispatch, or take it off.";
         Select "select" ["v"], "", "Select rows, for the commands that change their standing; again: end it.";
     }
     /// Commands heard in the reader.
@@ -180,6 +182,8 @@ table! {
         CopySentences "copy-sentences" ["yQ"], "", "Copy the whole sentences of the current quote, as printed.";
         CopyAddress "copy-address" ["yu"], "", "Copy the address of this dispatch.";
         CopyText "copy-text" ["yt"], "", "Copy the whole text.";
+        Note "note" ["a"], "", "Write a note on the current quote or paragraph, which is kept with it.";
+        Tag "tag" ["T"], "", "Put a tag on this dispatch, or take it off.";
         Select "select" ["v"], "select", "Select words, from the current quote or the first sentence in view.";
         Centre "centre" ["zz"], "", "Put the current quote or block into the middle.";
         ToTop "to-top" ["zt"], "", "Put the current quote or block at the top.";
@@ -191,6 +195,8 @@ table! {
     Selection {
         Copy "copy" ["y", "enter"], "copy", "Copy what is selected.";
         Keep "keep" ["S"], "keep", "Keep what is selected, or let it go.";
+        Note "note" ["a"], "note", "Write a note on what is selected, which is kept with it.";
+        Tag "tag" ["T"], "", "Put a tag on what is selected, or take it off; it is kept with it.";
         Word "word" ["w"], "word", "Move the end of the selection on by a word.";
         WordBack "word-back" ["b"], "", "Move it back by a word.";
         Sentence "sentence" ["s", ")"], "sentence", "Move it on by a sentence.";

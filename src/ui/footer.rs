@@ -9,7 +9,7 @@ use crate::command::{Command, Everywhere, Reader as InReader, Scope, TABLE};
 use crate::dispatch::{Speaker, speaker_letter};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
-use crate::words::copying;
+use crate::words::{copying, keeping};
 
 /// Cells between two hints.
 const GAP: u16 = 2;
@@ -34,11 +34,22 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let help = hint_of(app, Command::Everywhere(Everywhere::Help));
     let help_x = right.saturating_sub(cells(&help));
     canvas.text(help_x, row, width, &help, Ink::Body);
+    let help_x = draw_story(app, row, help_x, canvas);
     let room = help_x.saturating_sub(GAP + 1);
     match (&app.reader, app.focus()) {
         (Some(reader), Focus::Reader) => draw_reader(app, reader, row, room, canvas),
         _ => draw_list(app, row, room, canvas),
     }
+}
+
+/// The story that is worked on, before a column; answers the column that it begins at.
+fn draw_story(app: &App, row: u16, end: u16, canvas: &mut Canvas<'_>) -> u16 {
+    let Some(story) = app.story() else { return end };
+    let room = usize::from(end / 3);
+    let story = cut_to(&keeping::story(story), room);
+    let x = end.saturating_sub(GAP + cells(&story));
+    canvas.text(x, row, end, &story, Ink::Notice);
+    x
 }
 
 fn draw_list(app: &App, row: u16, room: u16, canvas: &mut Canvas<'_>) {
