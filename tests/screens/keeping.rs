@@ -1,6 +1,6 @@
 //! Notes, tags and stories, by keys.
 
-use dateline::dispatch::Kept;
+use dateline::dispatch::{Kept, SafeText};
 
 use crate::desk::Desk;
 
@@ -57,7 +57,7 @@ fn what_is_selected_is_noted_and_without_a_quote_the_paragraph() {
 
 /// The tags of the first row.
 fn tags(desk: &Desk) -> Vec<&str> {
-    desk.app.list.rows()[0].remembered.standing.tags.iter().map(|tag| tag.as_str()).collect()
+    desk.app.list.rows()[0].remembered.standing.tags.iter().map(SafeText::as_str).collect()
 }
 
 #[test]
