@@ -1,7 +1,7 @@
 //! Copying to the clipboard of the terminal. What was copied is always said.
 
 use super::{App, Effect, Row};
-use crate::dispatch::{Dispatch, Quote, count_words};
+use crate::dispatch::{Dispatch, Kept, Quote, count_words};
 use crate::export;
 use crate::words::{copying as words, notices};
 
@@ -43,10 +43,16 @@ impl App {
         }
     }
 
+    /// Copies the current quote and its source.
     pub(super) fn copy_quote(&mut self) -> Vec<Effect> {
-        self.copy_of_quote(|dispatch, quote| {
-            export::quote_to_paste(dispatch, quote, engine_speaker(dispatch, quote))
+        self.copy_of_quote(|dispatch, quote, kept| {
+            export::quote_to_paste(dispatch, quote, kept.speaker.as_deref())
         })
+    }
+
+    /// Copies the sentences that the current quote stands in.
+    pub(super) fn copy_sentences(&mut self) -> Vec<Effect> {
+        self.copy_of_quote(|_, _, kept| kept.sentences.as_str().to_owned())
     }
 
     pub(super) fn copy_text(&mut self) -> Vec<Effect> {
@@ -91,11 +97,12 @@ impl App {
     }
 
     /// Copies what is made of the current quote; says so when its speaker is nobody's word yet.
-    fn copy_of_quote(&mut self, made: impl Fn(&Dispatch, &Quote) -> String) -> Vec<Effect> {
+    fn copy_of_quote(&mut self, made: impl Fn(&Dispatch, &Quote, &Kept) -> String) -> Vec<Effect> {
         let current = self.reader.as_ref().and_then(|reader| {
             let dispatch = reader.dispatch();
             let quote = dispatch.quotes.get(reader.current_quote()?)?;
-            Some((made(dispatch, quote), quote.attribution.is_some()))
+            let kept = self.passage()?.kept;
+            Some((made(dispatch, quote, &kept), kept.is_unconfirmed()))
         });
         match current {
             Some((text, true)) => self.copy(text, Some(words::NOT_CONFIRMED)),
@@ -103,12 +110,6 @@ impl App {
             None => self.refuse(notices::NO_CURRENT_QUOTE),
         }
     }
-}
-
-/// Who said a quote, as the engine found it.
-fn engine_speaker<'a>(dispatch: &'a Dispatch, quote: &Quote) -> Option<&'a str> {
-    let speaker = dispatch.speakers.get(usize::from(quote.attribution?.speaker))?;
-    Some(speaker.shown())
 }
 
 fn address_of(row: &Row) -> Option<&str> {

@@ -78,8 +78,8 @@ pub enum Effect {
     Open(Ticket, Handle),
     /// Write changes of standing.
     Record(Ticket, Request),
-    /// Write a change of standing that stores the text, which is to be read for it.
-    RecordWithText(Ticket, Handle, Box<Change>),
+    /// Write a change of standing that stores the texts, which are to be read for it.
+    RecordWithText(Ticket, Vec<Handle>, Box<Change>),
     /// Take back the last change of standing.
     Undo,
     /// Remember how a thing was set by hand.

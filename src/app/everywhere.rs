@@ -40,6 +40,7 @@ impl App {
             Everywhere::LastDispatch => return self.go_to_last_dispatch(),
             Everywhere::SetMark => return self.set_mark(typed.letter),
             Everywhere::GoToMark => return self.go_to_mark(typed.letter),
+            Everywhere::Story => return self.ask_for_story(),
             Everywhere::Redraw => return vec![Effect::Redraw],
             Everywhere::Suspend => return vec![Effect::Suspend],
         }
@@ -60,6 +61,9 @@ impl App {
 
     /// Closes the topmost thing: the overlay was closed before this is asked.
     fn close(&mut self) -> Vec<Effect> {
+        if self.let_go_of_selection() {
+            return Vec::new();
+        }
         if self.wishes.zen {
             self.wishes.zen = false;
             self.plan();
@@ -73,6 +77,9 @@ impl App {
 
     /// Cancels, else goes back, but never quits.
     fn back(&mut self) -> Vec<Effect> {
+        if self.let_go_of_selection() {
+            return Vec::new();
+        }
         if let Some(reader) = &mut self.reader
             && !reader.looked_for().is_empty()
         {

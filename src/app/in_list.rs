@@ -22,10 +22,15 @@ impl App {
             Command::Read => return self.go_to_reader(),
             Command::NextUnread => self.go_to_unread(true),
             Command::PreviousUnread => self.go_to_unread(false),
-            Command::Bookmark => return self.bookmark_row(),
-            Command::ToggleRead => return self.toggle_row_read(),
+            Command::Bookmark => return self.bookmark_rows(),
+            Command::ToggleRead => return self.toggle_rows_read(),
             Command::ReadAll => return self.mark_all_read(),
             Command::UnreadOnly => self.toggle_unread_only(),
+            Command::Tag => return self.ask_for_tag(),
+            Command::Select => {
+                self.list.select();
+                false
+            }
             Command::CopyLink => return self.copy_link(),
             Command::CopyAddress => return self.copy_row_address(),
             Command::CopyTitle => return self.copy_title(),
@@ -71,18 +76,27 @@ impl App {
         self.list.move_to(index)
     }
 
-    fn bookmark_row(&mut self) -> Vec<Effect> {
-        let Some(row) = self.list.current().cloned() else { return Vec::new() };
-        let set = !row.remembered.standing.bookmarked;
-        self.record_row(&row, Change::Bookmarked(set), Some(Deed::Bookmark(set)))
+    /// Bookmarks the rows, or takes the bookmarks off where all have one.
+    fn bookmark_rows(&mut self) -> Vec<Effect> {
+        let set = self.list.concerned().any(|row| !row.remembered.standing.bookmarked);
+        let rows: Vec<Row> = self.list.concerned().cloned().collect();
+        self.list.unselect();
+        let deed = |count| Some(Deed::Bookmark(set, count));
+        self.record_rows(&rows, &Change::Bookmarked(set), deed)
     }
 
-    fn toggle_row_read(&mut self) -> Vec<Effect> {
-        let Some(row) = self.list.current().cloned() else { return Vec::new() };
-        if self.declines() {
+    /// Marks a row and steps down; marks selected rows and stays.
+    fn toggle_rows_read(&mut self) -> Vec<Effect> {
+        let rows: Vec<Row> = self.list.concerned().cloned().collect();
+        if rows.is_empty() || self.declines() {
             return Vec::new();
         }
-        let mut effects = self.record_row(&row, Change::Read(row.is_unread()), None);
+        let read = rows.iter().any(Row::is_unread);
+        if self.list.unselect() {
+            let deed = |count| Some(Deed::Read(read, count));
+            return self.record_rows(&rows, &Change::Read(read), deed);
+        }
+        let mut effects = self.record_rows(&rows, &Change::Read(read), |_| None);
         self.list.move_by(1);
         self.drop_stale_opening();
         self.keep_cursor_in_view();
@@ -90,17 +104,22 @@ impl App {
         effects
     }
 
-    /// Marks exactly the rows that the list holds now and that are unread.
+    /// Marks exactly the rows that the list holds now, or that are selected, and that are unread.
     fn mark_all_read(&mut self) -> Vec<Effect> {
-        let unread = self.list.rows_from(0).filter(|(_, row)| row.is_unread());
+        let among = self.list.selected().unwrap_or(0..=usize::MAX);
+        self.list.unselect();
+        let rows = self.list.rows_from(*among.start());
+        let rows = rows.take_while(|(index, _)| among.contains(index)).map(|(_, row)| row);
+        let unread: Vec<&Row> = rows.filter(|row| row.is_unread()).collect();
+        let all = unread.len();
         let targets: Vec<Target> = unread
-            .filter_map(|(_, row)| Some(Target::Held(row.summary.as_ref()?.held.clone())))
+            .into_iter()
+            .filter_map(|row| Some(Target::Held(row.summary.as_ref()?.held.clone())))
             .collect();
         if targets.is_empty() {
             self.notice = Some(notices::ALL_READ_ALREADY.to_owned());
             return Vec::new();
         }
-        let all = self.list.rows_from(0).filter(|(_, row)| row.is_unread()).count();
         let deed = Deed::ReadAll(targets.len(), all - targets.len());
         self.record(Request::all(targets, &Change::Read(true)), Some(deed))
     }

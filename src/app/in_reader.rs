@@ -5,7 +5,7 @@ use super::typing::Typed;
 use super::{App, Deed, Effect, Put, Reader, Row, Way};
 use crate::command::Reader as Command;
 use crate::config::MarkRead;
-use crate::dispatch::{Change, SafeText, speaker_letter};
+use crate::dispatch::{Change, speaker_letter};
 use crate::words::notices;
 
 /// How many cells wide rows are scrolled at once.
@@ -53,12 +53,16 @@ impl App {
             Command::NextDispatch => return self.step(1),
             Command::PreviousDispatch => return self.step(-1),
             Command::Bookmark => return self.bookmark_open(),
-            Command::Keep => return self.keep_quote(),
+            Command::Keep => return self.keep_passage(),
             Command::ToggleRead => return self.toggle_open_read(),
             Command::CopyParagraph => return self.copy_paragraph(),
             Command::CopyQuote => return self.copy_quote(),
+            Command::CopySentences => return self.copy_sentences(),
             Command::CopyAddress => return self.copy_open_address(),
             Command::CopyText => return self.copy_text(),
+            Command::Note => return self.ask_for_note(),
+            Command::Tag => return self.ask_for_tag(),
+            Command::Select => return self.select(),
             _ => self.move_about(command, typed.count),
         }
         Vec::new()
@@ -200,7 +204,7 @@ impl App {
     fn bookmark_open(&mut self) -> Vec<Effect> {
         let Some(row) = self.open_row() else { return Vec::new() };
         let set = !row.remembered.standing.bookmarked;
-        self.record_open(Change::Bookmarked(set), Some(Deed::Bookmark(set)))
+        self.record_open(Change::Bookmarked(set), Some(Deed::Bookmark(set, 1)))
     }
 
     fn toggle_open_read(&mut self) -> Vec<Effect> {
@@ -209,32 +213,6 @@ impl App {
         }
         let Some(row) = self.open_row() else { return Vec::new() };
         self.record_open(Change::Read(row.is_unread()), None)
-    }
-
-    /// Keeps the current quote, or lets it go when it is kept.
-    fn keep_quote(&mut self) -> Vec<Effect> {
-        let current = self.reader.as_ref().and_then(|reader| {
-            let kept = reader.kept_quote(reader.current_quote()?)?;
-            let span = kept.anchor.find(&reader.dispatch().text)?;
-            Some((reader.is_kept(span), span, kept))
-        });
-        let Some((is_kept, span, kept)) = current else {
-            self.notice = Some(notices::NO_CURRENT_QUOTE.to_owned());
-            return Vec::new();
-        };
-        let who = kept.speaker.as_deref().map(SafeText::line);
-        if !is_kept {
-            return self.record_open(Change::keep(kept), Some(Deed::Keep(true, who)));
-        }
-        let text = self.dispatch().map(|dispatch| dispatch.text.clone()).unwrap_or_default();
-        let stored = self.open_row().and_then(|row| {
-            row.remembered
-                .kept
-                .iter()
-                .find(|kept| kept.anchor.find(&text).is_some_and(|stands| stands.overlaps(span)))
-        });
-        let Some(anchor) = stored.map(|kept| kept.anchor.clone()) else { return Vec::new() };
-        self.record_open(Change::Unkeep(anchor), Some(Deed::Keep(false, who)))
     }
 
     /// Marks the dispatch as read when its end first comes into view, where that is what counts.

@@ -16,6 +16,8 @@ pub struct List {
     narrowed: Option<Vec<usize>>,
     cursor: usize,
     top: usize,
+    /// Where the selection began, among the shown rows.
+    selected_from: Option<usize>,
     loaded: usize,
     unread: usize,
     /// Whether more rows are still being found.
@@ -94,6 +96,29 @@ impl List {
         self.row(self.cursor)
     }
 
+    /// Begins a selection at the cursor, or ends the one there is.
+    pub fn select(&mut self) {
+        self.selected_from = if self.selected_from.is_none() { Some(self.cursor) } else { None };
+    }
+
+    /// Ends the selection; says whether there was one.
+    pub fn unselect(&mut self) -> bool {
+        self.selected_from.take().is_some()
+    }
+
+    /// The shown rows that are selected.
+    #[must_use]
+    pub fn selected(&self) -> Option<std::ops::RangeInclusive<usize>> {
+        let from = self.selected_from?.min(self.len().saturating_sub(1));
+        Some(from.min(self.cursor)..=from.max(self.cursor))
+    }
+
+    /// The rows that a command concerns: those selected, else the one under the cursor.
+    pub fn concerned(&self) -> impl Iterator<Item = &Row> {
+        let range = self.selected().unwrap_or(self.cursor..=self.cursor);
+        range.filter_map(|index| self.row(index))
+    }
+
     /// The row of a source.
     #[must_use]
     pub fn of_handle(&self, handle: Handle) -> Option<&Row> {
@@ -144,6 +169,7 @@ impl List {
     /// Shows only unread rows, or all; the cursor stays on its row where that is still shown.
     pub fn narrow_to_unread(&mut self, narrow: bool) {
         let current = self.row_index(self.cursor);
+        self.selected_from = None;
         self.narrowed = narrow
             .then(|| (0..self.rows.len()).filter(|index| self.rows[*index].is_unread()).collect());
         let shown = self.narrowed.as_ref();

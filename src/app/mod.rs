@@ -18,9 +18,11 @@ mod list;
 mod mouse;
 mod opening;
 mod overlay;
+mod passage;
 mod places;
 mod reader;
 mod row;
+mod selecting;
 mod standing;
 mod typing;
 
@@ -30,13 +32,13 @@ use jiff::civil::Date;
 
 use crate::command::{Command, Everywhere, Key, Scope};
 use crate::config::{self, Settings};
-use crate::dispatch::{Arrived, Dispatch, DispatchId, Held};
+use crate::dispatch::{Arrived, Dispatch, DispatchId, Held, SafeText};
 use crate::ink::Glyphs;
 use crate::typeset::{Bidi, Paragraphs, Setting};
 
 use places::Places;
 
-pub use asking::{Asking, Choice, Purpose, Spot};
+pub use asking::{Asking, Choice, Purpose, Spot, Tagged};
 pub use event::{Effect, Event, Ticket};
 pub use field::Field;
 pub use floor::{Area, Face, Floor, Pane, Wishes};
@@ -44,8 +46,9 @@ pub use in_list::row_height;
 pub use list::List;
 pub use mouse::{Mouse, MouseDeed};
 pub use overlay::{Overlay, OverlayKind, OverlayLine};
+pub use passage::Passage;
 pub use places::Place;
-pub use reader::{BEFORE_WORDS, Put, RailMark, Reader, SaidLine, Way};
+pub use reader::{BEFORE_WORDS, Put, RailMark, Reader, SaidLine, Selection, Stride, Way};
 pub use row::{Handle, Row, Summary};
 pub use standing::Deed;
 pub use typing::{Typed, Typing};
@@ -131,6 +134,8 @@ pub struct App {
     places: Places,
     /// What was looked for last.
     last_words: String,
+    /// The tag of all that is kept from now on.
+    story: Option<SafeText>,
 }
 
 impl App {
@@ -158,6 +163,7 @@ impl App {
             overlay: None,
             asking: None,
             last_words: String::new(),
+            story: None,
             places: Places::default(),
             typing: Typing::default(),
             notice: None,
@@ -305,10 +311,7 @@ impl App {
             self.last_key = Some(key);
             return self.press_in_asking(key);
         }
-        let scope = match self.focus() {
-            Focus::List => Scope::List,
-            Focus::Reader => Scope::Reader,
-        };
+        let scope = self.scope();
         let is_again = self.last_key.replace(key) == Some(key) && key == Key::ctrl('c');
         let was_pending = self.typing.is_pending();
         let Some(typed) = self.typing.press(key, scope, &self.settings.keymap) else {
@@ -331,6 +334,17 @@ impl App {
         self.obey(typed)
     }
 
+    /// Whose keys are heard.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match self.focus() {
+            Focus::List => Scope::List,
+            Focus::Reader if self.overlay.is_some() => Scope::Reader,
+            Focus::Reader if self.is_selecting() => Scope::Selection,
+            Focus::Reader => Scope::Reader,
+        }
+    }
+
     /// Carries out a command, however it was given.
     fn obey(&mut self, typed: &Typed) -> Vec<Effect> {
         if self.overlay.is_some() {
@@ -340,6 +354,7 @@ impl App {
             Command::Everywhere(command) => self.obey_everywhere(command, typed),
             Command::List(command) => self.obey_in_list(command, typed.count),
             Command::Reader(command) => self.obey_in_reader(command, typed),
+            Command::Selection(command) => self.obey_in_selection(command, typed),
         }
     }
 

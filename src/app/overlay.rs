@@ -100,7 +100,10 @@ impl App {
     #[must_use]
     pub fn help_scopes(&self, all: bool) -> Vec<Scope> {
         match (all, self.focus()) {
-            (true, _) => vec![Scope::Everywhere, Scope::List, Scope::Reader],
+            (true, _) => Scope::ALL.to_vec(),
+            (false, Focus::Reader) if self.is_selecting() => {
+                vec![Scope::Selection, Scope::Everywhere]
+            }
             (false, Focus::List) => vec![Scope::List, Scope::Everywhere],
             (false, Focus::Reader) => vec![Scope::Reader, Scope::Everywhere],
         }

@@ -1,16 +1,22 @@
 //! Changes of standing: asked for here, shown only once they are on disk.
 
-use super::{App, Effect, Row, Ticket};
-use crate::dispatch::{Change, Receipt, Request, SafeText, Target, Undone};
-use crate::words::notices;
+use super::{App, Effect, Handle, Row, Ticket};
+use crate::dispatch::{Change, Held, Receipt, Request, SafeText, Target, Undone};
+use crate::words::{keeping, notices};
 
 /// What a request was for, so that its receipt can be announced.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deed {
-    /// A bookmark was set or taken off.
-    Bookmark(bool),
+    /// Bookmarks were set or taken off, so many.
+    Bookmark(bool, usize),
+    /// So many rows were marked as read or unread.
+    Read(bool, usize),
     /// A quote was kept or let go; who said it.
     Keep(bool, Option<SafeText>),
+    /// A note was put on a passage or taken off.
+    Note(bool),
+    /// A tag was put on or taken off.
+    Tag(bool, SafeText),
     /// Rows were marked as read; so many could not be, since they were not read through yet.
     ReadAll(usize, usize),
 }
@@ -31,23 +37,29 @@ impl App {
         self.record(Request::one(target, change), deed)
     }
 
-    /// Asks for a change of a row's dispatch.
-    pub(super) fn record_row(
+    /// Asks for a change of the dispatches of rows, made and undone together; those that were not
+    /// read through yet are left out. `deed` is told how many are concerned.
+    pub(super) fn record_rows(
         &mut self,
-        row: &Row,
-        change: Change,
-        deed: Option<Deed>,
+        rows: &[Row],
+        change: &Change,
+        deed: impl FnOnce(usize) -> Option<Deed>,
     ) -> Vec<Effect> {
-        let Some(summary) = &row.summary else {
-            self.notice = Some(notices::not_read_yet(&row.name));
+        let held = |row: &Row| Some((row.handle, row.summary.as_ref()?.held.clone()));
+        let known: Vec<(Handle, Held)> = rows.iter().filter_map(held).collect();
+        if known.is_empty() {
+            self.notice = rows.first().map(|row| notices::not_read_yet(&row.name));
             return Vec::new();
-        };
-        if !change.stores_text(summary.held.dispatch.origin.kind) {
-            let target = Target::Held(summary.held.clone());
-            return self.record(Request::one(target, change), deed);
         }
-        let handle = row.handle;
-        self.record_with(deed, |ticket| Effect::RecordWithText(ticket, handle, Box::new(change)))
+        let deed = deed(known.len());
+        if known.iter().any(|(_, held)| change.stores_text(held.dispatch.origin.kind)) {
+            let handles = known.into_iter().map(|(handle, _)| handle).collect();
+            let change = Box::new(change.clone());
+            return self
+                .record_with(deed, |ticket| Effect::RecordWithText(ticket, handles, change));
+        }
+        let targets = known.into_iter().map(|(_, held)| Target::Held(held));
+        self.record(Request::all(targets, change), deed)
     }
 
     /// Asks for changes; in private mode nothing is asked for and a deed is declined.
@@ -84,7 +96,7 @@ impl App {
             Ok(receipt) => {
                 self.take_receipt(receipt);
                 if let Some(deed) = deed {
-                    self.notice = Some(announce(&deed));
+                    self.notice = Some(announce(&deed, self.story()));
                 }
             }
             Err(why) => self.notice = Some(why),
@@ -113,13 +125,19 @@ impl App {
     }
 }
 
-fn announce(deed: &Deed) -> String {
+fn announce(deed: &Deed, story: Option<&str>) -> String {
     match deed {
-        Deed::Bookmark(true) => notices::BOOKMARKED.to_owned(),
-        Deed::Bookmark(false) => notices::BOOKMARK_OFF.to_owned(),
+        Deed::Note(true) => keeping::NOTED.to_owned(),
+        Deed::Note(false) => keeping::NOTE_OFF.to_owned(),
+        Deed::Tag(is_on, tag) => keeping::tagged(*is_on, tag),
+        Deed::Keep(true, who) if let Some(story) = story => {
+            keeping::kept_for(who.as_deref(), story)
+        }
+        Deed::Bookmark(set, count) => notices::bookmarked(*set, *count),
+        Deed::Read(false, count) => notices::all_unread(*count),
         Deed::Keep(true, who) => notices::quote_kept(who.as_deref()),
         Deed::Keep(false, _) => notices::QUOTE_LET_GO.to_owned(),
-        Deed::ReadAll(count, 0) => notices::all_read(*count),
+        Deed::Read(true, count) | Deed::ReadAll(count, 0) => notices::all_read(*count),
         Deed::ReadAll(count, waiting) => notices::all_read_but(*count, *waiting),
     }
 }

@@ -14,4 +14,4 @@ pub use chord::{Chord, Code, Key, Step, key_names};
 pub use keymap::{Binding, Clash, Found, Keymap, Rebind};
 pub use preset::{LESS, NEWSBOAT, PresetRow, rebinds};
 pub use print::{keys_markdown, keys_text};
-pub use table::{Command, Everywhere, List, Reader, Row, Scope, TABLE, named};
+pub use table::{Command, Everywhere, List, Reader, Row, Scope, Selection, TABLE, named};

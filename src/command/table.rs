@@ -9,11 +9,13 @@ pub enum Scope {
     List,
     /// In the reader.
     Reader,
+    /// In the reader while text is selected.
+    Selection,
 }
 
 impl Scope {
     /// All scopes, in the order they are printed.
-    pub const ALL: [Self; 3] = [Self::Everywhere, Self::List, Self::Reader];
+    pub const ALL: [Self; 4] = [Self::Everywhere, Self::List, Self::Reader, Self::Selection];
 
     /// The scope's name in the configuration: `[keys.reader]`.
     #[must_use]
@@ -22,6 +24,7 @@ impl Scope {
             Self::Everywhere => "everywhere",
             Self::List => "list",
             Self::Reader => "reader",
+            Self::Selection => "selection",
         }
     }
 }
@@ -49,6 +52,7 @@ impl Row {
             Command::Everywhere(_) => Scope::Everywhere,
             Command::List(_) => Scope::List,
             Command::Reader(_) => Scope::Reader,
+            Command::Selection(_) => Scope::Selection,
         }
     }
 }
@@ -62,6 +66,8 @@ pub enum Command {
     List(List),
     /// Heard in the reader.
     Reader(Reader),
+    /// Heard while text is selected.
+    Selection(Selection),
 }
 
 macro_rules! table {
@@ -113,6 +119,7 @@ table! {
         GoToMark "go-to-mark" ["M{letter}", "'{letter}"], "", "Go to the place of a letter.";
         Undo "undo" ["U"], "", "Undo the last change of standing.";
         Details "details" ["i"], "", "Show the header fields, the origin and the doubts of this dispatch.";
+        Story "story" ["gS"], "", "Name the story that is worked on: all that is kept is tagged with it.";
         Redraw "redraw" ["g=", "ctrl-l"], "", "Draw the screen anew.";
         Suspend "suspend" ["gz", "ctrl-z"], "", "Go back to the shell; fg returns.";
     }
@@ -137,6 +144,8 @@ table! {
         CopyLink "copy-link" ["yy"], "", "Copy the headline and the link.";
         CopyAddress "copy-address" ["yu"], "", "Copy the address.";
         CopyTitle "copy-title" ["yt"], "", "Copy the title.";
+        Tag "tag" ["T"], "", "Put a tag on this dispatch, or take it off.";
+        Select "select" ["v"], "", "Select rows, for the commands that change their standing; again: end it.";
     }
     /// Commands heard in the reader.
     Reader {
@@ -170,13 +179,34 @@ table! {
         ToggleRead "toggle-read" ["x"], "", "Mark as read or unread.";
         CopyParagraph "copy-paragraph" ["yy"], "", "Copy the paragraph.";
         CopyQuote "copy-quote" ["yq"], "copy quote", "Copy the current quote with its speaker, agency and date.";
+        CopySentences "copy-sentences" ["yQ"], "", "Copy the whole sentences of the current quote, as printed.";
         CopyAddress "copy-address" ["yu"], "", "Copy the address of this dispatch.";
         CopyText "copy-text" ["yt"], "", "Copy the whole text.";
+        Note "note" ["a"], "", "Write a note on the current quote or paragraph, which is kept with it.";
+        Tag "tag" ["T"], "", "Put a tag on this dispatch, or take it off.";
+        Select "select" ["v"], "select", "Select words, from the current quote or the first sentence in view.";
         Centre "centre" ["zz"], "", "Put the current quote or block into the middle.";
         ToTop "to-top" ["zt"], "", "Put the current quote or block at the top.";
         ToBottom "to-bottom" ["zb"], "", "Put the current quote or block at the bottom.";
         TableLeft "table-left" ["zh"], "", "Scroll wide rows to the left.";
         TableRight "table-right" ["zl"], "", "Scroll wide rows to the right.";
+    }
+    /// Commands heard in the reader while text is selected.
+    Selection {
+        Copy "copy" ["y", "enter"], "copy", "Copy what is selected.";
+        Keep "keep" ["S"], "keep", "Keep what is selected, or let it go.";
+        Note "note" ["a"], "note", "Write a note on what is selected, which is kept with it.";
+        Tag "tag" ["T"], "", "Put a tag on what is selected, or take it off; it is kept with it.";
+        Word "word" ["w"], "word", "Move the end of the selection on by a word.";
+        WordBack "word-back" ["b"], "", "Move it back by a word.";
+        Sentence "sentence" ["s", ")"], "sentence", "Move it on by a sentence.";
+        SentenceBack "sentence-back" ["("], "", "Move it back by a sentence.";
+        Paragraph "paragraph" ["p", "}"], "paragraph", "Move it on by a paragraph.";
+        ParagraphBack "paragraph-back" ["P", "{"], "", "Move it back by a paragraph.";
+        Down "down" ["j", "down"], "", "Move it down a line.";
+        Up "up" ["k", "up"], "", "Move it up a line.";
+        OtherEnd "other-end" ["o"], "other end", "Move the other end from now on.";
+        Leave "leave" ["v"], "", "Select nothing; esc does so too.";
     }
 }
 

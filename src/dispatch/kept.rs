@@ -200,7 +200,7 @@ fn printed(dispatch: &Dispatch, span: Span) -> SafeText {
 }
 
 /// From the start of the sentence in which a span starts to the end of the one in which it ends.
-fn sentences_around(dispatch: &Dispatch, span: Span) -> Span {
+pub(super) fn sentences_around(dispatch: &Dispatch, span: Span) -> Span {
     let within = |index: usize| {
         let block = dispatch.blocks.get(index)?;
         let whole = block.span();

@@ -147,6 +147,13 @@ impl Dispatch {
         &self.text[span.start..span.end]
     }
 
+    /// From the start of the sentence in which a span starts to the end of the one in which it
+    /// ends, as far as print shows it.
+    #[must_use]
+    pub fn sentences_around(&self, span: Span) -> Span {
+        kept::sentences_around(self, span)
+    }
+
     /// The sections in reading order.
     ///
     /// A crosshead opens a section; what stands before the first one is a section without a

@@ -340,9 +340,9 @@ impl Session {
                 Some(held) => self.tell(Event::Opened { ticket, handle, outcome: Ok(held) }),
                 None => drop(self.opening.send(Job::Open(ticket, handle))),
             },
-            Effect::RecordWithText(ticket, handle, change) => {
+            Effect::RecordWithText(ticket, handles, change) => {
                 self.unwritten.insert(ticket);
-                drop(self.opening.send(Job::Record(ticket, handle, change)));
+                drop(self.opening.send(Job::Record(ticket, handles, change)));
             }
             Effect::Record(..) | Effect::Undo | Effect::Settle(_) => match self.desk.get() {
                 Some(desk) => errands::write(desk, effect, self.messages.clone()),

@@ -23,8 +23,8 @@ const PORTION: usize = 256;
 pub(super) enum Job {
     /// Read a source to show it.
     Open(Ticket, Handle),
-    /// Read a source to store its text with a change.
-    Record(Ticket, Handle, Box<Change>),
+    /// Read sources to store their texts with a change.
+    Record(Ticket, Vec<Handle>, Box<Change>),
 }
 
 /// Starts the thread that opens; it stops when the sender of jobs is dropped.
@@ -58,7 +58,7 @@ impl Opener {
                 match job {
                     Job::Open(ticket, handle) if wanted == Some(index) => self.open(ticket, handle),
                     Job::Open(..) => {}
-                    Job::Record(ticket, handle, change) => self.record(ticket, handle, *change),
+                    Job::Record(ticket, handles, change) => self.record(ticket, &handles, &change),
                 }
             }
         }
@@ -74,13 +74,17 @@ impl Opener {
         let _ = self.messages.send(Message::App(event));
     }
 
-    fn record(&self, ticket: Ticket, handle: Handle, change: Change) {
+    fn record(&self, ticket: Ticket, handles: &[Handle], change: &Change) {
         let messages = self.messages.clone();
         let answer = move |outcome| {
             let _ = messages.send(Message::App(Event::Recorded { ticket, outcome }));
         };
-        match (read_guarded(&self.sources, handle), self.desk.get()) {
-            (Ok(held), Some(desk)) => desk.apply(Request::one(Target::Held(held), change), answer),
+        let read = handles.iter().map(|handle| read_guarded(&self.sources, *handle));
+        match (read.collect::<Result<Vec<Held>, String>>(), self.desk.get()) {
+            (Ok(held), Some(desk)) => {
+                let targets = held.into_iter().map(Target::Held);
+                desk.apply(Request::all(targets, change), answer);
+            }
             (Ok(_), None) => answer(Err(library::CLOSED.to_owned())),
             (Err(why), _) => answer(Err(why)),
         }

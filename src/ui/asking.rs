@@ -5,10 +5,10 @@ use ratatui::layout::Position;
 use super::canvas::Canvas;
 use super::cells;
 use super::glyphs::Glyph;
-use crate::app::{App, Asking, Choice, Purpose};
+use crate::app::{App, Asking, Choice, Purpose, Tagged};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
-use crate::words::asking as words;
+use crate::words::{asking as words, keeping};
 
 /// Width of the labels' column of the choices, in cells.
 const LABELS: u16 = 18;
@@ -45,6 +45,9 @@ fn label(purpose: &Purpose) -> &'static str {
     match purpose {
         Purpose::Find { .. } => words::FIND,
         Purpose::Outline { .. } => words::OUTLINE,
+        Purpose::Note(_) => keeping::NOTE,
+        Purpose::Tag(Tagged::Story) => keeping::STORY,
+        Purpose::Tag(_) => keeping::TAG,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::command::{Command, Everywhere, Reader as InReader, Scope, TABLE};
 use crate::dispatch::{Speaker, speaker_letter};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
+use crate::words::{copying, keeping};
 
 /// Cells between two hints.
 const GAP: u16 = 2;
@@ -33,17 +34,42 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let help = hint_of(app, Command::Everywhere(Everywhere::Help));
     let help_x = right.saturating_sub(cells(&help));
     canvas.text(help_x, row, width, &help, Ink::Body);
+    let help_x = draw_story(app, row, help_x, canvas);
     let room = help_x.saturating_sub(GAP + 1);
     match (&app.reader, app.focus()) {
         (Some(reader), Focus::Reader) => draw_reader(app, reader, row, room, canvas),
-        _ => draw_hints(app, Scope::List, 1, row, room, canvas),
+        _ => draw_list(app, row, room, canvas),
     }
 }
 
+/// The story that is worked on, before a column; answers the column that it begins at.
+fn draw_story(app: &App, row: u16, end: u16, canvas: &mut Canvas<'_>) -> u16 {
+    let Some(story) = app.story() else { return end };
+    let room = usize::from(end / 3);
+    let story = cut_to(&keeping::story(story), room);
+    let x = end.saturating_sub(GAP + cells(&story));
+    canvas.text(x, row, end, &story, Ink::Notice);
+    x
+}
+
+fn draw_list(app: &App, row: u16, room: u16, canvas: &mut Canvas<'_>) {
+    let mut x = 1;
+    if let Some(rows) = app.list.selected() {
+        x = canvas.text(x, row, room, &copying::rows_selected(rows.count()), Ink::Header) + GAP;
+    }
+    draw_hints(app, Scope::List, x, row, room, canvas);
+}
+
 fn draw_reader(app: &App, reader: &Reader, row: u16, room: u16, canvas: &mut Canvas<'_>) {
-    if let Some(named) = current_quote(reader, canvas).filter(|_| reader.has_jumped_to_quote()) {
+    let names_quote = reader.has_jumped_to_quote() && reader.selection().is_none();
+    if let Some(named) = current_quote(reader, canvas).filter(|_| names_quote) {
         canvas.text(1, row, room, &cut_to(&named, usize::from(room)), Ink::Header);
         return;
+    }
+    if reader.selection().is_some() {
+        let selected = copying::selected(reader.selected_words());
+        let x = canvas.text(1, row, room, &selected, Ink::Header) + GAP;
+        return draw_hints(app, Scope::Selection, x, row, room, canvas);
     }
     let x = draw_speakers(reader, row, room, canvas);
     draw_hints(app, Scope::Reader, x, row, room, canvas);

@@ -51,9 +51,11 @@ pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
         } else {
             draw_stacked(app, row, pane, y, end, canvas);
         }
-        if is_cursor && app.focus() == Focus::List {
+        let is_selected = app.list.selected().is_some_and(|rows| rows.contains(&index));
+        let wash = if is_selected { Ink::Selected } else { Ink::Cursor };
+        if app.focus() == Focus::List && (is_cursor || is_selected) {
             for line in y..(y + height).min(end) {
-                canvas.wash(pane.body.x, line, pane.body.width, Ink::Cursor);
+                canvas.wash(pane.body.x, line, pane.body.width, wash);
             }
         }
         y += height;

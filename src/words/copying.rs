@@ -17,6 +17,23 @@ pub const NO_ADDRESS: &str = "No address of this dispatch is known.";
 /// No paragraph to copy.
 pub const NO_PARAGRAPH: &str = "No paragraph in view.";
 
+/// There is no text to select.
+pub const NOTHING_TO_SELECT: &str = "No words in view to select.";
+/// A command of the selection without one.
+pub const NOTHING_SELECTED: &str = "Nothing is selected; v selects.";
+
+/// How much is selected.
+#[must_use]
+pub fn selected(words: usize) -> String {
+    format!("{words} {} selected", plural(words, "word", "words"))
+}
+
+/// How many rows are selected.
+#[must_use]
+pub fn rows_selected(rows: usize) -> String {
+    format!("{rows} {} selected", plural(rows, "row", "rows"))
+}
+
 /// How much went to the clipboard.
 #[must_use]
 pub fn copied(lines: usize, words: usize) -> String {

@@ -11,6 +11,7 @@ pub mod dates;
 pub mod errors;
 pub mod export;
 pub mod flaws;
+pub mod keeping;
 pub mod library;
 pub mod linear;
 pub mod man;

@@ -45,12 +45,10 @@ pub fn hits(words: &str, number: usize, count: usize) -> String {
     }
 }
 
+/// The selection goes no further.
+pub const NO_FURTHER: &str = "It goes no further.";
 /// Nothing may be written.
 pub const PRIVATE: &str = "Nothing is written in private mode.";
-/// A bookmark was set.
-pub const BOOKMARKED: &str = "Bookmarked.";
-/// A bookmark was taken off.
-pub const BOOKMARK_OFF: &str = "Bookmark taken off.";
 /// A quote is kept no longer.
 pub const QUOTE_LET_GO: &str = "Quote let go.";
 /// No quote after this one.
@@ -129,6 +127,23 @@ pub fn quote_kept(who: Option<&str>) -> String {
 #[must_use]
 pub fn all_read(count: usize) -> String {
     format!("{count} {} as read.", plural(count, "dispatch marked", "dispatches marked"))
+}
+
+/// Rows were marked as unread.
+#[must_use]
+pub fn all_unread(count: usize) -> String {
+    format!("{count} {} as unread.", plural(count, "dispatch marked", "dispatches marked"))
+}
+
+/// Dispatches were bookmarked, or their bookmarks taken off.
+#[must_use]
+pub fn bookmarked(set: bool, count: usize) -> String {
+    match (set, count) {
+        (true, 0 | 1) => "Bookmarked.".to_owned(),
+        (false, 0 | 1) => "Bookmark taken off.".to_owned(),
+        (true, _) => format!("{count} dispatches bookmarked."),
+        (false, _) => format!("{count} bookmarks taken off."),
+    }
 }
 
 /// Rows were marked as read, and some were not read through yet.

@@ -83,6 +83,7 @@ pub fn scope_heading(scope: &str) -> String {
     match scope {
         "everywhere" => "Everywhere".to_owned(),
         "list" => "In the list".to_owned(),
+        "selection" => "While text is selected".to_owned(),
         _ => "In the reader".to_owned(),
     }
 }

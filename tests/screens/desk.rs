@@ -179,9 +179,9 @@ impl Desk {
                 let receipt = self.record(request);
                 Some(Event::Recorded { ticket: *ticket, outcome: Ok(receipt) })
             }
-            Effect::RecordWithText(ticket, handle, change) => {
-                let target = Target::Held(self.sources[handle.0].clone());
-                let receipt = self.record(&Request::one(target, (**change).clone()));
+            Effect::RecordWithText(ticket, handles, change) => {
+                let held = handles.iter().map(|handle| self.sources[handle.0].clone());
+                let receipt = self.record(&Request::all(held.map(Target::Held), change));
                 Some(Event::Recorded { ticket: *ticket, outcome: Ok(receipt) })
             }
             Effect::Undo => Some(Event::Undone(self.undo())),

@@ -5,9 +5,11 @@
 
 mod behaviour;
 mod desk;
+mod keeping;
 mod mouse;
 mod options;
 mod picture;
 mod pictures;
+mod selecting;
 mod ways_out;
 mod widths;

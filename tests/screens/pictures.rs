@@ -104,3 +104,20 @@ fn a_forced_split_and_a_window_too_small() {
     let desk = Desk::start((80, 24), &[]);
     check("nothing-80x24", &desk.app, Theme::Terminal);
 }
+
+#[test]
+fn words_and_rows_that_are_selected() {
+    at_all_sizes("selection", &["strike.txt"], ")vw");
+    let mut desk = Desk::start((80, 24), &ALL);
+    desk.press("jvj");
+    check("selected-rows-80x24", &desk.app, Theme::Terminal);
+}
+
+#[test]
+fn a_tag_is_asked_for_while_a_story_is_worked_on() {
+    let mut desk = Desk::start((80, 24), &ALL);
+    desk.press("Tports<enter>jTstrike<enter><enter>gSferries<enter>Tp");
+    check("tag-80x24", &desk.app, Theme::Terminal);
+    desk.press("<esc>");
+    check("story-80x24", &desk.app, Theme::Terminal);
+}

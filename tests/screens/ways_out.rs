@@ -40,6 +40,15 @@ fn a_quote_is_copied_in_its_segments_with_its_source() {
 }
 
 #[test]
+fn the_sentences_of_a_quote_are_copied_as_printed() {
+    check(
+        "4)yQ",
+        "“If it goes to court we all lose,” Brandt said.",
+        "Copied 10 words. The speaker is not confirmed.",
+    );
+}
+
+#[test]
 fn the_paragraph_is_the_current_one() {
     let text = "The two sides last met on Thursday, for forty minutes, in a room above the pilot \
                 station. A mediator named by the transport ministry will sit in on Monday’s talks \

@@ -4,14 +4,17 @@
 //! everything as it was, Up and Down go through the choices, else through what was typed before.
 
 mod find;
+mod keeping;
 mod outline;
 
 use super::field::Field;
+use super::passage::Passage;
 use super::places::Place;
 use super::{App, Effect};
 use crate::command::{Code, Key};
 use crate::ink::Ink;
 
+pub use keeping::Tagged;
 pub use outline::Spot;
 
 /// What the line is for.
@@ -24,6 +27,10 @@ pub enum Purpose {
         /// Where the reader was.
         before: Option<Place>,
     },
+    /// The note on a passage.
+    Note(Box<Passage>),
+    /// A tag to put on or take off.
+    Tag(Tagged),
     /// A section or a quote to go to.
     Outline {
         /// Where each choice leads.
@@ -66,10 +73,11 @@ impl Asking {
 
     fn choose_by(&mut self, rows: isize) {
         let count = self.choices.len();
-        self.chosen = self
-            .chosen
-            .filter(|_| count > 0)
-            .map(|chosen| chosen.saturating_add_signed(rows).min(count.saturating_sub(1)));
+        self.chosen = match self.chosen {
+            _ if count == 0 => None,
+            None if rows > 0 => Some(0),
+            chosen => chosen.map(|chosen| chosen.saturating_add_signed(rows).min(count - 1)),
+        };
     }
 }
 
@@ -121,7 +129,8 @@ impl App {
         match self.asking.as_ref().map(|asking| &asking.purpose) {
             Some(Purpose::Find { .. }) => self.find_as_typed(),
             Some(Purpose::Outline { .. }) => self.outline_as_typed(),
-            None => {}
+            Some(Purpose::Tag(_)) => self.tag_as_typed(),
+            Some(Purpose::Note(_)) | None => {}
         }
     }
 
@@ -130,6 +139,12 @@ impl App {
         let Some(asking) = self.asking.take() else { return Vec::new() };
         match asking.purpose {
             Purpose::Find { before, .. } => self.find_done(asking.field.text(), before),
+            Purpose::Note(passage) => self.note_done(*passage, asking.field.text()),
+            Purpose::Tag(tagged) => {
+                let chosen = asking.chosen.and_then(|chosen| asking.choices.get(chosen));
+                let tag = chosen.map_or(asking.field.text(), |choice| &choice.text);
+                self.tag_done(tagged, tag)
+            }
             Purpose::Outline { spots } => {
                 let spot = asking.chosen.and_then(|chosen| spots.get(chosen).copied());
                 self.outline_done(spot)
@@ -142,7 +157,7 @@ impl App {
         let Some(asking) = self.asking.take() else { return Vec::new() };
         match asking.purpose {
             Purpose::Find { from, .. } => self.find_left(from),
-            Purpose::Outline { .. } => {}
+            Purpose::Outline { .. } | Purpose::Note(_) | Purpose::Tag(_) => {}
         }
         Vec::new()
     }

@@ -50,12 +50,18 @@ impl Reader {
         let first = self.hits.spans.partition_point(|hit| hit.end <= line.start);
         let hits = self.hits.spans.iter().enumerate().skip(first);
         let on_line = hits.take_while(|(_, hit)| hit.start < line.end);
-        on_line
+        let selected = self.selection().map(|selection| selection.span);
+        let selected = selected.filter(|selected| selected.overlaps(line));
+        let mut washes: Vec<(Span, Ink)> = on_line
+            .filter(|(_, hit)| selected.is_none_or(|selected| !selected.overlaps(**hit)))
             .map(|(place, hit)| {
                 let current = self.hits.current == Some(place);
                 (*hit, if current { Ink::CurrentHit } else { Ink::Hit })
             })
-            .collect()
+            .collect();
+        washes.extend(selected.map(|selected| (selected, Ink::Selected)));
+        washes.sort_unstable_by_key(|(span, _)| span.start);
+        washes
     }
 
     /// Goes to the first hit from an offset on, else to the first of all; says whether there is

@@ -11,6 +11,7 @@ mod paging;
 mod progress;
 mod rail;
 mod said;
+mod selection;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ use progress::Progress;
 pub use rail::RailMark;
 use said::Said;
 pub use said::{BEFORE_WORDS, SaidLine};
+pub use selection::{Selection, Stride};
 
 /// How many bytes are laid out at once while nothing else is to be done; a few milliseconds.
 const SLICE: usize = 64 << 10;
@@ -56,6 +58,7 @@ pub struct Reader {
     heads: Vec<usize>,
     kept: Vec<Span>,
     hits: Hits,
+    selection: Option<Selection>,
     rail: Vec<RailMark>,
     said: Said,
 }
@@ -82,6 +85,7 @@ impl Reader {
             heads: heads_of(&dispatch),
             kept: Vec::new(),
             hits: Hits::default(),
+            selection: None,
             rail: Vec::new(),
             dispatch,
         };

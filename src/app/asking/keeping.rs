@@ -1,0 +1,189 @@
+//! Notes, tags, and the story that is worked on.
+
+use super::super::passage::Passage;
+use super::super::standing::Deed;
+use super::super::{App, Effect, Focus, Row, field::Field, fuzzy};
+use super::{Asking, Choice, Purpose};
+use crate::dispatch::{Change, SafeText};
+use crate::ink::Ink;
+use crate::words::{copying, keeping as words, notices};
+
+/// How many tags are offered at the most.
+const MOST: usize = 200;
+
+/// What gets a tag.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Tagged {
+    /// The dispatches of rows.
+    Rows(Vec<Row>),
+    /// A passage of the open dispatch.
+    Passage(Box<Passage>),
+    /// Nothing yet: the name of the story, which each passage that is kept gets as a tag.
+    Story,
+}
+
+impl App {
+    /// Asks for the note on the passage; of a long one the editor asks.
+    pub(in crate::app) fn ask_for_note(&mut self) -> Vec<Effect> {
+        let Some(passage) = self.passage_or_paragraph() else {
+            self.notice = Some(copying::NO_PARAGRAPH.to_owned());
+            return Vec::new();
+        };
+        if self.declines() {
+            return Vec::new();
+        }
+        let note = passage.kept.note.clone();
+        let effects = self.ask(Purpose::Note(Box::new(passage)));
+        if let (Some(asking), Some(note)) = (&mut self.asking, note) {
+            asking.field = Field::with(&note);
+        }
+        effects
+    }
+
+    /// The note stands, or is taken off; what was not kept before is kept with it.
+    pub(in crate::app) fn note_done(&mut self, passage: Passage, note: &str) -> Vec<Effect> {
+        let note = SafeText::block(note.trim());
+        let note = (!note.is_empty()).then_some(note);
+        if passage.kept.note == note {
+            return Vec::new();
+        }
+        self.unselect();
+        let deed = Some(Deed::Note(note.is_some()));
+        if passage.is_kept {
+            return self.record_open(Change::NoteKept(passage.kept.anchor, note), deed);
+        }
+        let kept = crate::dispatch::Kept { note, ..self.with_story(passage.kept) };
+        self.record_open(Change::keep(kept), deed)
+    }
+
+    /// Asks for a tag of the rows, or of the dispatch that is read.
+    pub(in crate::app) fn ask_for_tag(&mut self) -> Vec<Effect> {
+        let rows: Vec<Row> = match self.focus() {
+            Focus::List => self.list.concerned().cloned().collect(),
+            Focus::Reader => self.open_row().cloned().into_iter().collect(),
+        };
+        if rows.is_empty() || self.declines() {
+            return Vec::new();
+        }
+        self.ask(Purpose::Tag(Tagged::Rows(rows)))
+    }
+
+    /// Asks for a tag of the passage.
+    pub(in crate::app) fn ask_for_tag_of_passage(&mut self) -> Vec<Effect> {
+        match self.passage() {
+            Some(passage) if !self.declines() => {
+                self.ask(Purpose::Tag(Tagged::Passage(Box::new(passage))))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Asks for the story that is worked on.
+    pub(in crate::app) fn ask_for_story(&mut self) -> Vec<Effect> {
+        self.ask(Purpose::Tag(Tagged::Story))
+    }
+
+    /// Works on a story from now on: each passage that is kept is tagged with it. No name ends it.
+    pub fn set_story(&mut self, name: &str) {
+        let name = SafeText::line(name.trim());
+        self.notice = Some(words::story_is(&name));
+        self.story = (!name.is_empty()).then_some(name);
+    }
+
+    /// The story that is worked on.
+    #[must_use]
+    pub fn story(&self) -> Option<&str> {
+        self.story.as_deref()
+    }
+
+    /// Shows the tags there are, those that answer what is typed; a new one goes first.
+    pub(super) fn tag_as_typed(&mut self) {
+        let known = self.tags();
+        let Some(Asking { purpose: Purpose::Tag(tagged), field, .. }) = &self.asking else {
+            return;
+        };
+        let typed = field.text().trim();
+        let mut choices = Vec::new();
+        if !typed.is_empty() && !known.iter().any(|tag| **tag == *typed) {
+            choices.push(choice(typed, words::NEW_TAG));
+        }
+        let fitting = known.iter().filter(|tag| fuzzy::fit(typed, tag).is_some());
+        choices.extend(
+            fitting
+                .take(MOST)
+                .map(|tag| choice(tag, if has_tag(tagged, tag) { words::HAS_TAG } else { "" })),
+        );
+        let is_open = choices.is_empty() || typed.is_empty();
+        let same = choices.iter().position(|choice| choice.text == typed);
+        if let Some(asking) = &mut self.asking {
+            asking.chosen = (!is_open).then(|| same.unwrap_or(0));
+            asking.choices = choices;
+        }
+    }
+
+    /// Puts the tag on, or takes it off where all have it.
+    pub(super) fn tag_done(&mut self, tagged: Tagged, tag: &str) -> Vec<Effect> {
+        let tag = SafeText::line(tag.trim());
+        let is_on = !has_tag(&tagged, &tag);
+        match tagged {
+            Tagged::Story => {
+                self.set_story(&tag);
+                Vec::new()
+            }
+            _ if tag.is_empty() => {
+                self.notice = Some(notices::NOTHING_CHOSEN.to_owned());
+                Vec::new()
+            }
+            Tagged::Rows(rows) => {
+                self.list.unselect();
+                let deed = |_| Some(Deed::Tag(is_on, tag.clone()));
+                let change = if is_on { Change::Tagged } else { Change::Untagged }(tag.clone());
+                self.record_rows(&rows, &change, deed)
+            }
+            Tagged::Passage(passage) => self.tag_passage(*passage, tag, is_on),
+        }
+    }
+
+    fn tag_passage(&mut self, passage: Passage, tag: SafeText, is_on: bool) -> Vec<Effect> {
+        self.unselect();
+        let deed = Some(Deed::Tag(is_on, tag.clone()));
+        let anchor = passage.kept.anchor.clone();
+        let change = match (passage.is_kept, is_on) {
+            (true, true) => Change::TagKept(anchor, tag),
+            (true, false) => Change::UntagKept(anchor, tag),
+            (false, _) => {
+                let mut kept = self.with_story(passage.kept);
+                kept.tags.retain(|known| *known != tag);
+                kept.tags.push(tag);
+                Change::keep(kept)
+            }
+        };
+        self.record_open(change, deed)
+    }
+
+    /// All tags of the dispatches that are listed and of what is kept of them.
+    fn tags(&self) -> Vec<SafeText> {
+        let rows = self.list.rows().iter().map(|row| &row.remembered);
+        let both = rows.flat_map(|remembered| {
+            let of_kept = remembered.kept.iter().flat_map(|kept| &kept.tags);
+            remembered.standing.tags.iter().chain(of_kept)
+        });
+        let mut tags: Vec<SafeText> = both.chain(&self.story).cloned().collect();
+        tags.sort_unstable();
+        tags.dedup();
+        tags
+    }
+}
+
+fn has_tag(tagged: &Tagged, tag: &str) -> bool {
+    let among = |tags: &[SafeText]| tags.iter().any(|known| **known == *tag);
+    match tagged {
+        Tagged::Rows(rows) => rows.iter().all(|row| among(&row.remembered.standing.tags)),
+        Tagged::Passage(passage) => passage.is_kept && among(&passage.kept.tags),
+        Tagged::Story => false,
+    }
+}
+
+fn choice(tag: &str, note: &str) -> Choice {
+    Choice { label: String::new(), text: tag.to_owned(), note: note.to_owned(), ink: Ink::Body }
+}
