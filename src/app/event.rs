@@ -86,6 +86,8 @@ pub enum Effect {
     Settle(Habit),
     /// Put a text on the clipboard of the terminal.
     Copy(String),
+    /// Options changed: take up what the terminal does of them.
+    Restyle,
     /// Draw the whole screen anew.
     Redraw,
     /// Go back to the shell until `fg`.

@@ -41,6 +41,7 @@ impl App {
             Everywhere::SetMark => return self.set_mark(typed.letter),
             Everywhere::GoToMark => return self.go_to_mark(typed.letter),
             Everywhere::Story => return self.ask_for_story(),
+            Everywhere::Palette => return self.ask_for_anything(),
             Everywhere::Redraw => return vec![Effect::Redraw],
             Everywhere::Suspend => return vec![Effect::Suspend],
         }

@@ -16,10 +16,25 @@ const SCATTERED: u32 = 30;
 /// Case does not count.
 #[must_use]
 pub fn fit(typed: &str, text: &str) -> Option<u32> {
+    // Most texts lack a letter of what was typed, and are looked at no further.
+    if letters(typed) & !letters(text) != 0 {
+        return None;
+    }
     let text: Vec<char> = text.chars().take(LOOKED_AT).map(small).collect();
     typed.split_whitespace().try_fold(0, |sum, word| {
         let word: Vec<char> = word.chars().map(small).collect();
         Some(sum + fit_of_word(&word, &text)?)
+    })
+}
+
+/// The ASCII letters and digits that occur, one bit each.
+fn letters(text: &str) -> u64 {
+    text.bytes().filter(u8::is_ascii_alphanumeric).fold(0, |all, byte| {
+        let place = match byte {
+            b'0'..=b'9' => byte - b'0',
+            _ => byte.to_ascii_lowercase() - b'a' + 10,
+        };
+        all | 1 << place
     })
 }
 

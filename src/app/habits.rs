@@ -21,7 +21,7 @@ impl App {
         self.settle(MEASURE, value)
     }
 
-    fn settle(&self, name: &str, value: String) -> Vec<Effect> {
+    pub(super) fn settle(&self, name: &str, value: String) -> Vec<Effect> {
         if self.surroundings.private {
             return Vec::new();
         }
@@ -30,6 +30,7 @@ impl App {
 
     /// Takes up what was set before, unless a hand was faster.
     pub(super) fn take_up(&mut self, habits: &[Habit]) {
+        self.take_up_lines(habits);
         if self.settings.measure != self.configured_measure {
             return;
         }

@@ -147,19 +147,24 @@ impl App {
 
     fn keep_voice(&mut self, letter: Option<char>) {
         let Some(letter) = letter.map(|letter| letter.to_ascii_uppercase()) else { return };
-        let Some(reader) = &mut self.reader else { return };
+        let Some(reader) = &self.reader else { return };
         let speakers = &reader.dispatch().speakers;
         let speaker = (0..speakers.len().min(26))
             .filter_map(|index| u16::try_from(index).ok())
             .find(|index| speaker_letter(*index) == letter);
-        self.notice = Some(match speaker {
-            None => notices::no_such_speaker(letter),
-            Some(index) => {
-                let who = speakers[usize::from(index)].shown().to_owned();
-                reader.set_voice(Some(index));
-                notices::only_speaker(&who)
-            }
-        });
+        match speaker {
+            None => self.notice = Some(notices::no_such_speaker(letter)),
+            Some(index) => self.hear(index),
+        }
+    }
+
+    /// Keeps only one speaker's voice bright.
+    pub(super) fn hear(&mut self, speaker: u16) {
+        let Some(reader) = &mut self.reader else { return };
+        let Some(named) = reader.dispatch().speakers.get(usize::from(speaker)) else { return };
+        let who = named.shown().to_owned();
+        reader.set_voice(Some(speaker));
+        self.notice = Some(notices::only_speaker(&who));
     }
 
     /// Turns pages; past the end it first says what is next, then goes there.

@@ -3,6 +3,7 @@
 //! Never does I/O, never draws, never looks at the clock. Who has the keyboard is computed from
 //! the state, never stored.
 
+mod appearance;
 mod asking;
 mod copying;
 mod event;
@@ -132,6 +133,8 @@ pub struct App {
     grip: mouse::Grip,
     /// Places that were read.
     places: Places,
+    /// Lines that were used before, the last one last.
+    recent: Vec<String>,
     /// What was looked for last.
     last_words: String,
     /// The tag of all that is kept from now on.
@@ -163,6 +166,7 @@ impl App {
             overlay: None,
             asking: None,
             last_words: String::new(),
+            recent: Vec::new(),
             story: None,
             places: Places::default(),
             typing: Typing::default(),
@@ -293,16 +297,6 @@ impl App {
         read.map(|summary| Arrived::of(&summary.held)).collect()
     }
 
-    /// The glyphs that ornaments are drawn with.
-    #[must_use]
-    pub fn glyphs(&self) -> Glyphs {
-        match self.settings.glyphs {
-            config::GlyphChoice::Auto => self.surroundings.glyphs,
-            config::GlyphChoice::Unicode => Glyphs::Unicode,
-            config::GlyphChoice::Ascii => Glyphs::Ascii,
-        }
-    }
-
     /// Hands a key to whoever has the keyboard.
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
@@ -371,27 +365,6 @@ impl App {
             reader.fit_rail(self.floor.rail.map(|pane| pane.body.width));
         }
         self.keep_cursor_in_view();
-    }
-
-    fn setting(&self) -> Setting {
-        let in_lines = self.wishes.face == Face::Lines;
-        Setting {
-            measure: self.floor.measure,
-            paragraphs: match self.settings.paragraphs {
-                _ if in_lines => Paragraphs::Solid,
-                config::Paragraphs::Spaced => Paragraphs::Spaced,
-                config::Paragraphs::Indented => Paragraphs::Indented,
-            },
-            justify: self.settings.justify && !in_lines,
-            words_per_minute: self.settings.words_per_minute,
-            glyphs: self.glyphs(),
-            bidi: match self.settings.bidi {
-                _ if in_lines => Bidi::Terminal,
-                config::BidiChoice::Auto => self.surroundings.bidi,
-                config::BidiChoice::App => Bidi::App,
-                config::BidiChoice::Terminal => Bidi::Terminal,
-            },
-        }
     }
 
     fn next_ticket(&mut self) -> Ticket {

@@ -100,6 +100,13 @@ impl Keymap {
         found
     }
 
+    /// Says whether all keys of a command end in a letter of the reader's choice.
+    #[must_use]
+    pub fn needs_letter(&self, command: Command) -> bool {
+        let mut chords = self.chords(command).peekable();
+        chords.peek().is_some() && chords.all(|chord| chord.0.last() == Some(&Step::Letter))
+    }
+
     /// The bindings that go on from keys pressed so far, with what is left to press; what a scope
     /// binds itself hides what is bound everywhere.
     #[must_use]

@@ -349,6 +349,9 @@ impl Session {
                 None => self.postponed.push(effect),
             },
             Effect::Copy(text) => self.copying = Some(text),
+            Effect::Restyle => {
+                self.redrawing |= self.looks.choose(&self.app.settings.theme);
+            }
             Effect::Redraw => self.redrawing = true,
             Effect::Suspend => self.suspending = true,
             Effect::Quit => self.ended = Some(0),

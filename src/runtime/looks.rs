@@ -19,6 +19,7 @@ pub(super) struct Looks {
     depth: Depth,
     chosen: ThemeChoice,
     theme: Theme,
+    ground: Ground,
     /// When the terminal was asked, until it has answered.
     asked: Option<Instant>,
 }
@@ -26,7 +27,7 @@ pub(super) struct Looks {
 impl Looks {
     /// The looks for what the terminal says of itself without being asked.
     pub(super) fn new(depth: Depth, chosen: ThemeChoice, ground: Ground) -> Self {
-        let mut looks = Self { depth, chosen, theme: Theme::None, asked: None };
+        let mut looks = Self { depth, chosen, theme: Theme::None, ground, asked: None };
         looks.show_on(ground);
         looks
     }
@@ -55,7 +56,16 @@ impl Looks {
         self.theme != before
     }
 
+    /// Takes another theme; says whether anything looks different now.
+    pub(super) fn choose(&mut self, chosen: &ThemeChoice) -> bool {
+        let before = self.theme;
+        self.chosen = chosen.clone();
+        self.show_on(self.ground);
+        self.theme != before
+    }
+
     fn show_on(&mut self, ground: Ground) {
+        self.ground = ground;
         let chosen = self.chosen.on(ground);
         self.theme = self.depth.theme(chosen).unwrap_or(Theme::None);
     }

@@ -44,6 +44,7 @@ fn draw_line(app: &App, asking: &Asking, row: u16, canvas: &mut Canvas<'_>) -> P
 fn label(purpose: &Purpose) -> &'static str {
     match purpose {
         Purpose::Find { .. } => words::FIND,
+        Purpose::Anything { .. } => words::ANYTHING,
         Purpose::Outline { .. } => words::OUTLINE,
         Purpose::Note(_) => keeping::NOTE,
         Purpose::Tag(Tagged::Story) => keeping::STORY,

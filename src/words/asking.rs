@@ -2,6 +2,8 @@
 
 use super::plural;
 
+/// A command, an option, a dispatch, a speaker.
+pub const ANYTHING: &str = ":";
 /// Words to find in the reader.
 pub const FIND: &str = "/";
 

@@ -17,6 +17,7 @@ pub mod linear;
 pub mod man;
 pub mod notices;
 pub mod page;
+pub mod palette;
 pub mod query;
 pub mod screen;
 pub mod settings;

@@ -265,3 +265,21 @@ pub fn file_too_large(path: &str, bytes: usize) -> String {
 pub fn not_utf8(path: &str) -> String {
     format!("{path} is not UTF-8 text.")
 }
+
+/// No option has this name.
+#[must_use]
+pub fn no_such_option(name: &str) -> String {
+    format!("There is no option {name}; set and a blank shows them all.")
+}
+
+/// A value that an option does not take.
+#[must_use]
+pub fn not_taken(name: &str, allowed: &str, value: &str) -> String {
+    format!("{name} takes {allowed}, and not \u{201c}{value}\u{201d}.")
+}
+
+/// An option that cannot be changed while the program runs.
+#[must_use]
+pub fn in_the_file(name: &str) -> String {
+    format!("{name} belongs into the configuration file; dateline config path says where that is.")
+}

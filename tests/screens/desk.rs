@@ -187,6 +187,7 @@ impl Desk {
             Effect::Undo => Some(Event::Undone(self.undo())),
             Effect::Settle(_)
             | Effect::Copy(_)
+            | Effect::Restyle
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Quit => None,

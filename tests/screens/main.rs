@@ -8,6 +8,7 @@ mod desk;
 mod keeping;
 mod mouse;
 mod options;
+mod palette;
 mod picture;
 mod pictures;
 mod selecting;

@@ -6,6 +6,7 @@
 mod find;
 mod keeping;
 mod outline;
+mod palette;
 
 use super::field::Field;
 use super::passage::Passage;
@@ -16,6 +17,7 @@ use crate::ink::Ink;
 
 pub use keeping::Tagged;
 pub use outline::Spot;
+pub use palette::Act;
 
 /// What the line is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +33,11 @@ pub enum Purpose {
     Note(Box<Passage>),
     /// A tag to put on or take off.
     Tag(Tagged),
+    /// A command, an option, a dispatch, a speaker.
+    Anything {
+        /// What each choice does.
+        acts: Vec<Act>,
+    },
     /// A section or a quote to go to.
     Outline {
         /// Where each choice leads.
@@ -111,6 +118,7 @@ impl App {
             }
             (Code::Down, _) | (Code::Char('n'), true) => asking.choose_by(1),
             (Code::Up, _) | (Code::Char('p'), true) => asking.choose_by(-1),
+            (Code::Tab, _) => self.complete_line(),
             (Code::PageDown, _) => asking.choose_by(rows),
             (Code::PageUp, _) => asking.choose_by(-rows),
             _ => {
@@ -130,6 +138,7 @@ impl App {
             Some(Purpose::Find { .. }) => self.find_as_typed(),
             Some(Purpose::Outline { .. }) => self.outline_as_typed(),
             Some(Purpose::Tag(_)) => self.tag_as_typed(),
+            Some(Purpose::Anything { .. }) => self.anything_as_typed(),
             Some(Purpose::Note(_)) | None => {}
         }
     }
@@ -145,9 +154,16 @@ impl App {
                 let tag = chosen.map_or(asking.field.text(), |choice| &choice.text);
                 self.tag_done(tagged, tag)
             }
+            Purpose::Anything { acts } => {
+                let act = asking.chosen.and_then(|chosen| acts.get(chosen).cloned());
+                self.anything_done(asking.field.text(), act)
+            }
             Purpose::Outline { spots } => {
                 let spot = asking.chosen.and_then(|chosen| spots.get(chosen).copied());
-                self.outline_done(spot)
+                let before = self.here();
+                let effects = self.outline_done(spot);
+                self.note_jump(before);
+                effects
             }
         }
     }
@@ -157,7 +173,10 @@ impl App {
         let Some(asking) = self.asking.take() else { return Vec::new() };
         match asking.purpose {
             Purpose::Find { from, .. } => self.find_left(from),
-            Purpose::Outline { .. } | Purpose::Note(_) | Purpose::Tag(_) => {}
+            Purpose::Anything { .. }
+            | Purpose::Outline { .. }
+            | Purpose::Note(_)
+            | Purpose::Tag(_) => {}
         }
         Vec::new()
     }

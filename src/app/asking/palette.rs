@@ -1,0 +1,316 @@
+//! The one line that finds everything: commands, options, dispatches, speakers.
+//!
+//! What is typed is either a line of its own (`42`, `set measure 70`, `story NAME`, a command's
+//! name) or letters that narrow the rows. Lines that were used before come first.
+
+use super::super::{App, Effect, Handle, Typed, fuzzy};
+use super::{Choice, Field, Purpose};
+use crate::command::{Command, Everywhere, List as InList, Reader as InReader, Scope, TABLE};
+use crate::config;
+use crate::dispatch::Habit;
+use crate::ink::Ink;
+use crate::words::palette as words;
+
+/// How many lines are remembered.
+const MOST_RECENT: usize = 20;
+
+/// How many dispatches are shown at the most.
+const MOST_DISPATCHES: usize = 50;
+
+/// The fewest letters that dispatches are looked for with.
+const FEWEST_LETTERS: usize = 2;
+
+/// What it is worth that a line was used before, and that a command has the name.
+const OF_USE: u32 = 30;
+const OF_NAME: u32 = 20;
+
+const RECENT: &str = "lines";
+
+/// What a row of the palette does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
+    /// Carries out a command.
+    Run(Command),
+    /// Opens a dispatch.
+    Open(Handle),
+    /// Keeps one speaker's voice bright.
+    Hear(u16),
+    /// Puts a line into the field, to be gone on with.
+    Write(String),
+    /// Carries out a line.
+    Obey(String),
+}
+
+/// A row and how well it answers what was typed.
+type Answer = (u32, Act, Choice);
+
+impl App {
+    /// Asks for a command, an option, a dispatch, a speaker.
+    pub(in crate::app) fn ask_for_anything(&mut self) -> Vec<Effect> {
+        self.ask(Purpose::Anything { acts: Vec::new() })
+    }
+
+    /// Shows the rows that answer what was typed.
+    pub(super) fn anything_as_typed(&mut self) {
+        let Some(asking) = &self.asking else { return };
+        let typed = asking.field.text().trim_start().to_owned();
+        let mut answers = match typed.split_once(' ') {
+            Some(("set", rest)) => self.option_rows(rest),
+            _ if is_line(&typed) => Vec::new(),
+            _ => self.rows_for(&typed),
+        };
+        // Stable: rows that answer equally well stay in the order of their tables.
+        answers.sort_by_key(|(fit, _, _)| std::cmp::Reverse(*fit));
+        let Some(asking) = &mut self.asking else { return };
+        let (acts, choices): (Vec<Act>, Vec<Choice>) =
+            answers.into_iter().map(|(_, act, choice)| (act, choice)).unzip();
+        asking.chosen = (!choices.is_empty()).then_some(0);
+        asking.choices = choices;
+        asking.purpose = Purpose::Anything { acts };
+    }
+
+    /// Completes the line by the chosen row.
+    pub(super) fn complete_line(&mut self) {
+        let Some(asking) = &mut self.asking else { return };
+        let Purpose::Anything { acts } = &asking.purpose else { return };
+        let Some(act) = asking.chosen.and_then(|chosen| acts.get(chosen)) else { return };
+        let line = match act {
+            Act::Write(line) | Act::Obey(line) => line.clone(),
+            Act::Run(command) => name_of(*command).to_owned(),
+            Act::Open(_) | Act::Hear(_) => return,
+        };
+        asking.field = Field::with("");
+        asking.field.insert(&line);
+        self.anything_as_typed();
+    }
+
+    /// Does what the chosen row or the line says.
+    pub(super) fn anything_done(&mut self, line: &str, act: Option<Act>) -> Vec<Effect> {
+        let line = line.trim();
+        // The letters of a value choose among those that an option takes.
+        if let (true, Some(Act::Obey(line))) = (line.starts_with("set "), &act) {
+            let line = line.clone();
+            return self.obey_line(&line);
+        }
+        if is_line(line) || command_named(self, line).is_some() {
+            return self.obey_line(line);
+        }
+        match act {
+            Some(Act::Run(command)) => {
+                let mut effects = self.remember_line(name_of(command));
+                effects.extend(self.obey_by_name(&Typed::plain(command)));
+                effects
+            }
+            Some(Act::Open(handle)) => {
+                self.list.move_to_handle(handle);
+                self.keep_cursor_in_view();
+                self.open_source(handle, false)
+            }
+            Some(Act::Hear(speaker)) => {
+                self.hear(speaker);
+                Vec::new()
+            }
+            Some(Act::Obey(line)) => self.obey_line(&line),
+            Some(Act::Write(line)) => {
+                let effects = self.ask_for_anything();
+                if let Some(asking) = &mut self.asking {
+                    asking.field.insert(&line);
+                }
+                self.anything_as_typed();
+                effects
+            }
+            None if line.is_empty() => Vec::new(),
+            None => {
+                self.notice = Some(words::nothing_named(line));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Carries out a line; remembers it.
+    fn obey_line(&mut self, line: &str) -> Vec<Effect> {
+        let mut effects = self.remember_line(line);
+        let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+        let rest = rest.trim();
+        effects.extend(match word {
+            "set" => self.set_option(rest),
+            "story" => {
+                self.set_story(rest);
+                Vec::new()
+            }
+            "q" | "q!" | "quit" => self.end(),
+            number if number.bytes().all(|byte| byte.is_ascii_digit()) => {
+                let count = number.parse().ok();
+                let command = match self.scope() {
+                    Scope::List => Command::List(InList::First),
+                    _ => Command::Reader(InReader::Top),
+                };
+                self.obey_by_name(&Typed { count, ..Typed::plain(command) })
+            }
+            name => match command_named(self, name) {
+                Some(command) => self.obey_by_name(&Typed::plain(command)),
+                None => {
+                    self.notice = Some(words::nothing_named(name));
+                    Vec::new()
+                }
+            },
+        });
+        effects
+    }
+
+    fn set_option(&mut self, written: &str) -> Vec<Effect> {
+        let (name, value) = written.split_once([' ', '=']).unwrap_or((written, ""));
+        let value = value.trim_matches([' ', '=', '"']);
+        if let Err(why) = config::set(&mut self.settings, name.trim(), value) {
+            self.notice = Some(why);
+            return Vec::new();
+        }
+        let row = config::TABLE.iter().find(|row| row.name == name.trim());
+        let stands = row.map_or_else(String::new, |row| row.written(&self.settings));
+        self.notice = Some(words::option_set(name.trim(), &stands));
+        self.plan();
+        vec![Effect::Restyle]
+    }
+
+    fn rows_for(&self, typed: &str) -> Vec<Answer> {
+        let mut rows: Vec<Answer> = Vec::new();
+        // What was used before goes before what answers equally well.
+        rows.extend(self.recent.iter().rev().filter_map(|line| {
+            let fit = fuzzy::fit(typed, line)?;
+            let choice = row_of(line.clone(), String::new(), words::RECENT);
+            Some((fit + OF_USE, Act::Obey(line.clone()), choice))
+        }));
+        rows.extend(self.command_rows(typed));
+        rows.extend(self.option_rows_of_palette(typed));
+        rows.extend(self.speaker_rows(typed));
+        if typed.chars().count() >= FEWEST_LETTERS {
+            rows.extend(self.dispatch_rows(typed));
+        }
+        rows
+    }
+
+    fn command_rows(&self, typed: &str) -> Vec<Answer> {
+        let scope = self.scope();
+        let heard = TABLE.iter().filter(|row| row.is_heard_in(scope));
+        let rows = heard.filter(|row| row.command != Command::Everywhere(Everywhere::Palette));
+        rows.filter_map(|row| {
+            let name = fuzzy::fit(typed, row.name).map(|fit| fit + OF_NAME);
+            let fit = name.max(fuzzy::fit(typed, row.sentence))?;
+            let keys = self.settings.keymap.chords(row.command).next();
+            let keys = keys.map(ToString::to_string).unwrap_or_default();
+            let choice = row_of(row.name.to_owned(), row.sentence.to_owned(), &keys);
+            let needs_letter = self.settings.keymap.needs_letter(row.command);
+            (!needs_letter).then_some((fit, Act::Run(row.command), choice))
+        })
+        .collect()
+    }
+
+    fn option_rows_of_palette(&self, typed: &str) -> Vec<Answer> {
+        let rows = config::TABLE.iter().filter(|row| !row.belongs_into_the_file());
+        rows.filter_map(|row| {
+            let fit = fuzzy::fit(typed, row.name)?;
+            let line = format!("set {} ", row.name);
+            let note = row.written(&self.settings);
+            Some((
+                fit,
+                Act::Write(line),
+                row_of(row.name.to_owned(), row.sentence.to_owned(), &note),
+            ))
+        })
+        .collect()
+    }
+
+    /// The rows behind `set `: options, then the words that the named one takes.
+    fn option_rows(&self, typed: &str) -> Vec<Answer> {
+        let Some((name, value)) = typed.trim_start().split_once(' ') else {
+            return self.option_rows_of_palette(typed);
+        };
+        let Some(row) = config::TABLE.iter().find(|row| row.name == name) else {
+            return Vec::new();
+        };
+        let words = row.choices().into_iter();
+        words
+            .filter_map(|word| {
+                let fit = fuzzy::fit(value, word)?;
+                let line = format!("set {name} {word}");
+                Some((fit, Act::Obey(line.clone()), row_of(line, String::new(), "")))
+            })
+            .collect()
+    }
+
+    fn speaker_rows(&self, typed: &str) -> Vec<Answer> {
+        let Some(reader) = &self.reader else { return Vec::new() };
+        let speakers = (0..).zip(&reader.dispatch().speakers);
+        speakers
+            .filter_map(|(index, speaker)| {
+                let name = speaker.shown();
+                let fit = fuzzy::fit(typed, name)?;
+                let role = speaker.role.as_deref().unwrap_or_default();
+                let choice = Choice {
+                    ink: Ink::Name(index),
+                    ..row_of(name.to_owned(), role.to_owned(), words::SPEAKER)
+                };
+                Some((fit, Act::Hear(index), choice))
+            })
+            .collect()
+    }
+
+    fn dispatch_rows(&self, typed: &str) -> Vec<Answer> {
+        let rows = self.list.rows().iter().filter_map(|row| {
+            let fit = fuzzy::fit(typed, row.title())?;
+            let choice = Choice {
+                label: String::new(),
+                text: row.title().to_owned(),
+                note: words::DISPATCH.to_owned(),
+                ink: Ink::Body,
+            };
+            Some((fit, Act::Open(row.handle), choice))
+        });
+        rows.take(MOST_DISPATCHES).collect()
+    }
+
+    fn remember_line(&mut self, line: &str) -> Vec<Effect> {
+        self.recent.retain(|known| known != line);
+        self.recent.push(line.to_owned());
+        if self.recent.len() > MOST_RECENT {
+            self.recent.remove(0);
+        }
+        self.settle(RECENT, self.recent.join("\n"))
+    }
+
+    /// Takes up the lines that were used before.
+    pub(in crate::app) fn take_up_lines(&mut self, habits: &[Habit]) {
+        if let Some(habit) = habits.iter().find(|habit| habit.name == RECENT) {
+            let before = habit.value.lines().map(str::to_owned);
+            self.recent.splice(0..0, before);
+        }
+    }
+}
+
+/// A row with its name in the column of labels.
+fn row_of(label: String, text: String, note: &str) -> Choice {
+    Choice { label, text, note: note.to_owned(), ink: Ink::Body }
+}
+
+/// Says whether what was typed is a line of its own and no letters to narrow by.
+fn is_line(typed: &str) -> bool {
+    let (word, rest) = typed.trim().split_once(' ').unwrap_or((typed.trim(), ""));
+    let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    match word {
+        "q" | "q!" => rest.is_empty(),
+        "set" => !rest.trim().is_empty(),
+        "story" => typed.contains(' '),
+        _ => is_number && rest.is_empty(),
+    }
+}
+
+fn name_of(command: Command) -> &'static str {
+    TABLE.iter().find(|row| row.command == command).map_or("", |row| row.name)
+}
+
+/// The command of a name that is heard where the keyboard is.
+fn command_named(app: &App, name: &str) -> Option<Command> {
+    let scope = app.scope();
+    let mut rows = TABLE.iter().filter(|row| row.is_heard_in(scope) && row.name == name);
+    rows.next().map(|row| row.command)
+}

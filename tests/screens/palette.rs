@@ -1,0 +1,85 @@
+//! The line that finds everything.
+
+use dateline::app::{Effect, Event};
+use dateline::config::Settings;
+use dateline::ink::Theme;
+
+use crate::desk::Desk;
+use crate::picture::check;
+
+const ALL: [&str; 3] = ["strike.txt", "scripts.txt", "tables.md"];
+
+fn desk(keys: &str) -> Desk {
+    let mut desk = Desk::start((80, 24), &ALL);
+    desk.press("<enter>").press(keys);
+    desk
+}
+
+fn said(desk: &Desk) -> &str {
+    desk.app.notice.as_deref().unwrap_or_default()
+}
+
+/// The label and text of the chosen row.
+fn chosen(desk: &Desk) -> String {
+    let asking = desk.app.asking.as_ref().expect("something is asked");
+    let choice = asking.chosen.and_then(|chosen| asking.choices.get(chosen));
+    choice.map_or_else(String::new, |choice| format!("{} {}", choice.label, choice.text))
+}
+
+#[test]
+fn a_command_is_found_by_its_name_and_by_what_it_does() {
+    assert!(chosen(&desk(":zen")).starts_with("zen "));
+    assert!(chosen(&desk(":middle")).starts_with("centre "));
+    let desk = desk(":next-quote<enter>");
+    assert!(desk.app.asking.is_none());
+    assert!(desk.app.reader.as_ref().expect("open").has_jumped_to_quote());
+}
+
+#[test]
+fn a_dispatch_and_a_speaker_are_found() {
+    let opened = desk(":scripts<enter>");
+    assert_eq!(opened.app.list.cursor(), 1);
+    let heard = desk(":oyelaran<enter>");
+    assert_eq!(heard.app.reader.as_ref().expect("open").voice(), Some(0));
+}
+
+#[test]
+fn options_are_set_until_the_program_ends() {
+    let set = desk(":set measure 50<enter>");
+    assert_eq!((set.app.floor.measure, said(&set)), (50, "measure is 50 until you quit."));
+    assert!(set.asked.contains(&Effect::Restyle));
+    assert!(said(&desk(":set measure 5<enter>")).contains("34 to 78"));
+    let completed = desk(":justif<tab>tr<enter>");
+    assert!(completed.app.settings.justify, "{}", said(&completed));
+}
+
+#[test]
+fn numbers_are_lines_and_q_quits() {
+    assert_eq!(desk(":9<enter>").app.reader.as_ref().expect("open").view().start, 8);
+    assert!(desk(":q<enter>").asked.contains(&Effect::Quit));
+    assert!(said(&desk(":xyzzy<enter>")).starts_with("Nothing is named"));
+    assert!(desk(":<enter>").app.notice.is_none());
+}
+
+#[test]
+fn lines_that_were_used_before_come_first_also_the_next_time() {
+    let before = desk(":set measure 50<enter>");
+    let habits = before.asked.iter().filter_map(|effect| match effect {
+        Effect::Settle(habit) => Some(habit.clone()),
+        _ => None,
+    });
+    let mut again = Desk::with((80, 24), &ALL, Settings::default());
+    again.tell(Event::Habits(habits.collect()));
+    again.press(":");
+    assert_eq!(chosen(&again).trim(), "set measure 50");
+    assert_eq!(again.press("<enter>").app.settings.measure, 50);
+}
+
+#[test]
+fn what_it_looks_like() {
+    for (columns, rows) in [(40, 20), (80, 24), (120, 40), (200, 60)] {
+        let mut desk = Desk::start((columns, rows), &ALL);
+        desk.press("<enter>:quote");
+        check(&format!("palette-{columns}x{rows}"), &desk.app, Theme::Terminal);
+    }
+}
