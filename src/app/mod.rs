@@ -32,10 +32,10 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use crate::command::{Command, Everywhere, Key, Scope};
-use crate::config::{self, Settings};
+use crate::config::Settings;
 use crate::dispatch::{Arrived, Dispatch, DispatchId, Held, SafeText};
 use crate::ink::Glyphs;
-use crate::typeset::{Bidi, Paragraphs, Setting};
+use crate::typeset::Bidi;
 
 use places::Places;
 

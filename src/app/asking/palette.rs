@@ -147,13 +147,14 @@ impl App {
                 };
                 self.obey_by_name(&Typed { count, ..Typed::plain(command) })
             }
-            name => match command_named(self, name) {
-                Some(command) => self.obey_by_name(&Typed::plain(command)),
-                None => {
+            name => {
+                if let Some(command) = command_named(self, name) {
+                    self.obey_by_name(&Typed::plain(command))
+                } else {
                     self.notice = Some(words::nothing_named(name));
                     Vec::new()
                 }
-            },
+            }
         });
         effects
     }
