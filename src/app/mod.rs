@@ -250,12 +250,6 @@ impl App {
         self.reader.as_ref().is_some_and(|reader| !reader.is_laid_out())
     }
 
-    /// Says whether it is known where the reader stopped the last time.
-    #[must_use]
-    pub fn knows_its_start(&self) -> bool {
-        self.start_known
-    }
-
     /// Says whether there is something to draw: the first frame does not wait for the library.
     #[must_use]
     pub fn is_ready(&self) -> bool {

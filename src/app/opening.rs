@@ -33,6 +33,12 @@ impl App {
         Vec::new()
     }
 
+    /// Says whether it is known where the reader stopped the last time.
+    #[must_use]
+    pub fn knows_its_start(&self) -> bool {
+        self.start_known
+    }
+
     /// Takes in which dispatch was open last.
     pub(super) fn start_at(&mut self, last: Option<DispatchId>) -> Vec<Effect> {
         self.start_known = true;

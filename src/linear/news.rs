@@ -158,8 +158,9 @@ fn overlay(app: &App) -> Vec<String> {
 fn question(app: &App) -> Vec<String> {
     let Some(asking) = &app.asking else { return Vec::new() };
     let choice = |(number, choice): (usize, &Choice)| {
-        let parts = [&choice.label, &choice.text, &choice.note].map(|part| part.trim());
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let parts = [&choice.label, &choice.text, &choice.note];
+        let parts = parts.map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         words::choice(number, &parts.join(", "))
     };
     let choices = (1..).zip(asking.choices.iter().take(AT_ONCE)).map(choice);

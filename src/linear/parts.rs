@@ -1,6 +1,7 @@
 //! The parts of a dispatch as they are said: its opening, a paragraph, a quote, the place.
 
 use crate::app::{App, Reader};
+use crate::citation::BETWEEN_SEGMENTS;
 use crate::dispatch::{Block, Dispatch, Quote};
 use crate::words::{dates, linear as words};
 
@@ -168,7 +169,7 @@ fn speaker(reader: &Reader, quote: usize) -> String {
 fn words_of(dispatch: &Dispatch, quote: &Quote) -> String {
     let segments: Vec<&str> =
         quote.segments.iter().map(|segment| dispatch.words_of(*segment)).collect();
-    segments.join(words::LEFT_OUT)
+    segments.join(BETWEEN_SEGMENTS)
 }
 
 /// All quotes of a dispatch, or those of one speaker.

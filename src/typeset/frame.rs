@@ -72,5 +72,6 @@ pub(super) fn are_spaced(above: &Block, block: &Block, setting: Setting) -> bool
 
 /// Says whether the first line stands in for want of a blank line above.
 fn is_indented(block: &Block, above: Option<&Block>, setting: Setting) -> bool {
-    above.is_some_and(|above| !are_spaced(above, block, setting))
+    setting.paragraphs != Paragraphs::Solid
+        && above.is_some_and(|above| !are_spaced(above, block, setting))
 }

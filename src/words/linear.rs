@@ -34,8 +34,6 @@ pub const MARKED_READ: &str = "Marked as read.";
 pub const MARKED_UNREAD: &str = "Marked as unread.";
 /// The whole line was too long to be one.
 pub const LINE_TOO_LONG: &str = "That line is too long to be a command.";
-/// Words that stand for segments which do not touch.
-pub const LEFT_OUT: &str = " ... ";
 /// How the names of things in the text are said.
 pub const BLOCK_QUOTE: &str = "Block quote";
 /// An item of a list.

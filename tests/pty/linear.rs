@@ -82,6 +82,7 @@ fn transcripts() {
     check("reading.txt");
     check("list.txt");
     check("keeping.txt");
+    check("jobs.txt");
     check("mistakes.txt");
 }
 

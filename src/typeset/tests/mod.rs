@@ -3,3 +3,4 @@
 mod copy;
 mod pictures;
 mod properties;
+mod solid;
