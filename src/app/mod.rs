@@ -23,6 +23,7 @@ mod places;
 mod reader;
 mod row;
 mod selecting;
+mod setting;
 mod standing;
 mod typing;
 
@@ -31,10 +32,10 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use crate::command::{Command, Everywhere, Key, Scope};
-use crate::config::{self, Settings};
+use crate::config::Settings;
 use crate::dispatch::{Arrived, Dispatch, DispatchId, Held, SafeText};
 use crate::ink::Glyphs;
-use crate::typeset::{Bidi, Paragraphs, Setting};
+use crate::typeset::Bidi;
 
 use places::Places;
 
@@ -293,16 +294,6 @@ impl App {
         read.map(|summary| Arrived::of(&summary.held)).collect()
     }
 
-    /// The glyphs that ornaments are drawn with.
-    #[must_use]
-    pub fn glyphs(&self) -> Glyphs {
-        match self.settings.glyphs {
-            config::GlyphChoice::Auto => self.surroundings.glyphs,
-            config::GlyphChoice::Unicode => Glyphs::Unicode,
-            config::GlyphChoice::Ascii => Glyphs::Ascii,
-        }
-    }
-
     /// Hands a key to whoever has the keyboard.
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
@@ -371,27 +362,6 @@ impl App {
             reader.fit_rail(self.floor.rail.map(|pane| pane.body.width));
         }
         self.keep_cursor_in_view();
-    }
-
-    fn setting(&self) -> Setting {
-        let in_lines = self.wishes.face == Face::Lines;
-        Setting {
-            measure: self.floor.measure,
-            paragraphs: match self.settings.paragraphs {
-                _ if in_lines => Paragraphs::Solid,
-                config::Paragraphs::Spaced => Paragraphs::Spaced,
-                config::Paragraphs::Indented => Paragraphs::Indented,
-            },
-            justify: self.settings.justify && !in_lines,
-            words_per_minute: self.settings.words_per_minute,
-            glyphs: self.glyphs(),
-            bidi: match self.settings.bidi {
-                _ if in_lines => Bidi::Terminal,
-                config::BidiChoice::Auto => self.surroundings.bidi,
-                config::BidiChoice::App => Bidi::App,
-                config::BidiChoice::Terminal => Bidi::Terminal,
-            },
-        }
     }
 
     fn next_ticket(&mut self) -> Ticket {
