@@ -24,6 +24,7 @@ mod places;
 mod reader;
 mod row;
 mod selecting;
+mod setting;
 mod standing;
 mod typing;
 

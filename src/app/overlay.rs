@@ -81,6 +81,9 @@ impl App {
             lines.push(OverlayLine { label: String::new(), text: String::new(), ink: Ink::Body });
         }
         lines.extend(labelled("", screen::HELP_MORE, width));
+        if self.settings.mouse {
+            lines.extend(labelled("", screen::HELP_MOUSE, width));
+        }
         lines
     }
 

@@ -154,13 +154,16 @@ pub struct Chord(pub Vec<Step>);
 /// What stands for "any letter" in a written chord.
 const LETTER: &str = "{letter}";
 
-/// Reads a chord: the name of one key, else one character after another.
+/// Reads a chord: the name of one key, also behind a comma, else one character after another.
 impl FromStr for Chord {
     type Err = ();
 
     fn from_str(written: &str) -> Result<Self, ()> {
         if let Some(key) = Key::named(written) {
             return Ok(Self(vec![Step::Key(key)]));
+        }
+        if let Some(key) = written.strip_prefix(',').and_then(Key::named) {
+            return Ok(Self(vec![Step::Key(Key::char(',')), Step::Key(key)]));
         }
         let (keys, letter) = match written.strip_suffix(LETTER) {
             Some(keys) => (keys, true),
@@ -192,8 +195,19 @@ mod tests {
 
     #[test]
     fn chords_read_back_what_they_print() {
-        for written in ["j", "gg", "]q", "ctrl-d", "space", "shift-tab", "w{letter}", "alt-x", "ww"]
-        {
+        for written in [
+            "j",
+            "gg",
+            "]q",
+            "ctrl-d",
+            "space",
+            "shift-tab",
+            "w{letter}",
+            "alt-x",
+            "ww",
+            ",enter",
+            ",gl",
+        ] {
             let chord: Chord = written.parse().expect("a chord");
             assert_eq!(chord.to_string(), written);
         }

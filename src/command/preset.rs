@@ -102,25 +102,31 @@ fn rebind(row: &'static Row, taken: &[(&Row, Chord)]) -> Rebind {
             })
     };
     let own: Vec<Chord> = row.keys.iter().filter_map(|written| written.parse().ok()).collect();
-    for chord in own.into_iter().filter(|_| !is_named) {
-        if is_taken(&chord) {
-            chords.extend(behind_comma(&chord));
-        } else {
-            chords.push(chord);
+    for chord in own.iter().filter(|_| !is_named) {
+        if !is_taken(chord) {
+            chords.push(chord.clone());
+        } else if is_typed(chord) {
+            chords.push(behind_comma(chord));
         }
+    }
+    if chords.is_empty() {
+        chords.extend(own.first().map(behind_comma));
     }
     Rebind { command: row.command, chords }
 }
 
-/// Characters can be typed behind a comma; named keys and those with ctrl or alt would not read
-/// back as they are printed.
-fn behind_comma(chord: &Chord) -> Option<Chord> {
-    let is_typed = |step: &Step| match step {
+/// Says whether it is made of characters: what else there is, is worth a comma only where a
+/// command has nothing better.
+fn is_typed(chord: &Chord) -> bool {
+    chord.0.iter().all(|step| match step {
         Step::Key(key) => key.as_char().is_some_and(|c| c != ' '),
         Step::Letter => true,
-    };
-    let steps = std::iter::once(Step::Key(Key::char(BEHIND))).chain(chord.0.iter().copied());
-    chord.0.iter().all(is_typed).then(|| Chord(steps.collect()))
+    })
+}
+
+fn behind_comma(chord: &Chord) -> Chord {
+    let comma = Step::Key(Key::char(BEHIND));
+    Chord(std::iter::once(comma).chain(chord.0.iter().copied()).collect())
 }
 
 #[cfg(test)]

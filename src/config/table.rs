@@ -154,7 +154,7 @@ options! {
     mark_read: MarkRead = MarkRead::Open, choice,
         "When a dispatch counts as read: once it is opened, once its end was seen, or only by hand.";
     citation: String = "plain".to_owned(), template_name,
-        "Which template a kept passage is cited in; one of your own has its name from [citations].";
+        "Which template a kept passage is cited in; one of your own by its name.";
     citations: Templates = Templates::new(), templates,
         "Citation templates of your own, by name.";
     preset: Preset = Preset::None, choice,

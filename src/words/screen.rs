@@ -6,6 +6,8 @@ use super::plural;
 pub const HELP_MORE: &str = "Digits before a command are a count. ? again shows all keys, q goes back. On a terminal that reports the wheel as arrow keys it scrolls; the terminal's own selection works.";
 /// Stands for any letter among the keys that can follow.
 pub const A_LETTER: &str = "a\u{2013}z";
+/// At the end of the help where the mouse is listened to.
+pub const HELP_MOUSE: &str = "The wheel scrolls the pane under the pointer, a click selects, a second one opens; the line between the panes is dragged, and marks of the rails are clicked. With shift the terminal selects as ever.";
 /// The screen is too small.
 pub const TOO_SMALL: &str = "Window too small";
 /// A list without rows.

@@ -88,8 +88,8 @@ const FLIPPED: &[(&str, &str, &str)] = &[
     ("access", "true", ""),
     // `colours_are_left_out_on_request` in the tests on a pseudoterminal.
     ("colors", "\"none\"", "pty"),
-    // `the_mouse_is_heard_on_request` there.
-    ("mouse", "true", "pty"),
+    // In help; `the_mouse_is_heard_on_request` there.
+    ("mouse", "true", "?G"),
 ];
 
 /// Options of commands that start a program or cite: seen by the tests of those commands.

@@ -95,6 +95,18 @@ fn no_colours_and_no_unicode() {
 }
 
 #[test]
+fn for_screen_readers() {
+    for (columns, rows) in SIZES {
+        let settings = Settings { access: true, ..Settings::default() };
+        let mut desk = Desk::with((columns, rows), &ALL, settings);
+        desk.press("s");
+        check(&format!("access-list-{columns}x{rows}"), &desk.app, Theme::Terminal);
+        desk.press("<enter>)S");
+        check(&format!("access-reader-{columns}x{rows}"), &desk.app, Theme::Terminal);
+    }
+}
+
+#[test]
 fn a_forced_split_and_a_window_too_small() {
     let mut desk = Desk::start((80, 24), &ALL);
     desk.press("<enter>gl");
