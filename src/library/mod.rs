@@ -16,6 +16,7 @@ mod listing;
 mod marks;
 mod moved;
 mod prune;
+mod records;
 mod revision;
 mod row;
 mod schema;

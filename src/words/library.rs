@@ -90,5 +90,11 @@ pub fn not_an_id(written: &str) -> String {
     format!("There are 32 hexadecimal digits in an id, and id:{written} has not.")
 }
 
+/// A kept quote in whose place other words stand.
+#[must_use]
+pub fn changed(now: &str) -> String {
+    format!("now: {}", now.replace('\n', " "))
+}
+
 /// A kept quote whose words are gone.
 pub const GONE: &str = "no longer in the text";
