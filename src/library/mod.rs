@@ -196,6 +196,16 @@ impl Library {
         revision::newest(&self.connection, id).map_err(self.fail())
     }
 
+    /// Reads the stored text of one revision of a dispatch, by the hash of its bytes.
+    pub fn stored_revision(
+        &self,
+        id: DispatchId,
+        revision: &str,
+    ) -> Result<Option<Dispatch>, LibraryError> {
+        let all = revision::all(&self.connection, id).map_err(self.fail())?;
+        Ok(all.into_iter().find(|dispatch| dispatch.fingerprint.as_str() == revision))
+    }
+
     /// Finds the file that a dispatch was read from.
     pub fn path_of(&self, id: DispatchId) -> Result<Option<PathBuf>, LibraryError> {
         let row = row::find(&self.connection, id).map_err(self.fail())?;

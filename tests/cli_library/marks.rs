@@ -63,6 +63,19 @@ fn a_damaged_line_is_refused_and_the_rest_arrives() {
 }
 
 #[test]
+fn kept_quotes_are_printed_like_quotes() {
+    let (desk, _) = exported();
+    let quotes = desk.json(&["quotes", "--kept"]);
+    check_schema("quotes.schema.json", &quotes);
+    assert_eq!(quotes[0]["words"][0], "wait for the wind to drop");
+    assert_eq!(quotes[0]["speaker"]["name"], "Ines Tavora");
+    let said = desk.done(&["quotes", "--kept", "--speaker", "tavora"]);
+    assert!(said.contains("wait for the wind to drop"), "{said}");
+    assert_eq!(desk.done(&["quotes", "--kept", "--speaker", "lind"]), "");
+    desk.refused(&["quotes", "--kept", "ferry.txt"], 2, "--kept");
+}
+
+#[test]
 fn private_takes_nothing_in() {
     let (_desk, marks) = exported();
     let other = Desk::with_copy();
