@@ -94,10 +94,12 @@ impl App {
         let deed = self.deeds.remove(&ticket);
         match outcome {
             Ok(receipt) => {
+                let complaint = receipt.complaint.clone();
                 self.take_receipt(receipt);
                 if let Some(deed) = deed {
                     self.notice = Some(announce(&deed, self.story()));
                 }
+                self.notice = complaint.or(self.notice.take());
             }
             Err(why) => self.notice = Some(why),
         }

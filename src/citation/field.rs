@@ -114,7 +114,7 @@ impl Field {
             Self::Kept => {
                 kept.kept_at.map(|time| time.strftime("%Y-%m-%d").to_string()).unwrap_or_default()
             }
-            Self::Revision => kept.anchor.revision.clone(),
+            Self::Revision => SafeText::line(&kept.anchor.revision).into_string(),
             Self::Tags => kept.tags.iter().map(SafeText::as_str).collect::<Vec<_>>().join(", "),
             Self::Note => text(kept.note.as_ref()),
         }

@@ -10,6 +10,7 @@ use super::config::ConfigArgs;
 use super::keys::KeysArgs;
 use super::list::ListArgs;
 use super::mark::MarkArgs;
+use super::marks::{ExportArgs, ImportArgs};
 use super::quotes::QuotesArgs;
 use super::show::ShowArgs;
 
@@ -79,6 +80,10 @@ pub(super) enum Command {
     Mark(MarkArgs),
     /// Print bookmarks, kept quotes and notes
     Bookmarks(BookmarksArgs),
+    /// Print all that you did as a file that another library takes in
+    Export(ExportArgs),
+    /// Take in what another library exported
+    Import(ImportArgs),
     /// Print what a shell needs to complete the command line
     Completions(CompletionsArgs),
     /// Print the manual page

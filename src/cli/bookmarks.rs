@@ -2,9 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
-use super::list::json_of;
 use super::{Answer, Complaint, Options, Output, library};
-use crate::export::{self, BookmarkKind, Marked};
+use crate::export::{self, BookmarkKind, BookmarksForm, Marked};
 use crate::library::{Library, Listed};
 
 /// `dateline bookmarks`.
@@ -16,6 +15,9 @@ pub struct BookmarksArgs {
     /// Print these alone
     #[arg(long, value_enum)]
     kind: Option<Kind>,
+    /// Print what carries this tag itself; a kept quote has tags of its own
+    #[arg(long, value_name = "T")]
+    tag: Option<String>,
     /// How to print them
     #[arg(long, value_enum, default_value_t)]
     format: BookmarksFormat,
@@ -42,6 +44,31 @@ pub enum BookmarksFormat {
     Markdown,
     /// One array.
     Json,
+    /// A record for each under a header; a cell that looks like a formula has an apostrophe before it.
+    Csv,
+    /// One page with an anchor for each and the colours of the speakers.
+    Html,
+    /// A BibTeX entry for each.
+    Bibtex,
+    /// One array of CSL JSON, for citation processors.
+    Csl,
+    /// A RIS record for each, for reference managers.
+    Ris,
+}
+
+impl BookmarksFormat {
+    const fn exported(self) -> BookmarksForm {
+        match self {
+            Self::Text => BookmarksForm::Text,
+            Self::Markdown => BookmarksForm::Markdown,
+            Self::Json => BookmarksForm::Json,
+            Self::Csv => BookmarksForm::Csv,
+            Self::Html => BookmarksForm::Html,
+            Self::Bibtex => BookmarksForm::Bibtex,
+            Self::Csl => BookmarksForm::Csl,
+            Self::Ris => BookmarksForm::Ris,
+        }
+    }
 }
 
 impl Kind {
@@ -64,19 +91,10 @@ pub(super) fn run(args: &BookmarksArgs, options: &Options) -> Answer {
             .collect::<Result<_, _>>()?,
         None => Vec::new(),
     };
-    let bookmarks = export::bookmarks(&marked, args.kind.map(Kind::exported));
+    let kind = args.kind.map(Kind::exported);
+    let bookmarks = export::bookmarks::bookmarks(&marked, kind, args.tag.as_deref());
     let mut out = Output::new();
-    match args.format {
-        BookmarksFormat::Json => out.line(&json_of(&bookmarks)?)?,
-        BookmarksFormat::Text => {
-            let texts: Vec<String> = bookmarks.iter().map(export::Bookmark::text).collect();
-            out.text(&texts.join("\n"))?;
-        }
-        BookmarksFormat::Markdown => {
-            let blocks: Vec<String> = bookmarks.iter().map(export::Bookmark::markdown).collect();
-            out.text(&blocks.join("\n"))?;
-        }
-    }
+    out.text(&args.format.exported().print(&bookmarks))?;
     out.finish()
 }
 

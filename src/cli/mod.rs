@@ -12,6 +12,7 @@ mod library;
 mod list;
 mod man;
 mod mark;
+mod marks;
 mod output;
 mod page;
 mod paragraphs;
@@ -64,6 +65,8 @@ fn obey(arguments: &Arguments) -> Result<ExitCode, Complaint> {
         Some(Command::Show(show)) => return show::run(show, &arguments.options),
         Some(Command::Quotes(quotes)) => return quotes::run(quotes, &arguments.options),
         Some(Command::Mark(mark)) => return mark::run(mark, &arguments.options),
+        Some(Command::Import(import)) => return marks::import(import, &arguments.options),
+        Some(Command::Export(export)) => marks::export(export, &arguments.options),
         Some(Command::List(list)) => list::run(list, &arguments.options),
         Some(Command::Bookmarks(bookmarks)) => bookmarks::run(bookmarks, &arguments.options),
         Some(Command::Config(config)) => config::run(config, &arguments.options),

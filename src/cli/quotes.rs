@@ -8,8 +8,8 @@ use clap::{Args, ValueEnum};
 
 use super::batch::{self, Batch};
 use super::output::{self, Complaints};
-use super::{Answer, Complaint, Options, Output};
-use crate::dispatch::{Dispatch, Quote, Speaker};
+use super::{Answer, Complaint, Options, Output, library};
+use crate::dispatch::{Dispatch, Kept, Quote, Speaker};
 use crate::export::{self, InkedRun, Quoted, csv};
 use crate::ink::{self, Theme};
 use crate::runtime::read;
@@ -23,6 +23,9 @@ pub struct QuotesArgs {
     /// Files or folders, or - for standard input; a .jsonl file holds one text a line
     #[arg(value_name = "SOURCE")]
     sources: Vec<PathBuf>,
+    /// Print what is kept in the library instead
+    #[arg(long, conflicts_with = "sources")]
+    kept: bool,
     /// How to print them
     #[arg(long, value_enum, default_value_t)]
     format: QuotesFormat,
@@ -46,6 +49,9 @@ pub enum QuotesFormat {
 }
 
 pub(super) fn run(args: &QuotesArgs, options: &Options) -> Result<ExitCode, Complaint> {
+    if args.kept {
+        return print_kept(args, options).map(|()| ExitCode::SUCCESS);
+    }
     let sources = read::named_or_piped(&args.sources);
     if sources.is_empty() {
         return Ok(output::no_source());
@@ -69,6 +75,27 @@ pub(super) fn run(args: &QuotesArgs, options: &Options) -> Result<ExitCode, Comp
     }
     pieces.close()?;
     Ok(complaints.exit_code())
+}
+
+/// Prints what is kept, each dispatch in the text that it was kept from.
+fn print_kept(args: &QuotesArgs, options: &Options) -> Answer {
+    let form = Form {
+        format: args.format,
+        speaker: args.speaker.as_deref(),
+        titles: true,
+        theme: output::theme(options.color),
+    };
+    let mut pieces = Pieces::open(form)?;
+    let Some(library) = library::open_to_read(options)? else { return pieces.close() };
+    for listed in library::list(&library, &library::query_of(None)?, None)? {
+        let of_one_text = |a: &Kept, b: &Kept| a.anchor.revision == b.anchor.revision;
+        for kept in listed.remembered.kept.chunk_by(of_one_text) {
+            let text = library.stored_revision(listed.id, &kept[0].anchor.revision)?;
+            let text = text.unwrap_or_else(|| export::dispatch_of(&kept[0]));
+            pieces.dispatch(&export::with_kept_alone(text, kept))?;
+        }
+    }
+    pieces.close()
 }
 
 /// Prints what a source holds. The outer error is about the output and ends the command; the

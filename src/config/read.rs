@@ -131,6 +131,9 @@ fn set(
             }
             None => false,
         },
+        Kind::File { field } => {
+            written.as_str().map(|path| path.clone_into(field(settings))).is_some()
+        }
         Kind::TemplateName { field } => {
             written.as_str().map(|name| name.clone_into(field(settings))).is_some()
         }

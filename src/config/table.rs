@@ -65,6 +65,11 @@ pub enum Kind {
         /// Its place in the settings.
         field: fn(&mut Settings) -> &mut Templates,
     },
+    /// The path of a file, or nothing.
+    File {
+        /// Its place in the settings.
+        field: fn(&mut Settings) -> &mut String,
+    },
     /// Words of the reader's own with an ink, each kind a section `[[highlight]]`.
     Highlights {
         /// Its place in the settings.
@@ -84,6 +89,9 @@ macro_rules! kind {
     };
     ($field:ident $type:ty, theme) => {
         Kind::Theme { field: |settings| &mut settings.$field }
+    };
+    ($field:ident $type:ty, file) => {
+        Kind::File { field: |settings| &mut settings.$field }
     };
     ($field:ident $type:ty, highlights) => {
         Kind::Highlights { field: |settings| &mut settings.$field }
@@ -157,6 +165,8 @@ options! {
         "Which template a kept passage is cited in; one of your own by its name.";
     citations: Templates = Templates::new(), templates,
         "Citation templates of your own, by name.";
+    mirror: String = String::new(), file,
+        "A Markdown file that every quote you keep is added to; `~` is your home folder.";
     preset: Preset = Preset::None, choice,
         "Whose keys your hands know; what a preset takes from other commands is found behind a comma.";
     mouse: bool = false, flag,
@@ -180,6 +190,7 @@ impl Row {
             Kind::Choice { get, .. } => format!("\"{}\"", get(&settings)),
             Kind::Words { field } => format!("{:?}", field(&mut settings)),
             Kind::Theme { field } => format!("\"{}\"", field(&mut settings).name()),
+            Kind::File { field } => format!("\"{}\"", field(&mut settings)),
             Kind::Highlights { .. } => "[]".to_owned(),
             Kind::TemplateName { field } => format!("\"{}\"", field(&mut settings)),
             Kind::Templates { .. } => "{}".to_owned(),
@@ -195,6 +206,7 @@ impl Row {
             Kind::Choice { words: choices, .. } => words::one_of(choices),
             Kind::Words { .. } => words::WORDS.to_owned(),
             Kind::Theme { .. } => words::themes(&THEMES),
+            Kind::File { .. } => words::FILE.to_owned(),
             Kind::Highlights { .. } => words::HIGHLIGHTS.to_owned(),
             Kind::TemplateName { .. } => {
                 words::template_names(BUILT_IN.iter().map(|(name, _)| *name))

@@ -57,11 +57,18 @@ impl Anchor {
         Self::of(text, Span::new(offset, end.max(offset)), block, revision)
     }
 
+    /// Says whether it remembers the same words of the same revision, as a library tells them
+    /// apart.
+    #[must_use]
+    pub fn is_same_passage(&self, other: &Self) -> bool {
+        self.revision == other.revision && self.offset == other.offset && self.exact == other.exact
+    }
+
     /// Finds the passage again: by offset where the words still stand there, else by the words
     /// with most of the context around them, nearest first. None when the words are gone.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Span> {
-        let here = Span::new(self.offset, self.offset + self.exact.len());
+        let here = Span::new(self.offset, self.offset.saturating_add(self.exact.len()));
         if text.get(here.start..here.end) == Some(&*self.exact) {
             return Some(here);
         }
@@ -84,7 +91,8 @@ impl Anchor {
         let Some(found) = self.find(text) else {
             return self.between_context(text).map_or(Comparison::Gone, Comparison::Changed);
         };
-        if self.exact.chars().count() < CONTEXT && self.context_at(text, found) == 0 {
+        let is_likely = found.start == self.offset || self.context_at(text, found) > 0;
+        if !is_likely && self.exact.chars().count() < CONTEXT {
             return self.between_context(text).map_or(Comparison::Same(found), Comparison::Changed);
         }
         Comparison::Same(found)

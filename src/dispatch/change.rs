@@ -134,6 +134,8 @@ pub struct Receipt {
     /// Missing are dispatches of which nothing is recorded: what was piped in, until something
     /// in it is kept.
     pub remembered: Vec<(DispatchId, Remembered)>,
+    /// What could not be done beside it, in a sentence.
+    pub complaint: Option<String>,
 }
 
 /// What was taken back.

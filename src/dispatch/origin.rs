@@ -38,6 +38,12 @@ pub enum OriginKind {
 }
 
 impl OriginKind {
+    /// Finds the kind of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::File, Self::StandardInput, Self::Sample].into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The kind's name in hashes and in the library.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -133,6 +139,24 @@ impl Fingerprint {
             let _ = write!(hex, "{byte:02x}");
         }
         Self(hex)
+    }
+
+    /// Takes the digits of a hash; none where they are no such digits.
+    #[must_use]
+    pub fn written(digits: &str) -> Option<Self> {
+        Self::is_written(digits).then(|| Self(digits.to_owned()))
+    }
+
+    /// Says whether these are the digits of a hash.
+    #[must_use]
+    pub fn is_written(digits: &str) -> bool {
+        digits.len() == 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    }
+
+    /// Says whether it is a hash; one that was read from a file need not be.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        Self::is_written(&self.0)
     }
 
     /// The 64 hexadecimal digits.

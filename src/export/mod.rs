@@ -2,19 +2,23 @@
 //!
 //! Never does I/O: makes strings.
 
-mod bookmarks;
+pub mod bookmarks;
 mod citation;
 pub mod csv;
 mod html;
 mod json;
+mod kept;
 mod markdown;
+mod marks;
 mod plain;
 mod quoted;
 
-pub use bookmarks::{Bookmark, BookmarkKind, Marked, bookmarks};
+pub use bookmarks::{Bookmark, BookmarkKind, BookmarksForm, Marked};
 pub use citation::cite;
 pub use html::{HTML_CLOSING, html, html_article, html_opening};
 pub use json::{QuoteForm, ShowForm, quotes_of};
+pub use kept::{dispatch_of, with_kept_alone};
 pub use markdown::markdown;
+pub use marks::{mark_line, mark_of};
 pub use plain::{plain, quote_to_paste};
 pub use quoted::{InkedRun, Quoted, json_id};

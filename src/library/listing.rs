@@ -182,14 +182,20 @@ fn subject(row: &DispatchRow, summary: &Summary, text: Words, remembered: &Remem
     states.extend(standing.bookmarked.then_some(State::Bookmarked));
     states.extend((!remembered.kept.is_empty()).then_some(State::Kept));
     states.extend(summary.is_changed.then_some(State::Changed));
+    // What the reader put on something kept is found like what was put on the whole dispatch.
+    let tags = standing.tags.iter().chain(remembered.kept.iter().flat_map(|kept| &kept.tags));
+    let notes: Vec<&str> = (standing.note.iter())
+        .chain(remembered.kept.iter().filter_map(|kept| kept.note.as_ref()))
+        .map(SafeText::as_str)
+        .collect();
     Subject {
         title: words(&summary.headline),
         text,
         speakers: summary.speakers.iter().map(|name| Words::of(name)).collect(),
         origin: Words::of(&origin_of(row)),
         agency: words(&summary.agency),
-        tags: standing.tags.iter().map(|tag| Words::of(tag)).collect(),
-        note: standing.note.as_deref().map(Words::of),
+        tags: tags.map(|tag| Words::of(tag)).collect(),
+        note: (!notes.is_empty()).then(|| Words::of(&notes.join("\n"))),
         instant_ms: row.instant_ms(),
         states,
         has_quote: summary.quotes.is_some_and(|quotes| quotes > 0),

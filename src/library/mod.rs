@@ -16,6 +16,7 @@ mod listing;
 mod marks;
 mod moved;
 mod prune;
+mod records;
 mod revision;
 mod row;
 mod schema;
@@ -193,6 +194,16 @@ impl Library {
     /// Reads the stored text of a dispatch, of the newest revision that is stored.
     pub fn stored(&self, id: DispatchId) -> Result<Option<Dispatch>, LibraryError> {
         revision::newest(&self.connection, id).map_err(self.fail())
+    }
+
+    /// Reads the stored text of one revision of a dispatch, by the hash of its bytes.
+    pub fn stored_revision(
+        &self,
+        id: DispatchId,
+        revision: &str,
+    ) -> Result<Option<Dispatch>, LibraryError> {
+        let all = revision::all(&self.connection, id).map_err(self.fail())?;
+        Ok(all.into_iter().find(|dispatch| dispatch.fingerprint.as_str() == revision))
     }
 
     /// Finds the file that a dispatch was read from.

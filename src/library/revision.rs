@@ -4,9 +4,7 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::standing::{json_of, to_json};
-use crate::dispatch::{
-    Block, Dispatch, DispatchId, LOADER_VERSION, QUOTES_VERSION, SafeText, Span,
-};
+use crate::dispatch::{Dispatch, DispatchId, LOADER_VERSION, QUOTES_VERSION, SafeText};
 
 /// A stored text as it stands in the table, so that undo can put it back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +85,31 @@ pub(super) fn insert(connection: &Connection, row: &RevisionRow) -> rusqlite::Re
     Ok(())
 }
 
+/// Puts a text in that another library had; says whether it was not here.
+pub(super) fn add(
+    connection: &Connection,
+    dispatch: &Dispatch,
+    now: i64,
+) -> rusqlite::Result<bool> {
+    let is_here: bool = connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM revision WHERE id = ?1 AND fingerprint = ?2)",
+        params![dispatch.id.bytes(), dispatch.fingerprint.as_str()],
+        |row| row.get(0),
+    )?;
+    if !is_here {
+        insert(connection, &RevisionRow::of(dispatch, now)?)?;
+    }
+    Ok(!is_here)
+}
+
+/// Reads all stored texts of a dispatch, in order of their hashes.
+pub(super) fn all(connection: &Connection, id: DispatchId) -> rusqlite::Result<Vec<Dispatch>> {
+    connection
+        .prepare_cached("SELECT dispatch FROM revision WHERE id = ?1 ORDER BY fingerprint")?
+        .query_map([id.bytes()], |row| dispatch_of(row, id))?
+        .collect()
+}
+
 /// Takes all texts of a dispatch out.
 pub(super) fn take(connection: &Connection, id: DispatchId) -> rusqlite::Result<Vec<RevisionRow>> {
     connection
@@ -125,36 +148,9 @@ pub(super) fn newest(
 
 fn dispatch_of(row: &rusqlite::Row<'_>, id: DispatchId) -> rusqlite::Result<Dispatch> {
     json_of::<Dispatch>(row, 0)?
-        .filter(|dispatch| dispatch.id == id && is_sound(dispatch))
+        .filter(|dispatch| dispatch.id == id && dispatch.is_sound())
         .ok_or_else(|| {
             let why = "a stored text does not fit its offsets";
             rusqlite::Error::FromSqlConversionFailure(0, Type::Text, why.into())
-        })
-}
-
-/// Says whether every offset points into the text, so that nobody who reads it can stumble: a
-/// library file can be written by anybody.
-fn is_sound(dispatch: &Dispatch) -> bool {
-    let text: &str = &dispatch.text;
-    let fits = |span: Span| span.start <= span.end && text.get(span.start..span.end).is_some();
-    let number_fits = |block: &Block| match block {
-        Block::ListItem(item) => {
-            fits(Span::new(item.span.start, item.span.start + usize::from(item.number_len)))
-        }
-        _ => true,
-    };
-    dispatch.blocks.iter().all(|block| fits(block.span()) && number_fits(block))
-        && dispatch.styled.iter().all(|styled| fits(styled.span))
-        && dispatch.links.iter().all(|link| fits(link.span))
-        && dispatch.dateline.iter().all(|dateline| fits(dateline.span))
-        && dispatch.quotes.iter().all(|quote| {
-            !quote.segments.is_empty()
-                && quote.segments.iter().all(|segment| fits(*segment))
-                && fits(quote.span())
-                && quote.cue.into_iter().chain(quote.hearer).all(fits)
-                && quote.attribution.is_none_or(|attribution| {
-                    fits(attribution.mention)
-                        && usize::from(attribution.speaker) < dispatch.speakers.len()
-                })
         })
 }

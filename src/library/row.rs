@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::dispatch::{DispatchId, Held, OriginKind};
+use crate::dispatch::{DispatchId, Held, OriginKind, StandingRecord};
 
 /// How many bits of the row number tell dispatches of the same millisecond apart.
 const SEQUENCE_BITS: u32 = 20;
@@ -117,6 +117,25 @@ pub(super) fn enrol(connection: &Connection, held: &Held, now: i64) -> rusqlite:
             arrived,
         ])?;
     Ok(())
+}
+
+/// Makes the row of a dispatch that another library knew.
+pub(super) fn take_in(
+    connection: &Connection,
+    record: &StandingRecord,
+    path: Option<&Path>,
+) -> rusqlite::Result<()> {
+    let instant = record.instant_ms.clamp(*INSTANTS.start(), *INSTANTS.end());
+    let row = DispatchRow {
+        row: instant << SEQUENCE_BITS,
+        id: record.id,
+        kind: record.origin_kind.name().to_owned(),
+        origin: record.origin.to_string(),
+        path: path.map(Path::to_path_buf),
+        fingerprint: record.fingerprint.as_str().to_owned(),
+        arrived: record.arrived_ms,
+    };
+    restore(connection, &row)
 }
 
 /// Puts back a row that was taken out.

@@ -16,6 +16,7 @@ use std::thread::{self, JoinHandle};
 
 use jiff::Zoned;
 
+use super::mirror::Mirror;
 use crate::dispatch::{
     Anchor, Arrived, Dispatch, DispatchId, Habit, LastOpen, Mark, Receipt, Remembered, Request,
     Target, Undone,
@@ -58,6 +59,7 @@ pub struct Desk {
     writing: Mutex<Option<Sender<Job>>>,
     reading: Mutex<Option<Sender<Job>>>,
     closing: Ticket,
+    mirror: Option<Mirror>,
     threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
@@ -72,6 +74,7 @@ impl Desk {
             writing: Mutex::new(Some(writing)),
             reading: Mutex::new(Some(reading)),
             closing: Ticket::default(),
+            mirror: None,
             threads: Mutex::default(),
         };
         let reads = Arc::new(Mutex::new(reads));
@@ -93,9 +96,21 @@ impl Desk {
         Ok(())
     }
 
+    /// Has what is kept from now on added to a plain file, too.
+    #[must_use]
+    pub fn mirrored(mut self, mirror: Option<Mirror>) -> Self {
+        self.mirror = mirror;
+        self
+    }
+
     /// Carries out a request; the answer comes when it is on disk.
     pub fn apply(&self, request: Request, answer: impl FnOnce(Told<Receipt>) + Send + 'static) {
-        self.write(move |library| library.apply(&request), answer);
+        let mirror = self.mirror.clone();
+        let deed = move |library: &mut Library| match mirror {
+            Some(mirror) => mirror.apply(library, &request),
+            None => library.apply(&request),
+        };
+        self.write(deed, answer);
     }
 
     /// Takes back the last change of this process.
@@ -267,115 +282,4 @@ fn read_on(folder: &Path, opening: &Receiver<Told<()>>, jobs: &Mutex<Receiver<Jo
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::dispatch::{Change, Fingerprint, Held, Origin, OriginKind, SafeText};
-
-    fn held(path: &str) -> Held {
-        let id = DispatchId::of(OriginKind::File, b"", path.as_bytes());
-        let origin = Origin { kind: OriginKind::File, name: SafeText::line(path) };
-        let dispatch = Dispatch::empty(id, origin, Fingerprint::of(path.as_bytes()));
-        Held { dispatch: Arc::new(dispatch), path: Some(path.into()) }
-    }
-
-    fn bookmark(path: &str) -> Request {
-        Request::one(Target::Held(held(path)), Change::Bookmarked(true))
-    }
-
-    /// Waits for the answer of one job.
-    fn answer_of<T: Send + 'static>(
-        ask: impl FnOnce(Box<dyn FnOnce(Told<T>) + Send + 'static>),
-    ) -> Told<T> {
-        let (answered, answer) = mpsc::channel();
-        ask(Box::new(move |told| answered.send(told).expect("somebody waits")));
-        answer.recv().expect("every job is answered")
-    }
-
-    #[test]
-    fn a_change_is_read_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = Desk::open(folder.path()).unwrap();
-        let receipt = answer_of(|answer| desk.apply(bookmark("/copy/a.txt"), answer)).unwrap();
-        assert!(receipt.remembered[0].1.standing.bookmarked);
-        let recalled =
-            answer_of(|answer| desk.recall(vec![Arrived::of(&held("/copy/a.txt"))], answer));
-        assert_eq!(recalled.unwrap().into_iter().collect::<Vec<_>>(), receipt.remembered);
-        let id = held("/copy/a.txt").dispatch.id;
-        let stored = answer_of(|answer| drop(desk.stored(id, answer))).unwrap();
-        assert_eq!(stored.map(|dispatch| dispatch.id), Some(id));
-        let now = "2026-02-03T10:00:00+00:00[+00:00]".parse::<Zoned>().unwrap();
-        let query = "is:bookmarked".parse::<Query>().unwrap();
-        let list = |answer| drop(desk.list(query, 200, now, |_| None, answer));
-        assert_eq!(answer_of(list).unwrap().iter().map(|one| one.id).collect::<Vec<_>>(), [id]);
-        assert_eq!(answer_of(|answer| desk.undo(answer)).unwrap().changes.len(), 1);
-    }
-
-    /// Asks for forty bookmarks at once; the answers come as they are written.
-    fn bookmark_forty(desk: &Desk) -> Receiver<Told<Receipt>> {
-        let (answered, answers) = mpsc::channel();
-        for count in 0..40 {
-            let answered = answered.clone();
-            let tell = move |told: Told<Receipt>| answered.send(told).expect("somebody waits");
-            desk.apply(bookmark(&format!("/copy/{count}.txt")), tell);
-        }
-        answers
-    }
-
-    #[test]
-    fn closing_writes_all_that_was_handed_in() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = Desk::open(folder.path()).unwrap();
-        let answers = bookmark_forty(&desk);
-        drop(desk);
-        assert_eq!(answers.iter().flatten().count(), 40);
-        let ids: Vec<_> =
-            (0..40).map(|count| held(&format!("/copy/{count}.txt")).dispatch.id).collect();
-        let library = Library::open(folder.path()).unwrap();
-        assert_eq!(library.standings(&ids).unwrap().len(), 40);
-    }
-
-    #[test]
-    fn writing_is_finished_while_others_hold_the_desk() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = Desk::open(folder.path()).unwrap();
-        let answers = bookmark_forty(&desk);
-        desk.close();
-        assert_eq!(answers.try_iter().flatten().count(), 40);
-    }
-
-    #[test]
-    fn a_failed_opening_answers_every_job_with_its_reason() {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("library.db"), "no library at all, whatever it says")
-            .unwrap();
-        let desk = Desk::open(folder.path()).unwrap();
-        let write = answer_of(|answer| desk.apply(bookmark("/copy/a.txt"), answer)).unwrap_err();
-        let read = answer_of(|answer| desk.last_open(answer)).unwrap_err();
-        assert!(write.contains("library.db is damaged"), "{write}");
-        assert_eq!(read, write);
-    }
-
-    #[test]
-    fn a_cancelled_query_is_answered_all_the_same() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = Desk::open(folder.path()).unwrap();
-        // Both readers are kept busy, so that the third query still waits when it is cancelled.
-        let mut gates = Vec::new();
-        for _ in 0..READERS {
-            let (gate, opening) = mpsc::channel::<()>();
-            gates.push(gate);
-            let wait = move |_: &Library| {
-                let _ = opening.recv();
-                Ok(())
-            };
-            desk.read(wait, |_| ());
-        }
-        let told = answer_of(|answer| {
-            desk.stored(DispatchId::default(), answer).cancel();
-            drop(gates);
-        });
-        assert_eq!(told, Err(words::INTERRUPTED.to_owned()));
-    }
-}
+mod tests;

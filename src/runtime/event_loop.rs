@@ -11,6 +11,7 @@ use signal_hook::iterator::Signals;
 
 use super::desk::{Desk, DeskDoor};
 use super::looks::Looks;
+use super::mirror::Mirror;
 use super::source::{self, Source, Sources};
 use super::start::Start;
 use super::terminal::{self, Terminal};
@@ -182,9 +183,10 @@ impl Session {
     /// Opens the library, once, and asks it where the reader stopped.
     fn open_library(&mut self) -> std::io::Result<()> {
         let opened = self.library.take().map(|folder| Desk::open(&folder)).transpose()?;
+        let mirror = Mirror::at(&self.app.settings.mirror);
         match opened {
             Some(desk) => {
-                let desk = self.desk.get_or_init(|| desk);
+                let desk = self.desk.get_or_init(|| desk.mirrored(mirror));
                 errands::ask_habits(desk, &self.messages);
                 errands::ask_last_open(desk, &self.messages);
                 let arrived = self.app.arrived();

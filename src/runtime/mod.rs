@@ -10,6 +10,7 @@ mod finder;
 pub mod folder;
 mod keyboard;
 mod looks;
+mod mirror;
 mod pointer;
 pub mod read;
 mod replies;

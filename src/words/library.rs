@@ -90,5 +90,17 @@ pub fn not_an_id(written: &str) -> String {
     format!("There are 32 hexadecimal digits in an id, and id:{written} has not.")
 }
 
+/// The mirror of what is kept cannot be written.
+#[must_use]
+pub fn mirror_failed(path: &str, error: &str) -> String {
+    format!("Kept in the library, but not added to {path} ({error}); see the option mirror.")
+}
+
+/// A kept quote in whose place other words stand.
+#[must_use]
+pub fn changed(now: &str) -> String {
+    format!("now: {}", now.replace('\n', " "))
+}
+
 /// A kept quote whose words are gone.
 pub const GONE: &str = "no longer in the text";

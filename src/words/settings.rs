@@ -5,6 +5,9 @@ use super::plural;
 /// What a flag takes.
 pub const FLAG: &str = "true or false";
 
+/// What the name of a file takes.
+pub const FILE: &str = "the path of a file, or \"\" for none";
+
 /// What a number takes.
 #[must_use]
 pub fn whole_number(least: u16, most: u16) -> String {

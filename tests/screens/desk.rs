@@ -220,7 +220,8 @@ impl Desk {
     }
 
     fn receipt(&self, ids: impl Iterator<Item = DispatchId>) -> Receipt {
-        Receipt { remembered: ids.map(|id| (id, self.remembered[&id].clone())).collect() }
+        let remembered = ids.map(|id| (id, self.remembered[&id].clone())).collect();
+        Receipt { remembered, complaint: None }
     }
 }
 

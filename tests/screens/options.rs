@@ -92,8 +92,8 @@ const FLIPPED: &[(&str, &str, &str)] = &[
     ("mouse", "true", "?G"),
 ];
 
-/// Options of commands that start a program or cite: seen by the tests of those commands.
-const STARTED: [&str; 4] = ["browser", "editor", "citation", "citations"];
+/// Options of commands that start a program, cite or write: seen by the tests of those commands.
+const STARTED: [&str; 5] = ["browser", "editor", "citation", "citations", "mirror"];
 
 #[test]
 fn every_option_changes_something_that_is_seen() {

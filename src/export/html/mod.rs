@@ -7,8 +7,8 @@ mod inline;
 mod list;
 
 use crate::dispatch::{Block, Dispatch, SafeText, Span, Stamp};
-pub(super) use inline::is_web;
-use inline::{Segment, push_link, push_stretch, push_text};
+use inline::{Segment, push_stretch};
+pub(super) use inline::{is_web, push_link, push_text};
 use list::List;
 
 const STYLE: &str = include_str!("style.css");

@@ -3,6 +3,7 @@
 mod habits;
 mod keeping;
 mod marks;
+mod records;
 mod refusals;
 
 use std::fs;

@@ -1,5 +1,7 @@
 //! `list`, `mark` and `bookmarks` through the real binary, and libraries of older schemas.
 
+mod marks;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,98 @@
+//! `export marks`, `import marks` and the forms of `bookmarks`, through the real binary.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::{Desk, check_schema, keep};
+
+/// A library with a bookmark, a note, tags and a kept quote, and its marks as they are exported.
+fn exported() -> (Desk, String) {
+    let desk = Desk::with_copy();
+    desk.done(&["mark", "ferry.txt", "--bookmark", "--tag", "ports", "--note", "call"]);
+    keep(&desk.library(), "wait for the wind to drop");
+    desk.done(&["mark", "strike.txt", "--read"]);
+    let marks = desk.done(&["export", "marks"]);
+    (desk, marks)
+}
+
+#[test]
+fn marks_go_into_another_library_and_out_again() {
+    let (_desk, marks) = exported();
+    assert_eq!(marks.lines().count(), 2);
+    for line in marks.lines() {
+        let record: Value = serde_json::from_str(line).expect("a line is JSON");
+        check_schema("marks.schema.json", &record);
+    }
+    let other = Desk::with_copy();
+    for added in [2, 0] {
+        let ran = other.pipe(&["import", "marks", "-"], &marks);
+        assert_eq!((ran.code, &*ran.out), (Some(0), ""));
+        assert!(ran.complaints.contains(&format!("2 records, {added} of them")), "{ran:?}");
+        assert_eq!(other.done(&["export", "marks"]), marks);
+    }
+    let quote = &other.json(&["bookmarks", "--kind", "quote"])[0]["quote"];
+    assert_eq!(quote["text"], "wait for the wind to drop");
+}
+
+#[test]
+fn a_damaged_line_is_refused_and_the_rest_arrives() {
+    let (_desk, marks) = exported();
+    let mut lines: Vec<String> = marks.lines().map(str::to_owned).collect();
+    let newer = lines[0].replacen("\"schema\":1", "\"schema\":9", 1);
+    let unsound = lines[0].replacen("\"offset\":", "\"offset\":18446744073709551615,\"x\":", 1);
+    assert_ne!(unsound, lines[0]);
+    let half = lines[1][..lines[1].len() / 2].to_owned();
+    lines.splice(1..1, [half, newer, unsound, "[]".to_owned(), String::new()]);
+    let other = Desk::with_copy();
+    let file = other.folder.path().join("marks.jsonl");
+    fs::write(&file, lines.join("\r\n")).expect("a file can be written");
+    let ran = other.run(&["import", "marks", "gone.jsonl", "marks.jsonl"]);
+    assert_eq!(ran.code, Some(1));
+    for said in [
+        "gone.jsonl",
+        "marks.jsonl, line 2, was not taken in: it is no record of marks",
+        "marks.jsonl, line 3, was not taken in: it is of schema 9",
+        "marks.jsonl, line 4, was not taken in: a number, a hash or a letter",
+        "marks.jsonl, line 5, was not taken in",
+        "2 records, 2 of them",
+    ] {
+        assert!(ran.complaints.contains(said), "{said}: {}", ran.complaints);
+    }
+    assert_eq!(other.done(&["export", "marks"]), marks);
+}
+
+#[test]
+fn kept_quotes_are_printed_like_quotes() {
+    let (desk, _) = exported();
+    let quotes = desk.json(&["quotes", "--kept"]);
+    check_schema("quotes.schema.json", &quotes);
+    assert_eq!(quotes[0]["words"][0], "wait for the wind to drop");
+    assert_eq!(quotes[0]["speaker"]["name"], "Ines Tavora");
+    let said = desk.done(&["quotes", "--kept", "--speaker", "tavora"]);
+    assert!(said.contains("wait for the wind to drop"), "{said}");
+    assert_eq!(desk.done(&["quotes", "--kept", "--speaker", "lind"]), "");
+    desk.refused(&["quotes", "--kept", "ferry.txt"], 2, "--kept");
+}
+
+#[test]
+fn private_takes_nothing_in() {
+    let (_desk, marks) = exported();
+    let other = Desk::with_copy();
+    assert_eq!(other.pipe(&["import", "marks", "-", "--private"], &marks).code, Some(1));
+    assert!(!other.library().exists());
+}
+
+#[test]
+fn bookmarks_have_a_form_for_every_tool() {
+    let (desk, _) = exported();
+    let print = |form: &str| desk.done(&["bookmarks", "--kind", "quote", "--format", form]);
+    assert!(print("csv").starts_with("kind,id,headline,"));
+    assert!(print("bibtex").starts_with("@article{dateline-"));
+    assert!(print("ris").starts_with("TY  - NEWS\r\n"));
+    assert!(print("html").contains("<blockquote"));
+    let csl: Value = serde_json::from_str(&print("csl")).expect("it is JSON");
+    assert_eq!(csl[0]["abstract"], "wait for the wind to drop");
+    assert_eq!(desk.done(&["bookmarks", "--tag", "winter"]), "");
+    assert!(desk.done(&["bookmarks", "--tag", "ports"]).contains("★"));
+}
