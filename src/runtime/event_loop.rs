@@ -348,6 +348,7 @@ impl Session {
                 Some(desk) => errands::write(desk, effect, self.messages.clone()),
                 None => self.postponed.push(effect),
             },
+            Effect::TellTime => self.tell(Event::Now(jiff::Zoned::now())),
             Effect::Copy(text) => self.copying = Some(text),
             Effect::Redraw => self.redrawing = true,
             Effect::Suspend => self.suspending = true,
