@@ -1,5 +1,7 @@
 //! Everything that can happen to the program, and everything it can ask for.
 
+use jiff::Zoned;
+
 use super::mouse::Mouse;
 use super::row::{Handle, Row, Summary};
 use super::typing::Typed;
@@ -65,6 +67,8 @@ pub enum Event {
     NoLibrary(String),
     /// The next key of a chord did not come for a while.
     Hesitated,
+    /// The moment and the zone, as they were asked for.
+    Now(Zoned),
     /// Nothing else is waiting: time to lay out more of the text.
     Idle,
     /// The program is asked to end.
@@ -84,6 +88,8 @@ pub enum Effect {
     Undo,
     /// Remember how a thing was set by hand.
     Settle(Habit),
+    /// Tell the moment and the zone as [`Event::Now`].
+    TellTime,
     /// Put a text on the clipboard of the terminal.
     Copy(String),
     /// Options changed: take up what the terminal does of them.

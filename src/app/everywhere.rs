@@ -42,6 +42,10 @@ impl App {
             Everywhere::GoToMark => return self.go_to_mark(typed.letter),
             Everywhere::Story => return self.ask_for_story(),
             Everywhere::Palette => return self.ask_for_anything(),
+            Everywhere::AllRows | Everywhere::Bookmarks | Everywhere::Kept => {
+                return self.obey_views(command);
+            }
+            Everywhere::Order => return self.ask_for_order(),
             Everywhere::Redraw => return vec![Effect::Redraw],
             Everywhere::Suspend => return vec![Effect::Suspend],
         }
@@ -80,6 +84,10 @@ impl App {
     fn back(&mut self) -> Vec<Effect> {
         if self.let_go_of_selection() {
             return Vec::new();
+        }
+        let in_list = self.focus() == Focus::List;
+        if let Some(effects) = in_list.then(|| self.widen_list()).flatten() {
+            return effects;
         }
         if let Some(reader) = &mut self.reader
             && !reader.looked_for().is_empty()

@@ -1,12 +1,13 @@
 //! Commands that are heard in the list.
 
-use super::{App, Deed, Effect, Row};
+use super::{App, Deed, Effect, Row, Stock, Typed};
 use crate::command::List as Command;
 use crate::dispatch::{Change, Request, Target};
 use crate::words::notices;
 
 impl App {
-    pub(super) fn obey_in_list(&mut self, command: Command, count: Option<u32>) -> Vec<Effect> {
+    pub(super) fn obey_in_list(&mut self, command: Command, typed: &Typed) -> Vec<Effect> {
+        let count = typed.count;
         let times = i64::from(count.unwrap_or(1));
         let page = i64::try_from(self.rows_in_view()).unwrap_or(1).max(1);
         match command {
@@ -25,7 +26,6 @@ impl App {
             Command::Bookmark => return self.bookmark_rows(),
             Command::ToggleRead => return self.toggle_rows_read(),
             Command::ReadAll => return self.mark_all_read(),
-            Command::UnreadOnly => self.toggle_unread_only(),
             Command::Tag => return self.ask_for_tag(),
             Command::Select => {
                 self.list.select();
@@ -34,6 +34,14 @@ impl App {
             Command::CopyLink => return self.copy_link(),
             Command::CopyAddress => return self.copy_row_address(),
             Command::CopyTitle => return self.copy_title(),
+            Command::UnreadOnly => return self.toggle_unread_only(),
+            Command::Find => return self.ask_for_query(),
+            Command::NextHit => self.step_found(true, times),
+            Command::PreviousHit => self.step_found(false, times),
+            Command::NextGroup => self.go_to_group(true),
+            Command::PreviousGroup => self.go_to_group(false),
+            Command::Speaker => return self.filter_by_letter(typed.letter),
+            Command::PickSpeaker => return self.ask_for_speaker(),
         };
         self.drop_stale_opening();
         self.keep_cursor_in_view();
@@ -46,16 +54,18 @@ impl App {
         let one_line = self.floor.one_line_rows;
         let width = pane.body.width;
         let lines = usize::from(pane.body.height);
-        self.list.keep_in_view(lines, |row| row_height(row, one_line, width));
+        let stock = self.list.view().stock;
+        self.list.keep_in_view(lines, |row| row_height(row, stock, one_line, width));
     }
 
     pub(super) fn rows_in_view(&self) -> usize {
         let Some(pane) = self.floor.list else { return 1 };
         let mut free = usize::from(pane.body.height);
+        let stock = self.list.view().stock;
         self.list
             .rows_from(self.list.top())
             .take_while(|(_, row)| {
-                let height = row_height(row, self.floor.one_line_rows, pane.body.width);
+                let height = row_height(row, stock, self.floor.one_line_rows, pane.body.width);
                 let fits = height <= free;
                 free = free.saturating_sub(height);
                 fits
@@ -68,7 +78,7 @@ impl App {
         self.list.move_to(rows * percent.min(100) as usize / 100)
     }
 
-    fn go_to_unread(&mut self, forward: bool) -> bool {
+    pub(super) fn go_to_unread(&mut self, forward: bool) -> bool {
         let Some(index) = self.list.next_unread(forward) else {
             self.notice = Some(notices::NO_UNREAD.to_owned());
             return false;
@@ -123,20 +133,12 @@ impl App {
         let deed = Deed::ReadAll(targets.len(), all - targets.len());
         self.record(Request::all(targets, &Change::Read(true)), Some(deed))
     }
-
-    fn toggle_unread_only(&mut self) -> bool {
-        let narrow = !self.list.is_narrowed();
-        self.list.narrow_to_unread(narrow);
-        let said = if narrow { notices::UNREAD_ONLY } else { notices::ALL_ROWS };
-        self.notice = Some(said.to_owned());
-        true
-    }
 }
 
 /// How many lines a row takes: its headline on up to three, and one for source, time, quotes.
 #[must_use]
-pub fn row_height(row: &Row, one_line: bool, width: u16) -> usize {
-    if one_line { 1 } else { row.title_lines(width).len() + 1 }
+pub fn row_height(row: &Row, stock: Stock, one_line: bool, width: u16) -> usize {
+    if one_line { 1 } else { row.stacked_lines(stock, width).len() + 1 }
 }
 
 fn row_of_count(count: Option<u32>) -> Option<usize> {

@@ -3,7 +3,6 @@
 //! Never does I/O, never draws, never looks at the clock. Who has the keyboard is computed from
 //! the state, never stored.
 
-mod appearance;
 mod asking;
 mod copying;
 mod event;
@@ -15,6 +14,7 @@ mod habits;
 mod hesitation;
 mod in_list;
 mod in_reader;
+mod in_views;
 mod list;
 mod mouse;
 mod opening;
@@ -30,6 +30,7 @@ mod typing;
 
 use std::collections::HashMap;
 
+use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::command::{Command, Everywhere, Key, Scope};
@@ -45,7 +46,7 @@ pub use event::{Effect, Event, Ticket};
 pub use field::Field;
 pub use floor::{Area, Face, Floor, Pane, Wishes};
 pub use in_list::row_height;
-pub use list::List;
+pub use list::{List, Order, Stock, View};
 pub use mouse::{Mouse, MouseDeed};
 pub use overlay::{Overlay, OverlayKind, OverlayLine};
 pub use passage::Passage;
@@ -140,6 +141,8 @@ pub struct App {
     last_words: String,
     /// The tag of all that is kept from now on.
     story: Option<SafeText>,
+    /// The moment that was told last.
+    now: Option<Zoned>,
 }
 
 impl App {
@@ -169,6 +172,7 @@ impl App {
             last_words: String::new(),
             recent: Vec::new(),
             story: None,
+            now: None,
             places: Places::default(),
             typing: Typing::default(),
             notice: None,
@@ -236,9 +240,14 @@ impl App {
                 Vec::new()
             }
             Event::Idle => {
-                if let Some(reader) = &mut self.reader {
-                    reader.lay_out_more();
+                match &mut self.reader {
+                    Some(reader) if !reader.is_laid_out() => drop(reader.lay_out_more()),
+                    _ => self.list.order_words(),
                 }
+                Vec::new()
+            }
+            Event::Now(now) => {
+                self.now = Some(now);
                 Vec::new()
             }
             Event::Ending => self.end(),
@@ -249,6 +258,7 @@ impl App {
     #[must_use]
     pub fn has_idle_work(&self) -> bool {
         self.reader.as_ref().is_some_and(|reader| !reader.is_laid_out())
+            || self.list.has_waiting_words()
     }
 
     /// Says whether there is something to draw: the first frame does not wait for the library.
@@ -341,7 +351,7 @@ impl App {
         }
         match typed.command {
             Command::Everywhere(command) => self.obey_everywhere(command, typed),
-            Command::List(command) => self.obey_in_list(command, typed.count),
+            Command::List(command) => self.obey_in_list(command, typed),
             Command::Reader(command) => self.obey_in_reader(command, typed),
             Command::Selection(command) => self.obey_in_selection(command, typed),
         }

@@ -144,7 +144,12 @@ impl App {
         let pane = self.floor.list?;
         let mut lines = usize::from(mouse.y - pane.body.y);
         for (index, row) in self.list.rows_from(self.list.top()) {
-            let height = in_list::row_height(row, self.floor.one_line_rows, pane.body.width);
+            let height = in_list::row_height(
+                row,
+                self.list.view().stock,
+                self.floor.one_line_rows,
+                pane.body.width,
+            );
             match lines.checked_sub(height) {
                 Some(rest) => lines = rest,
                 None => return Some(index),

@@ -1,13 +1,20 @@
 //! One row of the list: what is known of a dispatch without holding its text.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::dispatch::{Dispatch, DispatchId, Held, Remembered, SafeText, Stamp};
+use crate::dispatch::{Dispatch, DispatchId, Held, Quote, Remembered, SafeText, Stamp};
+use crate::query::{State, Subject, Words};
 use crate::typeset;
+
+use super::list::Stock;
 
 /// Cells beside a stacked headline: cursor, unread dot, bookmark, blank, and a blank behind.
 const STACKED_MARGIN: u16 = 5;
+
+/// As much of a text as the list can be searched for, in bytes: some 5,000 words.
+const LONGEST_TEXT: usize = 32 << 10;
 
 /// Which of the sources of this session it is: the runtime's number for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,6 +33,10 @@ pub struct Summary {
     pub published: Option<Stamp>,
     /// How many quotes of speech it has.
     pub quotes: usize,
+    /// The names of those who are quoted, in the order of their letters.
+    pub speakers: Vec<SafeText>,
+    /// Its words, as far as a query asks for them.
+    words: Subject,
 }
 
 impl Summary {
@@ -38,7 +49,33 @@ impl Summary {
             source: dispatch.agency.clone().or_else(|| dispatch.byline.clone()),
             published: dispatch.published,
             quotes: dispatch.quotes.iter().filter(|quote| quote.is_speech()).count(),
+            speakers: dispatch
+                .speakers
+                .iter()
+                .map(|speaker| SafeText::line(speaker.shown()))
+                .collect(),
+            words: words_of(dispatch),
         }
+    }
+}
+
+/// What a query can ask about a dispatch; of a long text only the beginning.
+fn words_of(dispatch: &Dispatch) -> Subject {
+    let words = |text: &Option<SafeText>| text.as_deref().map(Words::of).unwrap_or_default();
+    let end = dispatch.text.floor_char_boundary(LONGEST_TEXT);
+    Subject {
+        title: words(&dispatch.headline),
+        text: Words::of(&dispatch.text[..end]),
+        speakers: dispatch
+            .speakers
+            .iter()
+            .filter_map(|speaker| speaker.name.as_deref().map(Words::of))
+            .collect(),
+        origin: Words::of(&dispatch.origin.name),
+        agency: words(&dispatch.agency),
+        instant_ms: dispatch.published.map_or(0, |stamp| stamp.instant_ms()),
+        has_quote: dispatch.quotes.iter().any(Quote::is_speech),
+        ..Subject::default()
     }
 }
 
@@ -57,13 +94,80 @@ pub struct Row {
     pub remembered: Remembered,
     /// Why it could not be read.
     pub failure: Option<String>,
+    /// What a query can ask about it.
+    pub(super) subject: Subject,
 }
 
 impl Row {
     /// A row of which only the name is known.
     #[must_use]
     pub fn new(handle: Handle, id: DispatchId, name: SafeText) -> Self {
-        Self { handle, id, name, summary: None, remembered: Remembered::default(), failure: None }
+        let mut row = Self {
+            handle,
+            id,
+            subject: Subject { title: Words::of(&name), ..Subject::default() },
+            name,
+            summary: None,
+            remembered: Remembered::default(),
+            failure: None,
+        };
+        row.take_standing();
+        row
+    }
+
+    /// Notes what it holds.
+    pub(super) fn set_summary(&mut self, mut summary: Summary) {
+        self.subject = std::mem::take(&mut summary.words);
+        self.summary = Some(summary);
+        self.take_standing();
+    }
+
+    /// Notes what the reader did to it.
+    pub(super) fn set_remembered(&mut self, remembered: Remembered) {
+        self.remembered = remembered;
+        self.take_standing();
+    }
+
+    /// Brings what a query can ask about its standing up to date.
+    fn take_standing(&mut self) {
+        let standing = &self.remembered.standing;
+        let mut states = vec![if standing.read { State::Read } else { State::Unread }];
+        states.extend(standing.bookmarked.then_some(State::Bookmarked));
+        states.extend((!self.remembered.kept.is_empty()).then_some(State::Kept));
+        states.extend(self.is_changed().then_some(State::Changed));
+        self.subject.states = states;
+        self.subject.tags = standing.tags.iter().map(|tag| Words::of(tag)).collect();
+        self.subject.note = standing.note.as_deref().map(Words::of);
+    }
+
+    /// Says whether its text is another one than what was read or kept.
+    fn is_changed(&self) -> bool {
+        let Some(summary) = &self.summary else { return false };
+        let seen = summary.held.dispatch.fingerprint.as_str();
+        let kept = self.remembered.kept.iter().map(|kept| &kept.anchor);
+        let place = self.remembered.standing.place.iter();
+        place.chain(kept).any(|anchor| anchor.revision != seen)
+    }
+
+    /// When it was published, in milliseconds since 1970.
+    #[must_use]
+    pub fn instant_ms(&self) -> Option<i64> {
+        let published = self.summary.as_ref().and_then(|summary| summary.published);
+        published.map(|_| self.subject.instant_ms)
+    }
+
+    /// Agency, else byline.
+    #[must_use]
+    pub fn source(&self) -> Option<&str> {
+        self.summary.as_ref().and_then(|summary| summary.source.as_deref())
+    }
+
+    /// The passage of it that was kept last.
+    #[must_use]
+    pub fn kept_words(&self) -> Option<String> {
+        let kept = self.remembered.kept.last()?;
+        let segments: Vec<&str> = kept.segments.iter().map(AsRef::as_ref).collect();
+        Some(segments.join(" \u{2026} "))
     }
 
     /// The headline, else the file's name.
@@ -72,10 +176,17 @@ impl Row {
         self.summary.as_ref().and_then(|summary| summary.title.as_deref()).unwrap_or(&self.name)
     }
 
-    /// The headline on up to three lines of a stacked row.
+    /// What a row says on a stock: what was kept of it, else its headline.
     #[must_use]
-    pub fn title_lines(&self, width: u16) -> Vec<String> {
-        typeset::brief(self.title(), width.saturating_sub(STACKED_MARGIN), 3)
+    pub fn line(&self, stock: Stock) -> Cow<'_, str> {
+        let kept = if stock == Stock::Kept { self.kept_words() } else { None };
+        kept.map_or(Cow::Borrowed(self.title()), Cow::Owned)
+    }
+
+    /// That on up to three lines of a stacked row.
+    #[must_use]
+    pub fn stacked_lines(&self, stock: Stock, width: u16) -> Vec<String> {
+        typeset::brief(&self.line(stock), width.saturating_sub(STACKED_MARGIN), 3)
     }
 
     /// Says whether it is unread.

@@ -127,6 +127,10 @@ table! {
         Undo "undo" ["U"], "", "Undo the last change of standing.";
         Details "details" ["i"], "", "Show the header fields, the origin and the doubts of this dispatch.";
         Story "story" ["gS"], "", "Name the story that is worked on: all that is kept is tagged with it.";
+        AllRows "all-rows" ["ga"], "", "Show all dispatches of the list.";
+        Bookmarks "bookmarks" ["gb"], "", "Show only what is bookmarked.";
+        Kept "kept-quotes" ["gk"], "", "Show only dispatches of which something is kept, and what.";
+        Order "order" ["go"], "", "Choose the order of the list: as given, newest, oldest, unread first, by source.";
         Redraw "redraw" ["g=", "ctrl-l"], "", "Draw the screen anew.";
         Suspend "suspend" ["gz", "ctrl-z"], "", "Go back to the shell; fg returns.";
     }
@@ -142,8 +146,15 @@ table! {
         Last "last" ["G", "end"], "", "Go to the last row, or to the row of the count.";
         Percent "percent" ["%"], "", "Go to that percent of the list.";
         Read "read" ["enter", "space"], "read", "Read this dispatch.";
-        NextUnread "next-unread" ["J", "n"], "next unread", "Go to the next unread row.";
-        PreviousUnread "previous-unread" ["K", "N"], "", "Go to the unread row before.";
+        NextUnread "next-unread" ["J"], "next unread", "Go to the next unread row.";
+        PreviousUnread "previous-unread" ["K"], "", "Go to the unread row before.";
+        Find "find" ["/"], "find", "Show only the rows that answer a query, as you type; esc shows all again.";
+        NextHit "next-hit" ["n"], "", "Go to the next row that the query found; without a query to the next unread row.";
+        PreviousHit "previous-hit" ["N"], "", "Go to the row that the query found before; without a query to the unread row before.";
+        NextGroup "next-group" ["c", "]]"], "", "Go to the next day, or the next source where the list is ordered by it.";
+        PreviousGroup "previous-group" ["C", "[["], "", "Go to the day or source before.";
+        Speaker "speaker" ["w{letter}", "@{letter}"], "", "Show only rows in which the speaker with this letter in this row is quoted.";
+        PickSpeaker "pick-speaker" ["ww"], "", "Choose whose rows to show, or those of everybody again.";
         Bookmark "bookmark" ["s"], "bookmark", "Bookmark this dispatch, or take the bookmark off.";
         ToggleRead "toggle-read" ["x"], "read/unread", "Mark as read or unread and go down a row.";
         ReadAll "read-all" ["A"], "", "Mark all rows of the list as read.";

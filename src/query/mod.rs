@@ -53,6 +53,16 @@ impl Query {
         self.0.as_ref().is_none_or(|clause| subject.answers(clause, now))
     }
 
+    /// The words of the text that are wanted, as they were written, with their forms.
+    #[must_use]
+    pub fn plain_words(&self) -> Vec<(String, Form)> {
+        let mut found = Vec::new();
+        if let Some(clause) = &self.0 {
+            clause.gather_words(&mut found);
+        }
+        found
+    }
+
     /// Says whether the answer depends on the text of a dispatch, which is dear to get.
     #[must_use]
     pub fn needs_text(&self) -> bool {

@@ -1,9 +1,9 @@
 //! What a query is asked of.
 
-use jiff::{Span, Zoned};
+use jiff::Zoned;
 
 use super::Words;
-use super::tree::{Clause, Part, State, Unit, When};
+use super::tree::{Clause, Part, State};
 
 /// A dispatch as far as a query can ask about it; its words are taken once, not for each query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,30 +45,11 @@ impl Subject {
             Clause::In(pattern) => pattern.is_in(&self.origin) || pattern.is_in(&self.agency),
             Clause::Title(pattern) => pattern.is_in(&self.title),
             Clause::Tag(pattern) => self.tags.iter().any(|tag| pattern.is_all_of(tag)),
-            Clause::Since(when) => self.instant_ms >= instant_of(*when, now),
-            Clause::Before(when) => self.instant_ms < instant_of(*when, now),
+            Clause::Since(when) => self.instant_ms >= when.instant_ms(now),
+            Clause::Before(when) => self.instant_ms < when.instant_ms(now),
             Clause::Is(state) => self.states.contains(state),
             Clause::Has(Part::Quote) => self.has_quote,
             Clause::Has(Part::Note) => self.note.is_some(),
         }
-    }
-}
-
-/// Milliseconds since 1970; what lies before the calendar is the beginning of time.
-fn instant_of(when: When, now: &Zoned) -> i64 {
-    let then = match when {
-        When::Day(day) => day.to_zoned(now.time_zone().clone()),
-        When::Ago(count, unit) => ago(count, unit).and_then(|span| now.checked_sub(span)),
-    };
-    then.map_or(i64::MIN, |then| then.timestamp().as_millisecond())
-}
-
-fn ago(count: u32, unit: Unit) -> Result<Span, jiff::Error> {
-    let span = Span::new();
-    match unit {
-        Unit::Hours => span.try_hours(count),
-        Unit::Days => span.try_days(count),
-        Unit::Weeks => span.try_weeks(count),
-        Unit::Years => span.try_years(count),
     }
 }

@@ -1,6 +1,7 @@
 //! The tree that a query is.
 
 use jiff::civil::Date;
+use jiff::{Span, Zoned};
 
 use super::Words;
 
@@ -34,6 +35,18 @@ pub enum Clause {
 }
 
 impl Clause {
+    pub(super) fn gather_words(&self, found: &mut Vec<(String, Form)>) {
+        match self {
+            Self::All(clauses) | Self::Any(clauses) => {
+                for clause in clauses {
+                    clause.gather_words(found);
+                }
+            }
+            Self::Text(pattern) => found.push((pattern.written.clone(), pattern.form)),
+            _ => {}
+        }
+    }
+
     pub(super) fn needs_text(&self) -> bool {
         match self {
             Self::All(clauses) | Self::Any(clauses) => clauses.iter().any(Self::needs_text),
@@ -112,6 +125,20 @@ pub enum When {
     Day(Date),
 }
 
+impl When {
+    /// Milliseconds since 1970; what lies before the calendar is the beginning of time.
+    ///
+    /// `now` gives the moment and the zone to count from.
+    #[must_use]
+    pub fn instant_ms(self, now: &Zoned) -> i64 {
+        let then = match self {
+            Self::Day(day) => day.to_zoned(now.time_zone().clone()),
+            Self::Ago(count, unit) => unit.span(count).and_then(|span| now.checked_sub(span)),
+        };
+        then.map_or(i64::MIN, |then| then.timestamp().as_millisecond())
+    }
+}
+
 /// Units of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -126,6 +153,16 @@ pub enum Unit {
 }
 
 impl Unit {
+    fn span(self, count: u32) -> Result<Span, jiff::Error> {
+        let span = Span::new();
+        match self {
+            Self::Hours => span.try_hours(count),
+            Self::Days => span.try_days(count),
+            Self::Weeks => span.try_weeks(count),
+            Self::Years => span.try_years(count),
+        }
+    }
+
     pub(super) const ALL: [(Self, char); 4] =
         [(Self::Hours, 'h'), (Self::Days, 'd'), (Self::Weeks, 'w'), (Self::Years, 'y')];
 }

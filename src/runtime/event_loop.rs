@@ -350,6 +350,7 @@ impl Session {
                 Some(desk) => errands::write(desk, effect, self.messages.clone()),
                 None => self.postponed.push(effect),
             },
+            Effect::TellTime => self.tell(Event::Now(jiff::Zoned::now())),
             Effect::Copy(text) => self.copying = Some(text),
             Effect::Restyle => {
                 self.redrawing |= self.looks.choose(&self.app.settings.theme);

@@ -49,6 +49,9 @@ fn label(purpose: &Purpose) -> &'static str {
         Purpose::Note(_) => keeping::NOTE,
         Purpose::Tag(Tagged::Story) => keeping::STORY,
         Purpose::Tag(_) => keeping::TAG,
+        Purpose::Query { .. } => words::QUERY,
+        Purpose::Speaker { .. } => words::SPEAKER,
+        Purpose::Order { .. } => words::ORDER,
     }
 }
 
@@ -58,6 +61,8 @@ fn note(app: &App, asking: &Asking) -> String {
             let number = reader.current_hit().map_or(0, |hit| hit + 1);
             words::place(number, reader.hits().len())
         }
+        (Purpose::Query { complaint: Some(complaint), .. }, _) => complaint.to_string(),
+        (Purpose::Query { .. }, _) if app.list.view().is_searched() => words::rows(app.list.len()),
         _ => String::new(),
     }
 }

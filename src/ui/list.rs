@@ -3,10 +3,10 @@
 use super::canvas::Canvas;
 use super::glyphs::Glyph;
 use super::{cells, header, in_words};
-use crate::app::{App, Focus, Pane, Row, row_height};
+use crate::app::{App, Focus, Order, Pane, Row, Stock, row_height};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
-use crate::words::{dates, screen};
+use crate::words::{asking, dates, screen};
 
 /// Columns from which a one-line row has its source, and from which its number of quotes.
 const WITH_SOURCE: u16 = 66;
@@ -21,10 +21,14 @@ const QUOTES: u16 = 5;
 pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
     draw_header(app, pane, canvas);
     if app.list.is_empty() {
-        let said = match (app.list.searching, app.list.is_narrowed()) {
+        let view = app.list.view();
+        let said = match (app.list.searching, view.stock) {
             (true, _) => screen::SEARCHING,
-            (false, true) => screen::EMPTY_UNREAD,
-            (false, false) => screen::EMPTY_LIST,
+            _ if view.is_searched() => screen::EMPTY_SEARCH,
+            (_, Stock::Bookmarks) => screen::EMPTY_BOOKMARKS,
+            (_, Stock::Kept) => screen::EMPTY_KEPT,
+            _ if view.unread_only => screen::EMPTY_UNREAD,
+            _ => screen::EMPTY_LIST,
         };
         canvas.text(
             pane.body.x + 3,
@@ -36,9 +40,11 @@ pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
     }
     let mut y = pane.body.y;
     let end = pane.body.y + pane.body.height;
+    let stock = app.list.view().stock;
     for (index, row) in app.list.rows_from(app.list.top()) {
         let height =
-            u16::try_from(row_height(row, app.floor.one_line_rows, pane.body.width)).unwrap_or(1);
+            u16::try_from(row_height(row, stock, app.floor.one_line_rows, pane.body.width))
+                .unwrap_or(1);
         if y >= end {
             break;
         }
@@ -65,26 +71,47 @@ pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
 /// The first cell of the row under the cursor.
 pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
     let pane = app.floor.list?;
+    let stock = app.list.view().stock;
     let before =
         app.list.rows_from(app.list.top()).take_while(|(index, _)| *index < app.list.cursor());
-    let lines: usize =
-        before.map(|(_, row)| row_height(row, app.floor.one_line_rows, pane.body.width)).sum();
+    let lines: usize = before
+        .map(|(_, row)| row_height(row, stock, app.floor.one_line_rows, pane.body.width))
+        .sum();
     let y = pane.body.y + u16::try_from(lines).ok()?;
     (y < pane.body.y + pane.body.height).then_some((pane.body.x, y))
 }
 
 fn draw_header(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
     let list = &app.list;
-    let name = if list.is_narrowed() { screen::UNREAD } else { screen::ALL_DISPATCHES };
-    let reading = list.loaded() < list.total() || list.searching;
-    let left = if reading { screen::loaded(list.loaded(), list.total()) } else { String::new() };
-    let right = if pane.whole.width < 60 {
+    let view = list.view();
+    let right = if view.is_searched() || view.stock != Stock::All {
+        asking::rows(list.len())
+    } else if pane.whole.width < 60 {
         screen::unread(list.unread())
     } else {
         screen::unread_of(list.unread(), list.total())
     };
-    let dot = canvas.drawn(Glyph::Dot);
-    let left = if left.is_empty() { name.to_owned() } else { format!("{name} {dot} {left}") };
+    let reading = list.loaded() < list.total() || list.searching;
+    let read = reading.then(|| screen::loaded(list.loaded(), list.total()));
+    let order = (view.order != Order::Given).then(|| view.order.sentence().to_owned());
+    let query = view.query.clause().is_some().then(|| view.query.to_string());
+    let stock = match view.stock {
+        Stock::All if view.unread_only => None,
+        Stock::All => Some(screen::ALL_DISPATCHES),
+        Stock::Bookmarks => Some(screen::BOOKMARKS),
+        Stock::Kept => Some(screen::KEPT),
+    };
+    // What was looked for is said before what it was looked for in.
+    let parts = [
+        query,
+        view.speaker.as_ref().map(ToString::to_string),
+        stock.map(str::to_owned),
+        view.unread_only.then(|| screen::UNREAD.to_owned()),
+        order,
+        read,
+    ];
+    let dot = format!(" {} ", canvas.drawn(Glyph::Dot));
+    let left = parts.into_iter().flatten().collect::<Vec<_>>().join(&dot);
     header::draw(pane, &left, &right, app.focus() == Focus::List, canvas);
 }
 
@@ -128,7 +155,7 @@ fn draw_line(app: &App, row: &Row, pane: Pane, y: u16, canvas: &mut Canvas<'_>) 
     }
     let width = end.saturating_sub(x);
     let ink = if row.is_unread() { Ink::Strong } else { Ink::Body };
-    canvas.text(x, y, width, &cut_to(&title_of(row), usize::from(width)), ink);
+    canvas.text(x, y, width, &cut_to(&title_of(app, row), usize::from(width)), ink);
 }
 
 fn draw_stacked(app: &App, row: &Row, pane: Pane, y: u16, end: u16, canvas: &mut Canvas<'_>) {
@@ -136,7 +163,7 @@ fn draw_stacked(app: &App, row: &Row, pane: Pane, y: u16, end: u16, canvas: &mut
     let (x, width) = (area.x + 4, area.width.saturating_sub(5));
     let ink = if row.is_unread() { Ink::Strong } else { Ink::Body };
     let mut line = y;
-    for title in row.title_lines(area.width) {
+    for title in row.stacked_lines(app.list.view().stock, area.width) {
         if line < end {
             canvas.text(x, line, width, &title, ink);
         }
@@ -156,10 +183,10 @@ fn draw_stacked(app: &App, row: &Row, pane: Pane, y: u16, end: u16, canvas: &mut
 }
 
 /// The title, or why there is none.
-fn title_of(row: &Row) -> String {
+fn title_of(app: &App, row: &Row) -> String {
     match &row.failure {
         Some(why) => why.clone(),
-        None => row.title().split_whitespace().collect::<Vec<_>>().join(" "),
+        None => row.line(app.list.view().stock).split_whitespace().collect::<Vec<_>>().join(" "),
     }
 }
 
@@ -171,7 +198,7 @@ fn time_of(app: &App, row: &Row) -> String {
 }
 
 fn source_of(row: &Row) -> &str {
-    row.summary.as_ref().and_then(|summary| summary.source.as_deref()).unwrap_or_default()
+    row.source().unwrap_or_default()
 }
 
 fn quotes_of(row: &Row, canvas: &Canvas<'_>) -> String {

@@ -1,6 +1,7 @@
 //! What stands before a line that is asked for.
 
 use super::plural;
+use super::screen::grouped;
 
 /// A command, an option, a dispatch, a speaker.
 pub const ANYTHING: &str = ":";
@@ -19,6 +20,38 @@ pub fn quotes(count: usize) -> String {
         0 => String::new(),
         _ => format!("{count} {}", plural(count, "quote", "quotes")),
     }
+}
+
+/// A query that narrows the list.
+pub const QUERY: &str = "/";
+/// A speaker that the rows are to have.
+pub const SPEAKER: &str = "quoted: ";
+/// Rows of all speakers.
+pub const EVERYBODY: &str = "everybody";
+/// An order of the list.
+pub const ORDER: &str = "order: ";
+
+/// The order of the sources.
+pub const AS_GIVEN: &str = "as given";
+/// By date, down.
+pub const NEWEST: &str = "newest first";
+/// By date, up.
+pub const OLDEST: &str = "oldest first";
+/// What is unread before what is read.
+pub const UNREAD_FIRST: &str = "unread first";
+/// By agency or byline.
+pub const BY_SOURCE: &str = "by source";
+
+/// How many rows a speaker has.
+#[must_use]
+pub fn dispatches(count: usize) -> String {
+    format!("{count} {}", plural(count, "dispatch", "dispatches"))
+}
+
+/// How many rows answer.
+#[must_use]
+pub fn rows(count: usize) -> String {
+    format!("{} {}", grouped(count), plural(count, "row", "rows"))
 }
 
 /// Which hit of how many.

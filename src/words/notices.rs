@@ -36,6 +36,35 @@ pub const NO_OUTLINE: &str = "No sections and no quotes in this dispatch.";
 /// Enter where nothing answers what was typed.
 pub const NOTHING_CHOSEN: &str = "Nothing here answers that.";
 
+/// `n` where no row answers.
+pub const NO_ROW_ANSWERS: &str = "No row answers; esc shows all.";
+/// `c` at the last day.
+pub const NO_FURTHER_GROUP: &str = "No further day or source that way.";
+/// `ww` in a list where nobody is quoted.
+pub const NOBODY_QUOTED: &str = "Nobody is quoted in what was read so far.";
+/// The bookmarks are shown.
+pub const BOOKMARKS: &str = "Bookmarks; ga shows all.";
+/// The kept quotes are shown.
+pub const KEPT: &str = "Kept quotes; ga shows all.";
+
+/// Which row of how many that a query found.
+#[must_use]
+pub fn row_found(number: usize, count: usize) -> String {
+    format!("{number} of {count} found")
+}
+
+/// Only rows with one speaker are shown.
+#[must_use]
+pub fn only_rows_of(who: &str) -> String {
+    format!("Only rows with {who}; esc shows all again.")
+}
+
+/// No speaker of the row has this letter.
+#[must_use]
+pub fn no_speaker_of_row(letter: char) -> String {
+    format!("No speaker {letter} in this row; ww chooses from all.")
+}
+
 /// Which hit of how many this is.
 #[must_use]
 pub fn hits(words: &str, number: usize, count: usize) -> String {

@@ -14,6 +14,12 @@ pub const TOO_SMALL: &str = "Window too small";
 pub const EMPTY_LIST: &str = "Nothing to read here.";
 /// A list that shows only unread rows and has none.
 pub const EMPTY_UNREAD: &str = "Nothing unread; gu shows all.";
+/// A search that no row answers.
+pub const EMPTY_SEARCH: &str = "No row answers; esc shows all.";
+/// No bookmarks.
+pub const EMPTY_BOOKMARKS: &str = "Nothing bookmarked; s bookmarks a dispatch.";
+/// Nothing kept.
+pub const EMPTY_KEPT: &str = "Nothing kept; S keeps a quote.";
 /// Sources are still being looked for.
 pub const SEARCHING: &str = "Looking for dispatches\u{2026}";
 /// A dispatch is being opened.
@@ -32,6 +38,10 @@ pub const SAID_BOOKMARKED: &str = "bookmarked";
 pub const SAID_KEPT: &str = "kept";
 /// Said in place of the bar where a quote begins.
 pub const SAID_QUOTE: &str = "quote";
+/// The list of what is bookmarked.
+pub const BOOKMARKS: &str = "Bookmarks";
+/// The list of what is kept.
+pub const KEPT: &str = "Kept quotes";
 /// The rail of quotes.
 pub const QUOTES: &str = "Quotes in this dispatch";
 /// The rail of quotes of a dispatch without any.

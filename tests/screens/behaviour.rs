@@ -504,6 +504,107 @@ fn top(desk: &Desk) -> u32 {
     desk.app.reader.as_ref().expect("open").view().start
 }
 
+/// The rows of the list by their first words, in order.
+fn shown(keys: &str) -> Vec<String> {
+    let desk = desk_of_three(keys);
+    let rows = desk.app.list.rows_from(0);
+    rows.map(|(_, row)| row.title().split(' ').next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn a_query_narrows_the_list_as_it_is_typed() {
+    assert_eq!(shown("/harb"), ["Harbour"]);
+    assert_eq!(shown("/harb "), Vec::<String>::new());
+    assert_eq!(shown("/logbooks<enter>"), ["Harbour"], "words of the text count");
+    assert_eq!(shown("/\"eleven hours of rest\"<enter>"), ["Harbour"]);
+    assert_eq!(shown("/\"hours eleven\"<enter>"), Vec::<String>::new());
+    assert_eq!(shown("/by:oyelaran<enter>"), ["Harbour"]);
+    assert_eq!(shown("/-logbooks<enter>"), ["Würfelförmig", "Dam"]);
+    assert_eq!(shown("/logbooks OR title:dam<enter>"), ["Harbour", "Dam"]);
+    assert_eq!(shown("/in:ledger<enter>"), ["Dam"]);
+    assert_eq!(shown("/before:2026-11-22<enter>"), ["Würfelförmig"]);
+    assert_eq!(shown("/since:36h<enter>"), ["Harbour", "Dam"]);
+    assert_eq!(shown("jx/is:read<enter>"), ["Würfelförmig"]);
+    assert_eq!(shown("/has:quote -is:read<enter>").len(), 2);
+}
+
+#[test]
+fn a_query_that_cannot_be_read_leaves_the_last_one_standing() {
+    let desk = desk_of_three("/harbour is:");
+    assert_eq!(desk.app.list.len(), 1);
+    assert!(row_text(&desk, 23).contains("column 9"), "{}", row_text(&desk, 23));
+    assert_eq!(desk_of_three("/(").app.list.len(), 3);
+    let desk = desk_of_three("/harb is:<enter>");
+    assert!(desk.app.asking.is_some() && row_of(&desk, "needs a value").is_some());
+}
+
+#[test]
+fn esc_takes_the_query_back_and_the_cursor_with_it() {
+    let cursor = |keys: &str| {
+        let desk = desk_of_three(keys);
+        (desk.app.list.len(), desk.app.list.cursor())
+    };
+    assert_eq!(cursor("jj/harb<esc>"), (3, 2));
+    assert_eq!(cursor("jj/harb<enter>"), (1, 0));
+    assert_eq!(cursor("jj/harb<enter><esc>"), (3, 0));
+    assert_eq!(cursor("jj/dam<enter>"), (1, 0));
+    assert_eq!(cursor("jj/dam<enter><esc>"), (3, 2));
+    assert_eq!(cursor("/harb<enter>/<ctrl-u><enter>"), (3, 0));
+}
+
+#[test]
+fn the_header_says_what_was_looked_for_and_n_goes_through_it() {
+    let desk = desk_of_three("/has:quote<enter>");
+    let header = row_text(&desk, 0);
+    assert!(header.starts_with(" has:quote \u{b7} All dispatches"), "{header}");
+    assert!(header.ends_with("2 rows"), "{header}");
+    let mut desk = desk_of_three("/has:quote<enter>n");
+    assert_eq!((desk.app.list.cursor(), said(&desk)), (1, "2 of 2 found"));
+    assert_eq!(said(desk.press("n")), "Past the end: on from the top.");
+    assert_eq!(said(desk.press("N")), "Past the top: on from the end.");
+    let desk = desk_of_three("xkn");
+    assert_eq!(desk.app.list.cursor(), 1, "without a search n is the next unread row");
+}
+
+#[test]
+fn shelves_hold_what_was_bookmarked_and_kept() {
+    assert_eq!(shown("sgb"), ["Harbour"]);
+    assert_eq!(shown("jsgbga").len(), 3);
+    assert_eq!(shown("sjsgbxgu"), ["Harbour"]);
+    assert_eq!(shown("gb"), Vec::<String>::new());
+    let desk = desk_of_three("<enter>)Sgk");
+    assert_eq!((desk.app.focus(), desk.app.list.len()), (Focus::List, 1));
+    assert!(row_of(&desk, "We have asked for eleven hours").is_some());
+    assert_eq!(shown("<enter>)Sgk<esc>").len(), 3);
+}
+
+#[test]
+fn the_list_is_put_in_another_order() {
+    assert_eq!(shown("gonewest<enter>"), ["Harbour", "Dam", "Würfelförmig"]);
+    assert_eq!(shown("gooldest<enter>"), ["Würfelförmig", "Dam", "Harbour"]);
+    assert_eq!(shown("go<down><down><down><down><enter>"), ["Dam", "Harbour", "Würfelförmig"]);
+    assert_eq!(shown("xgounread<enter>"), ["Würfelförmig", "Dam", "Harbour"]);
+    assert_eq!(shown("gonewest<enter>gogiven<enter>"), ["Harbour", "Würfelförmig", "Dam"]);
+    assert_eq!(shown("gonewest<enter>/has:quote<enter>"), ["Harbour", "Würfelförmig"]);
+}
+
+#[test]
+fn days_and_sources_are_gone_through() {
+    let cursor = |keys: &str| desk_of_three(keys).app.list.cursor();
+    assert_eq!((cursor("c"), cursor("cc"), cursor("ccC")), (1, 2, 1));
+    assert_eq!(said(&desk_of_three("ccc")), "No further day or source that way.");
+    assert_eq!(cursor("gosource<enter>c"), 2);
+}
+
+#[test]
+fn rows_are_filtered_by_who_is_quoted() {
+    assert_eq!(shown("wb"), ["Harbour"]);
+    assert!(said(&desk_of_three("wz")).starts_with("No speaker Z"));
+    assert_eq!(shown("wwidowu<enter>"), ["Harbour"]);
+    assert_eq!(shown("wwidowu<enter>wweverybody<enter>").len(), 3);
+    assert_eq!(shown("wb<esc>").len(), 3);
+}
+
 #[test]
 fn a_line_is_edited_pasted_into_and_given_up() {
     let mut desk = strike("/slept");

@@ -80,6 +80,14 @@ fn the_outline() {
 }
 
 #[test]
+fn a_list_that_is_searched_and_what_was_kept() {
+    at_all_sizes("query", &ALL, "/has:quote harb");
+    at_all_sizes("complaint", &ALL, "/harb is:unr<enter>");
+    at_all_sizes("kept", &ALL, "<enter>))Sgk");
+    at_all_sizes("order", &ALL, "go");
+}
+
+#[test]
 fn zen() {
     at_all_sizes("zen", &ALL, "<enter>Z");
 }
@@ -91,6 +99,10 @@ fn no_colours_and_no_unicode() {
         let mut desk = Desk::with((columns, rows), &ALL, settings);
         desk.press("<enter>)S");
         check(&format!("ascii-{columns}x{rows}"), &desk.app, Theme::None);
+        desk.press("t");
+        check(&format!("ascii-outline-{columns}x{rows}"), &desk.app, Theme::None);
+        desk.press("<esc>gk/logbooks OR dam<enter>/<esc>");
+        check(&format!("ascii-query-{columns}x{rows}"), &desk.app, Theme::None);
     }
 }
 

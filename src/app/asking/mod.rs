@@ -7,13 +7,16 @@ mod find;
 mod keeping;
 mod outline;
 mod palette;
+mod rows;
 
 use super::field::Field;
 use super::passage::Passage;
 use super::places::Place;
-use super::{App, Effect};
+use super::{App, Effect, Handle, Order, View};
 use crate::command::{Code, Key};
+use crate::dispatch::SafeText;
 use crate::ink::Ink;
+use crate::query::Complaint;
 
 pub use keeping::Tagged;
 pub use outline::Spot;
@@ -42,6 +45,27 @@ pub enum Purpose {
     Outline {
         /// Where each choice leads.
         spots: Vec<Spot>,
+    },
+    /// A query that narrows the list.
+    Query {
+        /// What the list showed before.
+        before: Box<View>,
+        /// The row that the cursor was on.
+        row: Option<Handle>,
+        /// What is wrong with what was typed.
+        complaint: Option<Complaint>,
+    },
+    /// A speaker that the rows of the list are to have.
+    Speaker {
+        /// All there are, with how many rows each has.
+        all: Vec<(SafeText, usize)>,
+        /// Whom each choice stands for; none for everybody.
+        names: Vec<Option<SafeText>>,
+    },
+    /// An order of the list.
+    Order {
+        /// What each choice stands for.
+        orders: Vec<Order>,
     },
 }
 
@@ -137,6 +161,9 @@ impl App {
         match self.asking.as_ref().map(|asking| &asking.purpose) {
             Some(Purpose::Find { .. }) => self.find_as_typed(),
             Some(Purpose::Outline { .. }) => self.outline_as_typed(),
+            Some(Purpose::Query { .. }) => self.query_as_typed(),
+            Some(Purpose::Speaker { .. }) => self.speaker_as_typed(),
+            Some(Purpose::Order { .. }) => self.order_as_typed(),
             Some(Purpose::Tag(_)) => self.tag_as_typed(),
             Some(Purpose::Anything { .. }) => self.anything_as_typed(),
             Some(Purpose::Note(_)) | None => {}
@@ -146,7 +173,9 @@ impl App {
     /// Does what the line or the choice says.
     fn answer(&mut self) -> Vec<Effect> {
         let Some(asking) = self.asking.take() else { return Vec::new() };
+        let chosen = asking.chosen;
         match asking.purpose {
+            Purpose::Query { .. } => self.query_done(asking),
             Purpose::Find { before, .. } => self.find_done(asking.field.text(), before),
             Purpose::Note(passage) => self.note_done(*passage, asking.field.text()),
             Purpose::Tag(tagged) => {
@@ -159,12 +188,13 @@ impl App {
                 self.anything_done(asking.field.text(), act)
             }
             Purpose::Outline { spots } => {
-                let spot = asking.chosen.and_then(|chosen| spots.get(chosen).copied());
                 let before = self.here();
-                let effects = self.outline_done(spot);
+                let effects = self.outline_done(taken(&spots, chosen));
                 self.note_jump(before);
                 effects
             }
+            Purpose::Speaker { names, .. } => self.speaker_done(&names, chosen),
+            Purpose::Order { orders } => self.order_done(taken(&orders, chosen)),
         }
     }
 
@@ -173,11 +203,19 @@ impl App {
         let Some(asking) = self.asking.take() else { return Vec::new() };
         match asking.purpose {
             Purpose::Find { from, .. } => self.find_left(from),
+            Purpose::Query { before, row, .. } => return self.query_left(*before, row),
             Purpose::Anything { .. }
             | Purpose::Outline { .. }
             | Purpose::Note(_)
-            | Purpose::Tag(_) => {}
+            | Purpose::Tag(_)
+            | Purpose::Speaker { .. }
+            | Purpose::Order { .. } => {}
         }
         Vec::new()
     }
+}
+
+/// What the chosen row stands for.
+fn taken<T: Clone>(all: &[T], chosen: Option<usize>) -> Option<T> {
+    all.get(chosen?).cloned()
 }

@@ -2,10 +2,16 @@
 //!
 //! Rows enter, leave or change places only on a key: the list does not move under the hand.
 
+mod view;
+mod words;
+
 use std::collections::HashMap;
 
 use super::row::{Handle, Row, Summary};
 use crate::dispatch::{DispatchId, Remembered};
+
+pub use view::{Order, Stock, View};
+use words::RowWords;
 
 /// The list.
 #[derive(Debug, Default)]
@@ -14,6 +20,8 @@ pub struct List {
     by_id: HashMap<DispatchId, usize>,
     /// Indices of the rows that are shown, where not all are.
     narrowed: Option<Vec<usize>>,
+    view: View,
+    words: RowWords,
     cursor: usize,
     top: usize,
     /// Where the selection began, among the shown rows.
@@ -55,10 +63,10 @@ impl List {
         self.unread
     }
 
-    /// Says whether only unread rows are shown.
+    /// Says whether rows may be missing.
     #[must_use]
     pub fn is_narrowed(&self) -> bool {
-        self.narrowed.is_some()
+        self.view.is_narrowed()
     }
 
     /// All rows, shown or not.
@@ -136,6 +144,10 @@ impl List {
         for row in rows {
             self.by_id.insert(row.id, self.rows.len());
             self.unread += usize::from(row.is_unread());
+            // Into a narrowed list rows come by a key only.
+            if let Some(shown) = self.narrowed.as_mut().filter(|_| !self.view.is_narrowed()) {
+                shown.push(self.rows.len());
+            }
             self.rows.push(row);
         }
     }
@@ -147,7 +159,11 @@ impl List {
         self.loaded += usize::from(row.summary.is_none() && row.failure.is_none());
         row.failure = None;
         row.id = summary.held.dispatch.id;
-        row.summary = Some(summary);
+        let known = row.summary.as_ref().map(|known| &known.held.dispatch.fingerprint);
+        if known != Some(&summary.held.dispatch.fingerprint) {
+            self.words.note(handle.0, known.is_none());
+        }
+        row.set_summary(summary);
     }
 
     /// Notes why a source could not be read.
@@ -161,24 +177,9 @@ impl List {
     pub fn set_remembered(&mut self, id: DispatchId, remembered: Remembered) {
         if let Some(row) = self.by_id.get(&id).and_then(|index| self.rows.get_mut(*index)) {
             let was_unread = usize::from(row.is_unread());
-            row.remembered = remembered;
+            row.set_remembered(remembered);
             self.unread = self.unread - was_unread + usize::from(row.is_unread());
         }
-    }
-
-    /// Shows only unread rows, or all; the cursor stays on its row where that is still shown.
-    pub fn narrow_to_unread(&mut self, narrow: bool) {
-        let current = self.row_index(self.cursor);
-        self.selected_from = None;
-        self.narrowed = narrow
-            .then(|| (0..self.rows.len()).filter(|index| self.rows[*index].is_unread()).collect());
-        let shown = self.narrowed.as_ref();
-        self.cursor = match (shown, current) {
-            (None, current) => current.unwrap_or(0),
-            (Some(shown), Some(current)) => shown.partition_point(|index| *index < current),
-            (Some(_), None) => 0,
-        };
-        self.move_to(self.cursor);
     }
 
     /// Moves the cursor to a shown row, or the last there is; says whether it moved.
@@ -282,11 +283,12 @@ mod tests {
         let mut list = list(4);
         list.rows[1].remembered.standing.read = true;
         list.move_to(2);
-        list.narrow_to_unread(true);
+        let now = jiff::civil::date(2026, 11, 22).to_zoned(jiff::tz::TimeZone::UTC).unwrap();
+        list.show(View { unread_only: true, ..View::default() }, &now);
         assert_eq!((list.len(), list.cursor()), (3, 1));
         list.rows[2].remembered.standing.read = true;
         assert_eq!(list.len(), 3);
-        list.narrow_to_unread(false);
+        list.show(View::default(), &now);
         assert_eq!((list.len(), list.cursor()), (4, 2));
     }
 
