@@ -2,6 +2,7 @@
 
 use super::mouse::Mouse;
 use super::row::{Handle, Row, Summary};
+use super::task::{Done, Task};
 use super::typing::Typed;
 use crate::command::Key;
 use crate::dispatch::{Change, DispatchId, Habit, Held, Receipt, Remembered, Request, Undone};
@@ -59,6 +60,13 @@ pub enum Event {
         /// The new standings, or why not.
         outcome: Result<Receipt, String>,
     },
+    /// A task was done, or why not.
+    TaskDone {
+        /// The request's ticket.
+        ticket: Ticket,
+        /// How it went.
+        outcome: Result<Done, String>,
+    },
     /// The last change was taken back, or why not.
     Undone(Result<Undone, String>),
     /// The library cannot be used: why.
@@ -84,6 +92,8 @@ pub enum Effect {
     Undo,
     /// Remember how a thing was set by hand.
     Settle(Habit),
+    /// Do something outside of the program and send how it went as [`Event::TaskDone`].
+    Do(Ticket, Task),
     /// Put a text on the clipboard of the terminal.
     Copy(String),
     /// Draw the whole screen anew.

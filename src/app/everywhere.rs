@@ -41,6 +41,9 @@ impl App {
             Everywhere::SetMark => return self.set_mark(typed.letter),
             Everywhere::GoToMark => return self.go_to_mark(typed.letter),
             Everywhere::Story => return self.ask_for_story(),
+            Everywhere::Pipe => return self.ask_for_command(),
+            Everywhere::Export => return self.ask_for_file(),
+            Everywhere::Reload => return self.reload(),
             Everywhere::Redraw => return vec![Effect::Redraw],
             Everywhere::Suspend => return vec![Effect::Suspend],
         }

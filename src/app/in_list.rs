@@ -26,6 +26,7 @@ impl App {
             Command::ToggleRead => return self.toggle_rows_read(),
             Command::ReadAll => return self.mark_all_read(),
             Command::UnreadOnly => self.toggle_unread_only(),
+            Command::Browse => return self.open_row_outside(),
             Command::Tag => return self.ask_for_tag(),
             Command::Select => {
                 self.list.select();

@@ -14,6 +14,7 @@ mod habits;
 mod hesitation;
 mod in_list;
 mod in_reader;
+mod links;
 mod list;
 mod mouse;
 mod opening;
@@ -24,6 +25,7 @@ mod reader;
 mod row;
 mod selecting;
 mod standing;
+mod task;
 mod typing;
 
 use std::collections::HashMap;
@@ -37,12 +39,14 @@ use crate::ink::Glyphs;
 use crate::typeset::{Bidi, Paragraphs, Setting};
 
 use places::Places;
+use task::Tasks;
 
 pub use asking::{Asking, Choice, Purpose, Spot, Tagged};
 pub use event::{Effect, Event, Ticket};
 pub use field::Field;
 pub use floor::{Area, Face, Floor, Pane, Wishes};
 pub use in_list::row_height;
+pub use links::{Leads, web_address};
 pub use list::List;
 pub use mouse::{Mouse, MouseDeed};
 pub use overlay::{Overlay, OverlayKind, OverlayLine};
@@ -51,6 +55,7 @@ pub use places::Place;
 pub use reader::{BEFORE_WORDS, Put, RailMark, Reader, SaidLine, Selection, Stride, Way};
 pub use row::{Handle, Row, Summary};
 pub use standing::Deed;
+pub use task::{Done, Printed, Task};
 pub use typing::{Typed, Typing};
 
 /// What is known of the terminal, and decides where the settings say "auto".
@@ -116,6 +121,8 @@ pub struct App {
     open_handle: Option<Handle>,
     /// What is being opened.
     opening: Option<Opening>,
+    /// The opening that reads the open dispatch again.
+    reloading: Option<Ticket>,
     /// Whether the open dispatch is only previewed from the list.
     previewed: bool,
     /// No key was pressed since the dispatch was opened, so its place may still be restored.
@@ -134,6 +141,10 @@ pub struct App {
     places: Places,
     /// What was looked for last.
     last_words: String,
+    /// What a command printed last.
+    pub printed: Option<Printed>,
+    /// What is done outside of the program.
+    tasks: Tasks,
     /// The tag of all that is kept from now on.
     story: Option<SafeText>,
 }
@@ -164,6 +175,8 @@ impl App {
             asking: None,
             last_words: String::new(),
             story: None,
+            printed: None,
+            tasks: Tasks::default(),
             places: Places::default(),
             typing: Typing::default(),
             notice: None,
@@ -173,6 +186,7 @@ impl App {
             open: None,
             open_handle: None,
             opening: None,
+            reloading: None,
             previewed: false,
             untouched: true,
             last_key: None,
@@ -222,6 +236,7 @@ impl App {
             }
             Event::Recorded { ticket, outcome } => self.recorded(ticket, outcome),
             Event::Undone(outcome) => self.undone(outcome),
+            Event::TaskDone { ticket, outcome } => self.task_done(ticket, outcome),
             Event::NoLibrary(why) => {
                 self.notice = Some(why);
                 self.start_at(None)

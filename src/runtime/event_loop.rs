@@ -15,8 +15,8 @@ use super::source::{self, Source, Sources};
 use super::start::Start;
 use super::terminal::{self, Terminal};
 use super::worker::{self, Job};
-use super::{Complaint, errands, finder, keyboard, signals, surroundings};
-use crate::app::{App, Effect, Event, Face, Ticket};
+use super::{Complaint, errands, finder, keyboard, signals, surroundings, tasks};
+use crate::app::{App, Effect, Event, Face, Task, Ticket};
 use crate::dispatch::Held;
 use crate::ink::Rgb;
 use crate::words::errors;
@@ -116,6 +116,12 @@ struct Session {
     ended: Option<u8>,
     suspending: bool,
     redrawing: bool,
+    /// Where the keyboard thread waits while the editor has the terminal.
+    gate: keyboard::Gate,
+    /// The folder of what is in the editor.
+    drafts: PathBuf,
+    /// What is to be written in the editor.
+    editing: Option<(Ticket, Vec<String>, String)>,
     /// What is to be put on the clipboard.
     copying: Option<String>,
 }
@@ -133,6 +139,7 @@ impl Session {
         let (opening, asked) = mpsc::channel();
         let (skimming, told) = mpsc::channel();
         let chosen = start.settings.theme.clone();
+        let drafts = start.library.as_ref().map_or_else(std::env::temp_dir, |it| it.join("tmp"));
         let looks = Looks::new(start.depth, chosen, surroundings::ground());
         let mut session = Self {
             app: App::new(start.settings, start.surroundings, size),
@@ -151,6 +158,9 @@ impl Session {
             suspending: false,
             redrawing: false,
             copying: None,
+            editing: None,
+            gate: keyboard::Gate::default(),
+            drafts,
         };
         session.app.show_by(start.face);
         if start.sources.is_empty() {
@@ -205,7 +215,7 @@ impl Session {
         terminal.draw(&self.app, self.looks.theme())?;
         self.start_workers()?;
         self.open_library()?;
-        keyboard::listen(self.messages.clone())?;
+        keyboard::listen(self.messages.clone(), self.gate.clone())?;
         self.looks.ask()?;
         loop {
             if let Some(code) = self.ended {
@@ -219,6 +229,9 @@ impl Session {
             if std::mem::take(&mut self.redrawing) {
                 terminal.clear();
             }
+            if let Some(editing) = self.editing.take() {
+                self.edit(editing, terminal)?;
+            }
             if let Some(text) = self.copying.take() {
                 terminal.copy(&text)?;
             }
@@ -227,6 +240,21 @@ impl Session {
             self.lay_out_while_idle(inbox);
             self.take_in_waiting(inbox);
         }
+    }
+
+    /// Gives the terminal to the editor until it ends; keys and signals are the editor's then.
+    fn edit(
+        &mut self,
+        (ticket, editor, text): (Ticket, Vec<String>, String),
+        terminal: &mut Terminal,
+    ) -> std::io::Result<()> {
+        self.gate.park();
+        terminal::give_back();
+        let outcome = signals::while_away(|| tasks::edit(&editor, &text, &self.drafts));
+        terminal.take_again()?;
+        self.gate.release();
+        self.tell(Event::TaskDone { ticket, outcome });
+        Ok(())
     }
 
     /// Gives what is read fast a moment to arrive, so that the first frame shows it.
@@ -348,6 +376,10 @@ impl Session {
                 Some(desk) => errands::write(desk, effect, self.messages.clone()),
                 None => self.postponed.push(effect),
             },
+            Effect::Do(ticket, Task::Edit { editor, text }) => {
+                self.editing = Some((ticket, editor, text));
+            }
+            Effect::Do(ticket, task) => tasks::start(ticket, task, self.messages.clone()),
             Effect::Copy(text) => self.copying = Some(text),
             Effect::Redraw => self.redrawing = true,
             Effect::Suspend => self.suspending = true,

@@ -18,6 +18,7 @@ mod signals;
 mod source;
 mod start;
 mod surroundings;
+mod tasks;
 pub mod terminal;
 mod worker;
 

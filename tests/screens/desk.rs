@@ -186,6 +186,7 @@ impl Desk {
             }
             Effect::Undo => Some(Event::Undone(self.undo())),
             Effect::Settle(_)
+            | Effect::Do(..)
             | Effect::Copy(_)
             | Effect::Redraw
             | Effect::Suspend

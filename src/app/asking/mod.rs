@@ -6,13 +6,17 @@
 mod find;
 mod keeping;
 mod outline;
+mod ways_out;
+
+use std::path::PathBuf;
 
 use super::field::Field;
 use super::passage::Passage;
 use super::places::Place;
-use super::{App, Effect};
+use super::{App, Effect, Leads};
 use crate::command::{Code, Key};
 use crate::ink::Ink;
+use crate::words::leaving;
 
 pub use keeping::Tagged;
 pub use outline::Spot;
@@ -26,6 +30,24 @@ pub enum Purpose {
         from: usize,
         /// Where the reader was.
         before: Option<Place>,
+    },
+    /// A command to give the text to.
+    Pipe,
+    /// A file to write.
+    Save,
+    /// Whether a file may go for another.
+    Overwrite {
+        /// Its name.
+        path: PathBuf,
+        /// What is to be written.
+        text: String,
+    },
+    /// The letter of a link.
+    Hint {
+        /// The links, by index, in the order of their letters.
+        links: Vec<usize>,
+        /// What is done with the one that is chosen.
+        leads: Leads,
     },
     /// The note on a passage.
     Note(Box<Passage>),
@@ -100,6 +122,9 @@ impl App {
 
     /// Hands a key to the line.
     pub(super) fn press_in_asking(&mut self, key: Key) -> Vec<Effect> {
+        if let Some(effects) = self.press_hint(key) {
+            return effects;
+        }
         let Some(asking) = &mut self.asking else { return Vec::new() };
         let rows = isize::try_from(self.floor.rows / 2).unwrap_or(1);
         match (key.code, key.ctrl) {
@@ -130,7 +155,9 @@ impl App {
             Some(Purpose::Find { .. }) => self.find_as_typed(),
             Some(Purpose::Outline { .. }) => self.outline_as_typed(),
             Some(Purpose::Tag(_)) => self.tag_as_typed(),
-            Some(Purpose::Note(_)) | None => {}
+            Some(Purpose::Overwrite { .. }) => self.overwrite_as_typed(),
+            Some(Purpose::Note(_) | Purpose::Pipe | Purpose::Save | Purpose::Hint { .. })
+            | None => {}
         }
     }
 
@@ -139,6 +166,14 @@ impl App {
         let Some(asking) = self.asking.take() else { return Vec::new() };
         match asking.purpose {
             Purpose::Find { before, .. } => self.find_done(asking.field.text(), before),
+            Purpose::Pipe => self.pipe_to(asking.field.text()),
+            Purpose::Save => self.save_done(asking.field.text(), asking.chosen),
+            Purpose::Overwrite { path, text } => {
+                self.overwrite_done(path, text, asking.chosen == Some(1))
+            }
+            Purpose::Hint { links, leads } => {
+                self.hint_done(&links, asking.chosen.unwrap_or(0), leads)
+            }
             Purpose::Note(passage) => self.note_done(*passage, asking.field.text()),
             Purpose::Tag(tagged) => {
                 let chosen = asking.chosen.and_then(|chosen| asking.choices.get(chosen));
@@ -157,7 +192,15 @@ impl App {
         let Some(asking) = self.asking.take() else { return Vec::new() };
         match asking.purpose {
             Purpose::Find { from, .. } => self.find_left(from),
-            Purpose::Outline { .. } | Purpose::Note(_) | Purpose::Tag(_) => {}
+            Purpose::Overwrite { .. } => {
+                self.notice = Some(leaving::LEFT.to_owned());
+            }
+            Purpose::Outline { .. }
+            | Purpose::Note(_)
+            | Purpose::Tag(_)
+            | Purpose::Pipe
+            | Purpose::Save
+            | Purpose::Hint { .. } => {}
         }
         Vec::new()
     }
