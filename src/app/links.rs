@@ -33,14 +33,12 @@ pub fn web_address(address: &str) -> Option<&str> {
 impl App {
     /// Opens the dispatch in the browser, or the link of the count.
     pub(super) fn open_outside(&mut self, count: Option<u32>) -> Vec<Effect> {
-        match count {
-            Some(number) => self.follow_number(number as usize, Leads::Outside),
-            None => {
-                let address = self.dispatch().and_then(|dispatch| dispatch.url.as_deref());
-                let address = address.map(str::to_owned);
-                self.browse(address)
-            }
+        if let Some(number) = count {
+            return self.follow_number(number as usize, Leads::Outside);
         }
+        let address = self.dispatch().and_then(|dispatch| dispatch.url.as_deref());
+        let address = address.map(str::to_owned);
+        self.browse(address)
     }
 
     /// Opens the dispatch of the current row in the browser.

@@ -78,9 +78,11 @@ impl App {
     fn output_lines(&self, width: u16) -> Vec<OverlayLine> {
         let text = self.printed.as_ref().map_or("", |printed| &printed.text);
         let line = |text| OverlayLine { label: String::new(), text, ink: Ink::Body };
-        let fit = |text: &str| match text.len() <= usize::from(width) {
-            true => vec![text.to_owned()],
-            false => brief(text, width, usize::MAX),
+        let fit = |text: &str| {
+            if text.len() <= usize::from(width) {
+                return vec![text.to_owned()];
+            }
+            brief(text, width, usize::MAX)
         };
         text.lines().flat_map(fit).map(line).collect()
     }
