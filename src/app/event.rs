@@ -4,6 +4,7 @@ use jiff::Zoned;
 
 use super::mouse::Mouse;
 use super::row::{Handle, Row, Summary};
+use super::task::{Done, Task};
 use super::typing::Typed;
 use crate::command::Key;
 use crate::dispatch::{Change, DispatchId, Habit, Held, Receipt, Remembered, Request, Undone};
@@ -61,6 +62,13 @@ pub enum Event {
         /// The new standings, or why not.
         outcome: Result<Receipt, String>,
     },
+    /// A task was done, or why not.
+    TaskDone {
+        /// The request's ticket.
+        ticket: Ticket,
+        /// How it went.
+        outcome: Result<Done, String>,
+    },
     /// The last change was taken back, or why not.
     Undone(Result<Undone, String>),
     /// The library cannot be used: why.
@@ -90,6 +98,8 @@ pub enum Effect {
     Settle(Habit),
     /// Tell the moment and the zone as [`Event::Now`].
     TellTime,
+    /// Do something outside of the program and send how it went as [`Event::TaskDone`].
+    Do(Ticket, Task),
     /// Put a text on the clipboard of the terminal.
     Copy(String),
     /// Options changed: take up what the terminal does of them.

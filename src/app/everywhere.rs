@@ -46,6 +46,9 @@ impl App {
                 return self.obey_views(command);
             }
             Everywhere::Order => return self.ask_for_order(),
+            Everywhere::Pipe => return self.ask_for_command(),
+            Everywhere::Export => return self.ask_for_file(),
+            Everywhere::Reload => return self.reload(),
             Everywhere::Redraw => return vec![Effect::Redraw],
             Everywhere::Suspend => return vec![Effect::Suspend],
         }

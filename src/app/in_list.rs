@@ -26,6 +26,7 @@ impl App {
             Command::Bookmark => return self.bookmark_rows(),
             Command::ToggleRead => return self.toggle_rows_read(),
             Command::ReadAll => return self.mark_all_read(),
+            Command::Browse => return self.open_row_outside(),
             Command::Tag => return self.ask_for_tag(),
             Command::Select => {
                 self.list.select();

@@ -2,7 +2,7 @@
 
 use super::places::is_jump;
 use super::typing::Typed;
-use super::{App, Deed, Effect, Put, Reader, Row, Way};
+use super::{App, Deed, Effect, Leads, Put, Reader, Row, Way};
 use crate::command::Reader as Command;
 use crate::config::MarkRead;
 use crate::dispatch::{Change, speaker_letter};
@@ -61,6 +61,10 @@ impl App {
             Command::CopyAddress => return self.copy_open_address(),
             Command::CopyText => return self.copy_text(),
             Command::Note => return self.ask_for_note(),
+            Command::EditNote => return self.ask_for_long_note(),
+            Command::Browse => return self.open_outside(typed.count),
+            Command::Link => return self.ask_for_link(Leads::Outside, typed.count),
+            Command::LinkInside => return self.ask_for_link(Leads::Inside, typed.count),
             Command::Tag => return self.ask_for_tag(),
             Command::Select => return self.select(),
             _ => self.move_about(command, typed.count),

@@ -15,6 +15,7 @@ mod hesitation;
 mod in_list;
 mod in_reader;
 mod in_views;
+mod links;
 mod list;
 mod mouse;
 mod opening;
@@ -26,6 +27,7 @@ mod row;
 mod selecting;
 mod setting;
 mod standing;
+mod task;
 mod typing;
 
 use std::collections::HashMap;
@@ -40,12 +42,14 @@ use crate::ink::Glyphs;
 use crate::typeset::Bidi;
 
 use places::Places;
+use task::Tasks;
 
 pub use asking::{Asking, Choice, Purpose, Spot, Tagged};
 pub use event::{Effect, Event, Ticket};
 pub use field::Field;
 pub use floor::{Area, Face, Floor, Pane, Wishes};
 pub use in_list::row_height;
+pub use links::{Leads, web_address};
 pub use list::{List, Order, Stock, View};
 pub use mouse::{Mouse, MouseDeed};
 pub use overlay::{Overlay, OverlayKind, OverlayLine};
@@ -54,6 +58,7 @@ pub use places::Place;
 pub use reader::{BEFORE_WORDS, Put, RailMark, Reader, SaidLine, Selection, Stride, Way};
 pub use row::{Handle, Row, Summary};
 pub use standing::Deed;
+pub use task::{Done, Printed, Task};
 pub use typing::{Typed, Typing};
 
 /// What is known of the terminal, and decides where the settings say "auto".
@@ -119,6 +124,8 @@ pub struct App {
     open_handle: Option<Handle>,
     /// What is being opened.
     opening: Option<Opening>,
+    /// The opening that reads the open dispatch again.
+    reloading: Option<Ticket>,
     /// Whether the open dispatch is only previewed from the list.
     previewed: bool,
     /// No key was pressed since the dispatch was opened, so its place may still be restored.
@@ -139,6 +146,10 @@ pub struct App {
     recent: Vec<String>,
     /// What was looked for last.
     last_words: String,
+    /// What a command printed last.
+    pub printed: Option<Printed>,
+    /// What is done outside of the program.
+    tasks: Tasks,
     /// The tag of all that is kept from now on.
     story: Option<SafeText>,
     /// The moment that was told last.
@@ -173,6 +184,8 @@ impl App {
             recent: Vec::new(),
             story: None,
             now: None,
+            printed: None,
+            tasks: Tasks::default(),
             places: Places::default(),
             typing: Typing::default(),
             notice: None,
@@ -182,6 +195,7 @@ impl App {
             open: None,
             open_handle: None,
             opening: None,
+            reloading: None,
             previewed: false,
             untouched: true,
             last_key: None,
@@ -231,6 +245,7 @@ impl App {
             }
             Event::Recorded { ticket, outcome } => self.recorded(ticket, outcome),
             Event::Undone(outcome) => self.undone(outcome),
+            Event::TaskDone { ticket, outcome } => self.task_done(ticket, outcome),
             Event::NoLibrary(why) => {
                 self.notice = Some(why);
                 self.start_at(None)

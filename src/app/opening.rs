@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{App, Effect, Focus, Handle, Opening, Reader, Row, Summary, Ticket};
 use crate::config::MarkRead;
 use crate::dispatch::{Anchor, Change, DispatchId, Held, Remembered};
+use crate::words::{copying, notices};
 
 impl App {
     /// Takes in rows that were found.
@@ -91,6 +92,40 @@ impl App {
         }
     }
 
+    /// Reads the open dispatch again; the reader stays where it is.
+    pub(super) fn reload(&mut self) -> Vec<Effect> {
+        let Some(handle) = self.open_handle else {
+            self.notice = Some(copying::NOTHING_OPEN.to_owned());
+            return Vec::new();
+        };
+        let ticket = self.next_ticket();
+        self.opening = Some(Opening { ticket, handle, preview: self.previewed });
+        self.reloading = Some(ticket);
+        vec![Effect::Open(ticket, handle)]
+    }
+
+    /// Shows what was read again at the place where the reader was.
+    fn show_again(&mut self, outcome: Result<Held, String>, opening: Opening) -> Vec<Effect> {
+        let held = match outcome {
+            Ok(held) => held,
+            Err(why) => {
+                self.notice = Some(why);
+                return Vec::new();
+            }
+        };
+        let place = self.reader.as_ref().and_then(Reader::place);
+        let top = self.reader.as_ref().is_some_and(|reader| reader.view().start == 0);
+        let before = self.dispatch().map(|dispatch| dispatch.fingerprint.clone());
+        let is_same = before.as_ref() == Some(&held.dispatch.fingerprint);
+        let effects = self.show(held, opening.handle, opening.preview);
+        if let (Some(reader), Some(place)) = (&mut self.reader, place.filter(|_| !top)) {
+            reader.go_to_place(&place);
+        }
+        self.untouched = false;
+        self.notice = Some(notices::read_again(is_same));
+        effects
+    }
+
     /// Takes in a dispatch that was read to be opened.
     pub(super) fn opened(
         &mut self,
@@ -101,6 +136,9 @@ impl App {
         let Some(opening) = self.opening.take_if(|opening| opening.ticket == ticket) else {
             return Vec::new();
         };
+        if self.reloading.take_if(|reloading| *reloading == ticket).is_some() {
+            return self.show_again(outcome, opening);
+        }
         match outcome {
             Ok(held) => self.show(held, handle, opening.preview),
             Err(why) => {

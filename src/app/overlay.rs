@@ -26,11 +26,17 @@ pub enum OverlayKind {
     },
     /// Header fields, origin and doubts of the open dispatch.
     Details,
+    /// What a command printed.
+    Output,
 }
 
 impl Overlay {
     pub(super) const fn help() -> Self {
         Self { kind: OverlayKind::Help { all: false }, scrolled: 0 }
+    }
+
+    pub(super) const fn output() -> Self {
+        Self { kind: OverlayKind::Output, scrolled: 0 }
     }
 
     pub(super) const fn details() -> Self {
@@ -61,10 +67,24 @@ impl App {
         match self.overlay.map(|overlay| overlay.kind) {
             None => Vec::new(),
             Some(OverlayKind::Help { all }) => self.help_lines(all, width),
+            Some(OverlayKind::Output) => self.output_lines(width),
             Some(OverlayKind::Details) => self.reader.as_ref().map_or_else(Vec::new, |reader| {
                 detail_lines(reader, self.settings.words_per_minute, width)
             }),
         }
+    }
+
+    /// What a command printed, line by line; a line that fits keeps its blanks.
+    fn output_lines(&self, width: u16) -> Vec<OverlayLine> {
+        let text = self.printed.as_ref().map_or("", |printed| &printed.text);
+        let line = |text| OverlayLine { label: String::new(), text, ink: Ink::Body };
+        let fit = |text: &str| {
+            if text.len() <= usize::from(width) {
+                return vec![text.to_owned()];
+            }
+            brief(text, width, usize::MAX)
+        };
+        text.lines().flat_map(fit).map(line).collect()
     }
 
     fn help_lines(&self, all: bool, width: u16) -> Vec<OverlayLine> {

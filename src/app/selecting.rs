@@ -46,6 +46,7 @@ impl App {
             Command::Copy => return self.copy_selection(),
             Command::Keep => return self.keep_passage(),
             Command::Note => return self.ask_for_note(),
+            Command::EditNote => return self.ask_for_long_note(),
             Command::Tag => return self.ask_for_tag_of_passage(),
             Command::Leave => {
                 self.unselect();
@@ -69,6 +70,7 @@ impl App {
             | Command::Copy
             | Command::Keep
             | Command::Note
+            | Command::EditNote
             | Command::Tag
             | Command::Leave => return,
         };

@@ -131,6 +131,9 @@ table! {
         Bookmarks "bookmarks" ["gb"], "", "Show only what is bookmarked.";
         Kept "kept-quotes" ["gk"], "", "Show only dispatches of which something is kept, and what.";
         Order "order" ["go"], "", "Choose the order of the list: as given, newest, oldest, unread first, by source.";
+        Pipe "pipe" ["!", "|"], "", "Give the text, or what is selected, to a command; no shell reads it.";
+        Export "export" ["e"], "", "Write the dispatch to a file as text, Markdown, HTML or JSON.";
+        Reload "reload" ["r"], "", "Read the open dispatch again from its file.";
         Redraw "redraw" ["g=", "ctrl-l"], "", "Draw the screen anew.";
         Suspend "suspend" ["gz", "ctrl-z"], "", "Go back to the shell; fg returns.";
     }
@@ -163,6 +166,7 @@ table! {
         CopyAddress "copy-address" ["yu"], "", "Copy the address.";
         CopyTitle "copy-title" ["yt"], "", "Copy the title.";
         Tag "tag" ["T"], "", "Put a tag on this dispatch, or take it off.";
+        Browse "browse" ["o"], "", "Open this dispatch in the browser.";
         Select "select" ["v"], "", "Select rows, for the commands that change their standing; again: end it.";
     }
     /// Commands heard in the reader.
@@ -201,7 +205,11 @@ table! {
         CopyAddress "copy-address" ["yu"], "", "Copy the address of this dispatch.";
         CopyText "copy-text" ["yt"], "", "Copy the whole text.";
         Note "note" ["a"], "", "Write a note on the current quote or paragraph, which is kept with it.";
+        EditNote "edit-note" ["E"], "", "Write the note in your editor.";
         Tag "tag" ["T"], "", "Put a tag on this dispatch, or take it off.";
+        Browse "browse" ["o"], "", "Open this dispatch in the browser, or the link of the count.";
+        Link "link" ["f"], "", "Put letters to the links in view, and open one in the browser.";
+        LinkInside "link-inside" ["gf"], "", "Put letters to the links in view, and open one here where the list has it.";
         Select "select" ["v"], "select", "Select words, from the current quote or the first sentence in view.";
         Centre "centre" ["zz"], "", "Put the current quote or block into the middle.";
         ToTop "to-top" ["zt"], "", "Put the current quote or block at the top.";
@@ -214,6 +222,7 @@ table! {
         Copy "copy" ["y", "enter"], "copy", "Copy what is selected.";
         Keep "keep" ["S"], "keep", "Keep what is selected, or let it go.";
         Note "note" ["a"], "note", "Write a note on what is selected, which is kept with it.";
+        EditNote "edit-note" ["E"], "", "Write that note in your editor.";
         Tag "tag" ["T"], "", "Put a tag on what is selected, or take it off; it is kept with it.";
         Word "word" ["w"], "word", "Move the end of the selection on by a word.";
         WordBack "word-back" ["b"], "", "Move it back by a word.";

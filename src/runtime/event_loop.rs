@@ -16,8 +16,8 @@ use super::source::{self, Source, Sources};
 use super::start::Start;
 use super::terminal::{self, Terminal};
 use super::worker::{self, Job};
-use super::{Complaint, errands, finder, keyboard, signals, surroundings};
-use crate::app::{App, Effect, Event, Face, Ticket};
+use super::{Complaint, errands, finder, keyboard, signals, surroundings, tasks};
+use crate::app::{App, Effect, Event, Face, Task, Ticket};
 use crate::dispatch::Held;
 use crate::ink::Rgb;
 use crate::words::errors;
@@ -117,6 +117,12 @@ struct Session {
     ended: Option<u8>,
     suspending: bool,
     redrawing: bool,
+    /// Where the keyboard thread waits while the editor has the terminal.
+    gate: keyboard::Gate,
+    /// The folder of what is in the editor.
+    drafts: PathBuf,
+    /// What is to be written in the editor.
+    editing: Option<(Ticket, Vec<String>, String)>,
     /// What is to be put on the clipboard.
     copying: Option<String>,
 }
@@ -134,6 +140,7 @@ impl Session {
         let (opening, asked) = mpsc::channel();
         let (skimming, told) = mpsc::channel();
         let chosen = start.settings.theme.clone();
+        let drafts = start.library.as_ref().map_or_else(std::env::temp_dir, |it| it.join("tmp"));
         let looks = Looks::new(start.depth, chosen, surroundings::ground());
         let mut session = Self {
             app: App::new(start.settings, start.surroundings, size),
@@ -152,6 +159,9 @@ impl Session {
             suspending: false,
             redrawing: false,
             copying: None,
+            editing: None,
+            gate: keyboard::Gate::default(),
+            drafts,
         };
         session.app.show_by(start.face);
         if start.sources.is_empty() {
@@ -207,7 +217,7 @@ impl Session {
         terminal.draw(&self.app, self.looks.theme())?;
         self.start_workers()?;
         self.open_library()?;
-        keyboard::listen(self.messages.clone())?;
+        keyboard::listen(self.messages.clone(), self.gate.clone())?;
         self.looks.ask()?;
         loop {
             if let Some(code) = self.ended {
@@ -221,6 +231,9 @@ impl Session {
             if std::mem::take(&mut self.redrawing) {
                 terminal.clear();
             }
+            if let Some(editing) = self.editing.take() {
+                self.edit(editing, terminal)?;
+            }
             if let Some(text) = self.copying.take() {
                 terminal.copy(&text)?;
             }
@@ -229,6 +242,21 @@ impl Session {
             self.lay_out_while_idle(inbox);
             self.take_in_waiting(inbox);
         }
+    }
+
+    /// Gives the terminal to the editor until it ends; keys and signals are the editor's then.
+    fn edit(
+        &mut self,
+        (ticket, editor, text): (Ticket, Vec<String>, String),
+        terminal: &mut Terminal,
+    ) -> std::io::Result<()> {
+        self.gate.park();
+        terminal::give_back();
+        let outcome = signals::while_away(|| tasks::edit(&editor, &text, &self.drafts));
+        terminal.take_again()?;
+        self.gate.release();
+        self.tell(Event::TaskDone { ticket, outcome });
+        Ok(())
     }
 
     /// Gives what is read fast a moment to arrive, so that the first frame shows it.
@@ -351,6 +379,10 @@ impl Session {
                 None => self.postponed.push(effect),
             },
             Effect::TellTime => self.tell(Event::Now(jiff::Zoned::now())),
+            Effect::Do(ticket, Task::Edit { editor, text }) => {
+                self.editing = Some((ticket, editor, text));
+            }
+            Effect::Do(ticket, task) => tasks::start(ticket, task, self.messages.clone()),
             Effect::Copy(text) => self.copying = Some(text),
             Effect::Restyle => {
                 self.redrawing |= self.looks.choose(&self.app.settings.theme);

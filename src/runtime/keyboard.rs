@@ -1,10 +1,12 @@
 //! The keyboard thread: what the terminal sends, as events of the app.
 
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use std::{io, thread};
 
 use crossterm::event::{self, Event as Sent, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use rustix::process::{Signal, getpid, kill_process};
 
 use super::event_loop::Message;
 use super::pointer::Pointer;
@@ -16,12 +18,57 @@ use crate::command::{Code, Key};
 /// How long the rest of an answer may take; whoever typed its beginning waits as long.
 const REST: Duration = Duration::from_millis(50);
 
+/// How long the thread may take to come to the gate.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Where the thread waits while another program has the terminal.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Gate(Arc<(Mutex<Passage>, Condvar)>);
+
+#[derive(Debug, Default)]
+struct Passage {
+    is_closed: bool,
+    somebody_waits: bool,
+}
+
+impl Gate {
+    /// Closes the gate and waits until the thread is there, so that it takes no more keys.
+    pub(super) fn park(&self) {
+        let (passage, changed) = &*self.0;
+        let mut closed = passage.lock().unwrap_or_else(PoisonError::into_inner);
+        closed.is_closed = true;
+        // It waits for keys; a change of size is heard there, too, though there is none.
+        let _ = kill_process(getpid(), Signal::WINCH);
+        // A thread that has ended never comes.
+        let _ = changed.wait_timeout_while(closed, PATIENCE, |passage| !passage.somebody_waits);
+    }
+
+    /// Opens the gate.
+    pub(super) fn release(&self) {
+        let (passage, changed) = &*self.0;
+        passage.lock().unwrap_or_else(PoisonError::into_inner).is_closed = false;
+        changed.notify_all();
+    }
+
+    fn pass(&self) {
+        let (passage, changed) = &*self.0;
+        let mut waiting = passage.lock().unwrap_or_else(PoisonError::into_inner);
+        while waiting.is_closed {
+            waiting.somebody_waits = true;
+            changed.notify_all();
+            waiting = changed.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+        }
+        waiting.somebody_waits = false;
+    }
+}
+
 /// Starts to listen; when the terminal is gone the loop is told.
-pub(super) fn listen(messages: Sender<Message>) -> io::Result<()> {
+pub(super) fn listen(messages: Sender<Message>, gate: Gate) -> io::Result<()> {
     thread::Builder::new().name("keyboard".to_owned()).spawn(move || {
         let mut replies = Replies::default();
         let mut pointer = Pointer::default();
         loop {
+            gate.pass();
             // A fault in the parser of what terminals send must not leave the program deaf.
             let heard = match terminal::catching(|| read(&replies)) {
                 Ok(Ok(Some(sent))) => hear(&sent, &mut replies, &mut pointer),

@@ -19,6 +19,7 @@ mod signals;
 mod source;
 mod start;
 mod surroundings;
+mod tasks;
 pub mod terminal;
 mod worker;
 

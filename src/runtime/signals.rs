@@ -1,5 +1,6 @@
 //! Signals: the ones that end the program, and the ones that stop it for a while.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::time::Duration;
 use std::{io, process, thread};
@@ -17,6 +18,17 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 /// How long giving the terminal back may take then.
 const GIVING_BACK: Duration = Duration::from_millis(200);
 
+/// Another program has the terminal.
+static IS_AWAY: AtomicBool = AtomicBool::new(false);
+
+/// Does something while another program has the terminal, and the keys that send signals.
+pub(super) fn while_away<T>(deed: impl FnOnce() -> T) -> T {
+    IS_AWAY.store(true, Ordering::SeqCst);
+    let outcome = deed();
+    IS_AWAY.store(false, Ordering::SeqCst);
+    outcome
+}
+
 /// Catches the signals: from now on they wait until somebody listens.
 pub(super) fn catch() -> io::Result<Signals> {
     Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])
@@ -26,6 +38,13 @@ pub(super) fn catch() -> io::Result<Signals> {
 pub(super) fn listen(mut signals: Signals, messages: Sender<Message>) -> io::Result<()> {
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
+            if IS_AWAY.load(Ordering::SeqCst) && matches!(signal, SIGINT | SIGTSTP | SIGCONT) {
+                // Keys for the editor, which has stopped with us; with us it goes on.
+                if signal == SIGTSTP {
+                    stop();
+                }
+                continue;
+            }
             let message = match signal {
                 SIGTSTP => Message::Suspend,
                 SIGCONT => Message::Continued,

@@ -8,7 +8,7 @@ use super::glyphs::Glyph;
 use crate::app::{App, Asking, Choice, Purpose, Tagged};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
-use crate::words::{asking as words, keeping};
+use crate::words::{asking as words, keeping, leaving};
 
 /// Width of the labels' column of the choices, in cells.
 const LABELS: u16 = 18;
@@ -46,6 +46,10 @@ fn label(purpose: &Purpose) -> &'static str {
         Purpose::Find { .. } => words::FIND,
         Purpose::Anything { .. } => words::ANYTHING,
         Purpose::Outline { .. } => words::OUTLINE,
+        Purpose::Pipe => leaving::PIPE,
+        Purpose::Save => leaving::SAVE,
+        Purpose::Overwrite { .. } => leaving::OVERWRITE,
+        Purpose::Hint { .. } => leaving::HINT,
         Purpose::Note(_) => keeping::NOTE,
         Purpose::Tag(Tagged::Story) => keeping::STORY,
         Purpose::Tag(_) => keeping::TAG,

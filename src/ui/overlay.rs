@@ -14,6 +14,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let name = match overlay.kind {
         OverlayKind::Help { .. } => screen::HELP,
         OverlayKind::Details => screen::DETAILS,
+        OverlayKind::Output => app.printed.as_ref().map_or("", |printed| &printed.title),
     };
     let lines = app.overlay_lines();
     let rows = usize::from(body.height);

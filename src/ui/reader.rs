@@ -138,6 +138,10 @@ fn draw_line(
     let span = reader.page().span(line);
     let washes = reader.washes_with(span, &app.settings.highlight);
     for run in &set.runs {
+        if let Some(hint) = hint(app, run) {
+            pen.write(&hint, canvas.look_of(Ink::CurrentHit), canvas);
+            continue;
+        }
         let look = look_of(run, dispatch, reader.voice(), dimmed, canvas);
         for (text, wash) in washed(run, dispatch, &washes) {
             let look = wash.map_or(look, |ink| look.with(canvas.look_of(ink)));
@@ -149,6 +153,13 @@ fn draw_line(
     if end > usize::from(right) + usize::from(scrolled) {
         canvas.glyph(right, y, Glyph::More, Ink::Dim);
     }
+}
+
+/// The letter in place of a link's number while letters are shown.
+fn hint(app: &App, run: &Run) -> Option<String> {
+    let letter = app.hint_of(run.link?).filter(|_| run.ink == Ink::Mark)?;
+    let width = run.text.trim_end().chars().count().saturating_sub(2);
+    Some(format!("[{letter:>width$}]"))
 }
 
 /// Writes runs one after another, between two columns, leaving out what is scrolled off.

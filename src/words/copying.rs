@@ -17,6 +17,8 @@ pub const NO_ADDRESS: &str = "No address of this dispatch is known.";
 /// No paragraph to copy.
 pub const NO_PARAGRAPH: &str = "No paragraph in view.";
 
+/// No dispatch to send anywhere.
+pub const NOTHING_OPEN: &str = "Open a dispatch first; enter reads the row.";
 /// There is no text to select.
 pub const NOTHING_TO_SELECT: &str = "No words in view to select.";
 /// A command of the selection without one.

@@ -12,6 +12,7 @@ pub mod errors;
 pub mod export;
 pub mod flaws;
 pub mod keeping;
+pub mod leaving;
 pub mod library;
 pub mod linear;
 pub mod man;

@@ -76,6 +76,14 @@ pub fn hits(words: &str, number: usize, count: usize) -> String {
 
 /// The selection goes no further.
 pub const NO_FURTHER: &str = "It goes no further.";
+/// The open dispatch was read once more.
+#[must_use]
+pub fn read_again(is_same: bool) -> String {
+    let said =
+        if is_same { "Read again: nothing has changed." } else { "Read again: it has changed." };
+    said.to_owned()
+}
+
 /// Nothing may be written.
 pub const PRIVATE: &str = "Nothing is written in private mode.";
 /// A quote is kept no longer.

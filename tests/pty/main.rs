@@ -20,3 +20,4 @@ mod screen;
 mod sequences;
 mod soak;
 mod view;
+mod ways_out;

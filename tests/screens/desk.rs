@@ -191,6 +191,7 @@ impl Desk {
             }
             Effect::Undo => Some(Event::Undone(self.undo())),
             Effect::Settle(_)
+            | Effect::Do(..)
             | Effect::Copy(_)
             | Effect::Restyle
             | Effect::Redraw

@@ -1,6 +1,9 @@
 //! What leaves the program by keys: to the clipboard, to files, to other programs.
 
-use dateline::app::Effect;
+use std::path::Path;
+
+use dateline::app::{Done, Effect, Event, OverlayKind, Task, Ticket};
+use dateline::dispatch::SafeText;
 
 use crate::desk::Desk;
 
@@ -102,4 +105,170 @@ fn rows_are_copied_by_title_link_and_address() {
     let link = "Ferry waits\nhttps://example.org/a?b=1";
     assert_eq!(row("yy"), some(link, "Copied the headline and the address."));
     assert_eq!(row("jyy").1, "Copied the headline; no address is known.");
+}
+
+/// What was asked for last to be done outside.
+fn task(desk: &Desk) -> Option<(Ticket, &Task)> {
+    desk.asked.iter().rev().find_map(|effect| match effect {
+        Effect::Do(ticket, task) => Some((*ticket, task)),
+        _ => None,
+    })
+}
+
+/// Lets the last task be done.
+fn done(desk: &mut Desk, outcome: Result<Done, String>) {
+    let (ticket, _) = task(desk).expect("something was asked for");
+    desk.tell(Event::TaskDone { ticket, outcome });
+}
+
+#[test]
+fn the_text_is_given_to_the_words_of_a_command() {
+    let desk = strike("!grep -c 'two words' | x<enter>");
+    let Some((_, Task::Pipe { command, text })) = task(&desk) else { panic!("{:?}", desk.asked) };
+    assert_eq!(command, &["grep", "-c", "two words", "|", "x"]);
+    assert!(text.starts_with("Harbour pilots' strike") && text.ends_with("said.\n"));
+    let desk = strike("4)vbbb!wc<enter>");
+    let Some((_, Task::Pipe { text, .. })) = task(&desk) else { panic!("{:?}", desk.asked) };
+    assert_eq!(text, "“If it goes to court we all\n");
+    assert!(task(&strike("!<enter>")).is_none() && task(&strike("!'a<enter>")).is_none());
+}
+
+#[test]
+fn what_a_command_printed_is_shown_and_its_code_said() {
+    let printed = |text: &str, code| Ok(Done::Piped { output: SafeText::block(text), code });
+    let mut desk = strike("!wc<enter>");
+    done(&mut desk, printed("  12  309\n", Some(0)));
+    assert_eq!(desk.app.overlay.map(|overlay| overlay.kind), Some(OverlayKind::Output));
+    assert_eq!(desk.app.overlay_lines()[0].text, "  12  309");
+    desk.press("q!wc<enter>");
+    done(&mut desk, printed("", Some(1)));
+    assert_eq!((desk.app.overlay, said(&desk)), (None, "wc ended with code 1"));
+    done_again_changes_nothing(&mut desk);
+}
+
+fn done_again_changes_nothing(desk: &mut Desk) {
+    desk.press("<esc>");
+    done(desk, Err("late".into()));
+    assert_ne!(said(desk), "late");
+}
+
+/// What is written to the file of this name.
+fn saved(name: &str) -> String {
+    let mut desk = strike("");
+    let effects = desk.app.save_to(name);
+    match &effects[..] {
+        [Effect::Do(_, Task::Save { path, text, over: false })] => {
+            assert_eq!(path, Path::new(name));
+            text.clone()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_ending_of_a_file_names_its_form() {
+    assert!(saved("a.txt").starts_with("Harbour pilots' strike halts"));
+    assert_eq!(saved("a"), saved("a.txt"));
+    assert!(saved("a.md").starts_with("---\ntitle: \"Harbour"));
+    assert!(saved("a.HTML").starts_with("<!DOCTYPE html>"));
+    assert!(saved("a.json").starts_with("{\"schema\":1,"));
+}
+
+#[test]
+fn a_file_is_asked_for_with_its_form_and_not_written_over_unasked() {
+    let name = "harbour-pilots-strike-halts-container-traffic-for";
+    let path = |desk: &Desk| match task(desk) {
+        Some((_, Task::Save { path, over, .. })) => (path.display().to_string(), *over),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(path(&strike("e<enter>")), (format!("{name}.txt"), false));
+    assert_eq!(path(&strike("e<down><down><enter>")), (format!("{name}.md"), false));
+    let mut desk = strike("e<ctrl-u>a.txt<enter>");
+    done(&mut desk, Ok(Done::There));
+    desk.press("<enter>");
+    assert_eq!((path(&desk), said(&desk)), (("a.txt".into(), false), "Nothing was written."));
+    desk.press("e<ctrl-u>a.txt<enter>");
+    done(&mut desk, Ok(Done::There));
+    desk.press("y<enter>");
+    assert_eq!(path(&desk), ("a.txt".into(), true));
+    done(&mut desk, Ok(Done::Saved(1)));
+    assert_eq!(said(&desk), "Saved a.txt, 1 byte.");
+}
+
+const LINKED: &str = "---\nurl: https://example.org/here\n---\n# A\n\nSee [one](https://example.org/1) \
+                      and [two](https://example.org/2/#x).\n";
+const OTHER: &str = "---\nurl: http://example.org/2\n---\n# B\n\nNothing.\n";
+
+fn linked(keys: &str) -> Desk {
+    let mut desk = Desk::of_texts((80, 24), &[("a.md", LINKED), ("b.md", OTHER)]);
+    desk.press(keys);
+    desk
+}
+
+/// The address that was given to the browser.
+fn browsed(keys: &str) -> Option<String> {
+    match task(&linked(keys)) {
+        Some((_, Task::Browse { address, .. })) => Some(address.clone()),
+        _ => None,
+    }
+}
+
+#[test]
+fn links_are_opened_by_number_and_by_letter() {
+    assert_eq!(browsed("<enter>o").as_deref(), Some("https://example.org/here"));
+    assert_eq!(browsed("o").as_deref(), Some("https://example.org/here"));
+    assert_eq!(browsed("<enter>2o").as_deref(), Some("https://example.org/2/#x"));
+    assert_eq!(browsed("<enter>fb").as_deref(), Some("https://example.org/2/#x"));
+    assert_eq!(browsed("<enter>f<enter>").as_deref(), Some("https://example.org/1"));
+    assert_eq!(browsed("<enter>f<esc>"), None);
+    assert_eq!(said(&linked("<enter>3o")), "No link 3; there are 2.");
+    assert_eq!(said(&strike("o")), "No address of this dispatch is known.");
+    assert_eq!(said(&strike("f")), "No links in view.");
+}
+
+#[test]
+fn letters_stand_in_place_of_the_numbers() {
+    let row = |keys: &str| {
+        let desk = linked(keys);
+        let buffer = crate::picture::screen(&desk.app, dateline::ink::Theme::None);
+        crate::picture::rows(&buffer).into_iter().find(|row| row.contains("See one"))
+    };
+    assert!(row("<enter>").is_some_and(|row| row.contains("one[1] and two[2]")));
+    assert!(row("<enter>f").is_some_and(|row| row.contains("one[a] and two[b]")));
+}
+
+#[test]
+fn a_link_to_a_dispatch_of_the_list_is_opened_here() {
+    let title = |keys: &str| {
+        let desk = linked(keys);
+        desk.app.dispatch().and_then(|dispatch| dispatch.title().map(str::to_owned))
+    };
+    assert_eq!(title("<enter>2gf").as_deref(), Some("B"));
+    assert_eq!(title("<enter>gfb").as_deref(), Some("B"));
+    assert!(said(&linked("<enter>gfa")).starts_with("No dispatch of this list"));
+}
+
+#[test]
+fn a_note_is_written_in_the_editor_and_comes_back() {
+    let mut desk = strike("4)E");
+    assert!(matches!(task(&desk), Some((_, Task::Edit { text, .. })) if text.is_empty()));
+    done(&mut desk, Ok(Done::Edited("one\ntwo\n".into())));
+    let note = |desk: &Desk| {
+        let row = desk.app.open_row().expect("open");
+        row.remembered.kept.first().and_then(|kept| kept.note.clone())
+    };
+    assert_eq!(note(&desk).as_deref(), Some("one\ntwo"));
+    desk.press("a");
+    assert!(desk.app.asking.is_none(), "a note of two lines is no line");
+    done(&mut desk, Err("vi ended with code 1".into()));
+    assert_eq!((note(&desk).as_deref(), said(&desk)), (Some("one\ntwo"), "vi ended with code 1"));
+}
+
+#[test]
+fn reading_again_stays_in_place() {
+    let mut desk = strike("<space>");
+    let before = desk.app.reader.as_ref().expect("open").visible().start;
+    desk.press("r");
+    assert_eq!(desk.app.reader.as_ref().expect("open").visible().start, before);
+    assert_eq!(said(&desk), "Read again: nothing has changed.");
 }

@@ -8,6 +8,9 @@ use crate::dispatch::{Change, SafeText};
 use crate::ink::Ink;
 use crate::words::{copying, keeping as words, notices};
 
+/// The longest note that is written in a line, in bytes.
+const LONGEST_LINE: usize = 300;
+
 /// How many tags are offered at the most.
 const MOST: usize = 200;
 
@@ -23,7 +26,15 @@ pub enum Tagged {
 }
 
 impl App {
-    /// Asks for the note on the passage; of a long one the editor asks.
+    /// Has the note on the passage written in the editor.
+    pub(in crate::app) fn ask_for_long_note(&mut self) -> Vec<Effect> {
+        match self.passage_or_paragraph() {
+            Some(passage) if !self.declines() => self.ask_editor(passage),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Asks for the note on the passage; one that is no single short line is for the editor.
     pub(in crate::app) fn ask_for_note(&mut self) -> Vec<Effect> {
         let Some(passage) = self.passage_or_paragraph() else {
             self.notice = Some(copying::NO_PARAGRAPH.to_owned());
@@ -33,6 +44,9 @@ impl App {
             return Vec::new();
         }
         let note = passage.kept.note.clone();
+        if note.as_ref().is_some_and(|note| note.contains('\n') || note.len() > LONGEST_LINE) {
+            return self.ask_editor(passage);
+        }
         let effects = self.ask(Purpose::Note(Box::new(passage)));
         if let (Some(asking), Some(note)) = (&mut self.asking, note) {
             asking.field = Field::with(&note);

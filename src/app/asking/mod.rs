@@ -8,15 +8,19 @@ mod keeping;
 mod outline;
 mod palette;
 mod rows;
+mod ways_out;
+
+use std::path::PathBuf;
 
 use super::field::Field;
 use super::passage::Passage;
 use super::places::Place;
-use super::{App, Effect, Handle, Order, View};
+use super::{App, Effect, Handle, Leads, Order, View};
 use crate::command::{Code, Key};
 use crate::dispatch::SafeText;
 use crate::ink::Ink;
 use crate::query::Complaint;
+use crate::words::leaving;
 
 pub use keeping::Tagged;
 pub use outline::Spot;
@@ -31,6 +35,24 @@ pub enum Purpose {
         from: usize,
         /// Where the reader was.
         before: Option<Place>,
+    },
+    /// A command to give the text to.
+    Pipe,
+    /// A file to write.
+    Save,
+    /// Whether a file may go for another.
+    Overwrite {
+        /// Its name.
+        path: PathBuf,
+        /// What is to be written.
+        text: String,
+    },
+    /// The letter of a link.
+    Hint {
+        /// The links, by index, in the order of their letters.
+        links: Vec<usize>,
+        /// What is done with the one that is chosen.
+        leads: Leads,
     },
     /// The note on a passage.
     Note(Box<Passage>),
@@ -131,6 +153,9 @@ impl App {
 
     /// Hands a key to the line.
     pub(super) fn press_in_asking(&mut self, key: Key) -> Vec<Effect> {
+        if let Some(effects) = self.press_hint(key) {
+            return effects;
+        }
         let Some(asking) = &mut self.asking else { return Vec::new() };
         let rows = isize::try_from(self.floor.rows / 2).unwrap_or(1);
         match (key.code, key.ctrl) {
@@ -166,7 +191,9 @@ impl App {
             Some(Purpose::Order { .. }) => self.order_as_typed(),
             Some(Purpose::Tag(_)) => self.tag_as_typed(),
             Some(Purpose::Anything { .. }) => self.anything_as_typed(),
-            Some(Purpose::Note(_)) | None => {}
+            Some(Purpose::Overwrite { .. }) => self.overwrite_as_typed(),
+            Some(Purpose::Note(_) | Purpose::Pipe | Purpose::Save | Purpose::Hint { .. })
+            | None => {}
         }
     }
 
@@ -177,6 +204,14 @@ impl App {
         match asking.purpose {
             Purpose::Query { .. } => self.query_done(asking),
             Purpose::Find { before, .. } => self.find_done(asking.field.text(), before),
+            Purpose::Pipe => self.pipe_to(asking.field.text()),
+            Purpose::Save => self.save_done(asking.field.text(), asking.chosen),
+            Purpose::Overwrite { path, text } => {
+                self.overwrite_done(path, text, asking.chosen == Some(1))
+            }
+            Purpose::Hint { links, leads } => {
+                self.hint_done(&links, asking.chosen.unwrap_or(0), leads)
+            }
             Purpose::Note(passage) => self.note_done(*passage, asking.field.text()),
             Purpose::Tag(tagged) => {
                 let chosen = asking.chosen.and_then(|chosen| asking.choices.get(chosen));
@@ -209,7 +244,13 @@ impl App {
             | Purpose::Note(_)
             | Purpose::Tag(_)
             | Purpose::Speaker { .. }
-            | Purpose::Order { .. } => {}
+            | Purpose::Order { .. }
+            | Purpose::Pipe
+            | Purpose::Save
+            | Purpose::Hint { .. } => {}
+            Purpose::Overwrite { .. } => {
+                self.notice = Some(leaving::LEFT.to_owned());
+            }
         }
         Vec::new()
     }

@@ -1,0 +1,97 @@
+//! What is said of the ways out: the browser, other programs, files, the editor.
+
+use super::plural;
+
+/// A mark of a command is not closed.
+pub const OPEN_MARK: &str = "A quotation mark of the command is not closed.";
+/// The address of a link is none of the web.
+pub const NOT_WEB: &str = "Only addresses of the web are opened: http:// or https://.";
+/// The links in view are none.
+pub const NO_LINKS: &str = "No links in view.";
+/// No dispatch of the list has the address.
+pub const NOT_IN_LIST: &str = "No dispatch of this list has that address; o opens it outside.";
+/// Before the command that the text is given to.
+pub const PIPE: &str = "pipe to: ";
+/// Before the name of a file.
+pub const SAVE: &str = "save as: ";
+/// Before the letter of a link.
+pub const HINT: &str = "link: ";
+/// Before the answer whether a file may go.
+pub const OVERWRITE: &str = "overwrite? ";
+/// The answer that keeps the file.
+pub const LEAVE_IT: &str = "No, leave it as it is";
+/// A folder has the name.
+pub const IS_FOLDER: &str = "there is a folder of that name";
+/// Nothing was written.
+pub const LEFT: &str = "Nothing was written.";
+/// The forms that a file can have, behind their endings.
+pub const FORMS: [(&str, &str); 4] = [
+    ("txt", "Plain text, a paragraph a line"),
+    ("md", "Markdown with front matter"),
+    ("html", "A page for the browser"),
+    ("json", "All that was read in it, as `show --format json` prints it"),
+];
+/// No system's own browser.
+pub const NO_BROWSER: &str =
+    "No browser was found; name one in the configuration: browser = [\"firefox\"].";
+
+/// The answer that lets the file go.
+#[must_use]
+pub fn overwrite(name: &str) -> String {
+    format!("Yes, overwrite {name}")
+}
+
+/// There is no link with this number.
+#[must_use]
+pub fn no_such_link(number: usize, count: usize) -> String {
+    match count {
+        0 => "No links in this dispatch.".to_owned(),
+        _ => format!("No link {number}; there are {count}."),
+    }
+}
+
+/// The browser has it.
+#[must_use]
+pub fn browsed(address: &str) -> String {
+    format!("Opened {address}")
+}
+
+/// A command has ended.
+#[must_use]
+pub fn ended(command: &str, code: Option<i32>) -> String {
+    match code {
+        Some(0) => format!("{command}: done"),
+        Some(code) => format!("{command} ended with code {code}"),
+        None => format!("{command} was ended by a signal"),
+    }
+}
+
+/// A command could not be run.
+#[must_use]
+pub fn not_run(command: &str, why: &str) -> String {
+    format!("{command} could not be run: {why}.")
+}
+
+/// A browser or an editor failed.
+#[must_use]
+pub fn failed(command: &str, code: Option<i32>) -> String {
+    format!("{}; nothing was changed.", ended(command, code))
+}
+
+/// An editor failed, and what was written is still there.
+#[must_use]
+pub fn editor_failed(command: &str, code: Option<i32>, draft: &str) -> String {
+    format!("{}; what was written is in {draft}.", ended(command, code))
+}
+
+/// A file could not be written.
+#[must_use]
+pub fn not_saved(name: &str, why: &str) -> String {
+    format!("{name} could not be written: {why}.")
+}
+
+/// A file is on disk.
+#[must_use]
+pub fn saved(name: &str, bytes: usize) -> String {
+    format!("Saved {name}, {bytes} {}.", plural(bytes, "byte", "bytes"))
+}
