@@ -1,6 +1,7 @@
 //! `export marks`, `import marks` and the forms of `bookmarks`, through the real binary.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -95,4 +96,21 @@ fn bookmarks_have_a_form_for_every_tool() {
     assert_eq!(csl[0]["abstract"], "wait for the wind to drop");
     assert_eq!(desk.done(&["bookmarks", "--tag", "winter"]), "");
     assert!(desk.done(&["bookmarks", "--tag", "ports"]).contains("★"));
+}
+
+/// The library that schema 2 left behind: that of schema 1, gone through `export marks` and
+/// `import marks`, with a confirmed speaker, a tag and a note on the kept quote and a letter.
+#[test]
+fn a_library_of_schema_2_is_read() {
+    let desk = Desk::with_copy();
+    fs::create_dir(desk.library()).expect("a folder can be made");
+    let left = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/libraries/schema_2.db");
+    fs::copy(left, desk.library().join("library.db")).expect("the library is there");
+    let quote = &desk.json(&["bookmarks", "--kind", "quote", "--tag", "winter"])[0]["quote"];
+    assert_eq!(quote["text"], "wait for the wind to drop");
+    assert_eq!((&quote["attribution"], &quote["note"]), (&"confirmed".into(), &"ask again".into()));
+    let marks = desk.done(&["export", "marks"]);
+    assert_eq!(marks.lines().count(), 3);
+    assert!(marks.contains("\"letter\":\"A\""), "{marks}");
+    assert_eq!(desk.listed("is:read tag:ports"), ["strike.txt"]);
 }

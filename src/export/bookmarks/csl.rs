@@ -7,7 +7,7 @@ use crate::dispatch::SafeText;
 use crate::export::html::is_web;
 
 #[derive(Debug, Serialize)]
-struct Item<'a> {
+struct Reference<'a> {
     id: String,
     #[serde(rename = "type")]
     kind: &'static str,
@@ -42,22 +42,22 @@ struct Issued {
     parts: [[i16; 3]; 1],
 }
 
-/// Prints one array with an item for each.
+/// Prints one array with a reference for each.
 ///
 /// # Panics
 /// Never: the form has nothing that JSON cannot say.
 #[must_use]
 pub fn csl(bookmarks: &[Bookmark<'_>]) -> String {
-    let items: Vec<Item<'_>> = bookmarks.iter().map(item).collect();
+    let items: Vec<Reference<'_>> = bookmarks.iter().map(item).collect();
     serde_json::to_string_pretty(&items).expect("forms are JSON") + "\n"
 }
 
-fn item<'a>(bookmark: &Bookmark<'a>) -> Item<'a> {
+fn item<'a>(bookmark: &Bookmark<'a>) -> Reference<'a> {
     let quote = bookmark.quote.as_ref();
     let tags: Vec<&str> = bookmark.own_tags().iter().map(SafeText::as_str).collect();
     let parts =
         |date: jiff::civil::Date| [[date.year(), i16::from(date.month()), i16::from(date.day())]];
-    Item {
+    Reference {
         id: format!("dateline-{}", bookmark.key()),
         kind: "article-newspaper",
         title: bookmark.title(),
