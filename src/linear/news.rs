@@ -147,7 +147,11 @@ fn overlay(app: &App) -> Vec<String> {
     match app.overlay.map(|overlay| overlay.kind) {
         None => Vec::new(),
         Some(OverlayKind::Help { .. }) => help::help(app, ""),
-        Some(OverlayKind::Details | OverlayKind::Output) => {
+        Some(OverlayKind::Output) => {
+            let lines = app.overlay_lines().into_iter().map(|line| line.text);
+            app.printed.iter().map(|printed| printed.title.clone()).chain(lines).collect()
+        }
+        Some(OverlayKind::Details) => {
             let lines = app.overlay_lines();
             lines.iter().map(|line| words::part(line.label.trim(), &line.text)).collect()
         }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use std::{io, process, thread};
 
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::event_loop::Message;
@@ -31,14 +31,16 @@ pub(super) fn while_away<T>(deed: impl FnOnce() -> T) -> T {
 
 /// Catches the signals: from now on they wait until somebody listens.
 pub(super) fn catch() -> io::Result<Signals> {
-    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])
+    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])
 }
 
 /// Starts to listen, which takes a thread that the first frame does not wait for.
 pub(super) fn listen(mut signals: Signals, messages: Sender<Message>) -> io::Result<()> {
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
-            if IS_AWAY.load(Ordering::SeqCst) && matches!(signal, SIGINT | SIGTSTP | SIGCONT) {
+            if IS_AWAY.load(Ordering::SeqCst)
+                && matches!(signal, SIGINT | SIGQUIT | SIGTSTP | SIGCONT)
+            {
                 // Keys for the editor, which has stopped with us; with us it goes on.
                 if signal == SIGTSTP {
                     stop();
@@ -51,7 +53,7 @@ pub(super) fn listen(mut signals: Signals, messages: Sender<Message>) -> io::Res
                 ending => Message::End(ending),
             };
             let heard = messages.send(message).is_ok();
-            if matches!(signal, SIGTERM | SIGHUP | SIGINT) {
+            if matches!(signal, SIGTERM | SIGHUP | SIGINT | SIGQUIT) {
                 end_without_the_loop(signal);
             }
             if !heard {

@@ -1,9 +1,13 @@
 //! Cells of a frame, written by ink. The only place where looks become terminal styles.
 
-use ratatui::buffer::Buffer;
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::style::{Color, Modifier, Style};
+use unicode_width::UnicodeWidthStr;
 
 use super::glyphs::Glyph;
+use crate::app::web_address;
 use crate::ink::{Colour, Glyphs, Ink, Look, Rgb, Theme};
 
 /// A frame that is being drawn.
@@ -58,6 +62,26 @@ impl<'a> Canvas<'a> {
             if let Some(cell) = self.buffer.cell_mut((column, y)) {
                 cell.set_style(style);
             }
+        }
+    }
+
+    /// Makes the cells of a row a link (OSC 8), each for itself: a frame that draws only some of
+    /// them anew leaves no link open. `number` tells the terminal which cells belong together.
+    ///
+    /// An address that is none of the web is left out.
+    pub(super) fn link(&mut self, columns: std::ops::Range<u16>, y: u16, number: usize, to: &str) {
+        let Some(address) = web_address(to) else { return };
+        let mut column = columns.start;
+        while column < columns.end {
+            let Some(cell) = self.buffer.cell_mut((column, y)) else { return };
+            let glyph = cell.symbol().to_owned();
+            let width = u16::try_from(glyph.width()).unwrap_or(1).max(1);
+            let linked = format!("\x1b]8;id={number};{address}\x1b\\{glyph}\x1b]8;;\x1b\\");
+            cell.set_symbol(&linked);
+            if let Some(forced) = NonZeroU16::new(width) {
+                cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
+            }
+            column += width;
         }
     }
 

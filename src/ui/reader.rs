@@ -142,10 +142,14 @@ fn draw_line(
             pen.write(&hint, canvas.look_of(Ink::CurrentHit), canvas);
             continue;
         }
+        let from = pen.x.max(left);
         let look = look_of(run, dispatch, reader.voice(), dimmed, canvas);
         for (text, wash) in washed(run, dispatch, &washes) {
             let look = wash.map_or(look, |ink| look.with(canvas.look_of(ink)));
             pen.write(text, look, canvas);
+        }
+        if let Some((number, link)) = run.link.and_then(|at| Some((at, dispatch.links.get(at)?))) {
+            canvas.link(from..pen.x.min(right), y, number + 1, &link.url);
         }
     }
     let width: usize = set.runs.iter().map(|run| run.text.width()).sum();

@@ -22,6 +22,8 @@ pub const OVERWRITE: &str = "overwrite? ";
 pub const LEAVE_IT: &str = "No, leave it as it is";
 /// A folder has the name.
 pub const IS_FOLDER: &str = "there is a folder of that name";
+/// The editor would take the lines that are typed.
+pub const NO_EDITOR: &str = "The editor is not opened here; a writes the note in a line.";
 /// Nothing was written.
 pub const LEFT: &str = "Nothing was written.";
 /// The forms that a file can have, behind their endings.

@@ -139,9 +139,11 @@ fn is_own_osc(body: &str) -> bool {
         return data.chars().all(base64);
     }
     if let Some(link) = body.strip_prefix("8;") {
-        let address = link.split_once(';').map_or("", |(_, address)| address);
+        let (number, address) = link.split_once(';').unwrap_or_default();
         let web = address.starts_with("http://") || address.starts_with("https://");
-        return clean && (web || link == ";");
+        let digits = number.strip_prefix("id=").unwrap_or_default();
+        let numbered = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        return clean && (web && numbered && !address.contains(' ') || link == ";");
     }
     matches!(body, "2;" | "2;dateline" | "10;?" | "11;?")
 }
@@ -174,6 +176,8 @@ mod tests {
         alien("\x1b]52;c;?\x07");
         alien("\x1b]8;;file:///etc/passwd\x07");
         alien("\x1b]8;;javascript:a()\x1b\\");
+        alien("\x1b]8;;https://a.example/x\x1b\\");
+        alien("\x1b]8;id=a;https://a.example/x\x1b\\");
         alien("\x1b[21t");
         alien("\x1b[?1047h");
         alien("\x1b[4i");

@@ -122,3 +122,15 @@ fn an_address_goes_to_the_browser_by_its_words() {
     assert_eq!(seen, "https://example.org/a?b=$HOME;c");
     end_with(&screen, "Q");
 }
+
+#[test]
+fn keys_that_send_signals_are_the_editors() {
+    let tool = "trap : INT QUIT; printf 'in the editor? '; read line || read line; echo x > \"$1\"";
+    let screen = ferry("editor = [\"sh\", \"tool\"]\n", tool);
+    screen.type_keys(")E");
+    screen.wait_for_text("in the editor?");
+    screen.type_keys("\x03\x1c");
+    screen.type_keys(key::ENTER);
+    screen.wait_for_text("Noted.");
+    end_with(&screen, "Q");
+}

@@ -32,12 +32,20 @@ pub fn rows(buffer: &Buffer) -> Vec<String> {
                     covered -= 1;
                     continue;
                 }
-                line.push_str(cell.symbol());
-                covered = unicode_width::UnicodeWidthStr::width(cell.symbol()).saturating_sub(1);
+                let glyph = glyph_of(cell);
+                line.push_str(glyph);
+                covered = unicode_width::UnicodeWidthStr::width(glyph).saturating_sub(1);
             }
             line.trim_end().to_owned()
         })
         .collect()
+}
+
+/// What a cell shows, without the link that it leads to.
+fn glyph_of(cell: &Cell) -> &str {
+    let shown = cell.symbol();
+    let linked = shown.strip_prefix("\x1b]8;").and_then(|rest| rest.split_once("\x1b\\"));
+    linked.map_or(shown, |(_, rest)| rest.strip_suffix("\x1b]8;;\x1b\\").unwrap_or(rest))
 }
 
 /// Both planes.

@@ -272,3 +272,17 @@ fn reading_again_stays_in_place() {
     assert_eq!(desk.app.reader.as_ref().expect("open").visible().start, before);
     assert_eq!(said(&desk), "Read again: nothing has changed.");
 }
+
+#[test]
+fn each_cell_of_a_link_is_a_link_by_itself() {
+    let desk = linked("<enter>");
+    let buffer = crate::picture::screen(&desk.app, dateline::ink::Theme::None);
+    let cells: Vec<&str> = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+    let linked = |cell: &&&str| cell.starts_with("\x1b]8;id=1;https://example.org/1\x1b\\");
+    let links: Vec<&&str> = cells.iter().filter(linked).collect();
+    // "one", its number, and number and address in the list of links.
+    assert_eq!(links.len(), "one[1][1] example.org/1".len());
+    assert!(links.iter().all(|cell| cell.ends_with("\x1b]8;;\x1b\\")));
+    let without: Vec<String> = crate::picture::rows(&buffer);
+    assert!(without.iter().all(|row| !row.contains('\x1b')));
+}

@@ -14,7 +14,7 @@ use crate::app::{Event, Focus};
 use crate::dispatch::{Arrived, SafeText};
 use crate::linear::{self, Moment, Understood};
 use crate::runtime::{Complaint, read};
-use crate::words::{errors, linear as words};
+use crate::words::{errors, leaving, linear as words};
 
 /// The longest line that is taken, in bytes.
 const LONGEST: usize = 4096;
@@ -179,6 +179,10 @@ impl Talk<'_> {
     fn tell(&mut self, events: Vec<Event>) {
         for event in events {
             self.session.tell(event);
+            if let Some((ticket, ..)) = self.session.editing.take() {
+                let outcome = Err(leaving::NO_EDITOR.to_owned());
+                self.session.tell(Event::TaskDone { ticket, outcome });
+            }
             self.settle();
         }
     }
