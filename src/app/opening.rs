@@ -130,6 +130,7 @@ impl App {
         self.open = Some(held);
         self.untouched = true;
         self.restore();
+        self.look_for_query();
         self.arrive(handle);
         if !preview {
             effects.extend(self.note_opened());

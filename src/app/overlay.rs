@@ -1,6 +1,6 @@
 //! What lies over the panes: help and details.
 
-use super::{App, Effect, Face, Focus, Reader as OpenReader};
+use super::{App, Effect, Face, Focus, Reader as OpenReader, Typed};
 use crate::command::{Command, Everywhere, List, Reader, Row, Scope, TABLE};
 use crate::dispatch::Flaw;
 use crate::ink::Ink;
@@ -26,11 +26,17 @@ pub enum OverlayKind {
     },
     /// Header fields, origin and doubts of the open dispatch.
     Details,
+    /// The card of the current quote.
+    Card,
 }
 
 impl Overlay {
     pub(super) const fn help() -> Self {
         Self { kind: OverlayKind::Help { all: false }, scrolled: 0 }
+    }
+
+    pub(super) const fn card() -> Self {
+        Self { kind: OverlayKind::Card, scrolled: 0 }
     }
 
     pub(super) const fn details() -> Self {
@@ -61,6 +67,7 @@ impl App {
         match self.overlay.map(|overlay| overlay.kind) {
             None => Vec::new(),
             Some(OverlayKind::Help { all }) => self.help_lines(all, width),
+            Some(OverlayKind::Card) => self.card_lines(width),
             Some(OverlayKind::Details) => self.reader.as_ref().map_or_else(Vec::new, |reader| {
                 detail_lines(reader, self.settings.words_per_minute, width)
             }),
@@ -110,7 +117,12 @@ impl App {
     }
 
     /// Moves in the overlay, or closes it.
-    pub(super) fn obey_in_overlay(&mut self, command: Command) -> Vec<Effect> {
+    pub(super) fn obey_in_overlay(&mut self, typed: &Typed) -> Vec<Effect> {
+        let is_card = self.overlay.is_some_and(|overlay| overlay.kind == OverlayKind::Card);
+        if let Some(effects) = is_card.then(|| self.obey_below_card(typed)).flatten() {
+            return effects;
+        }
+        let command = typed.command;
         let Some(overlay) = &mut self.overlay else { return Vec::new() };
         let page = i32::from(self.floor.rows.saturating_sub(3));
         let lines = match command {
@@ -153,7 +165,7 @@ impl App {
 }
 
 /// A label and its text, beside each other or, on a narrow screen, one below the other.
-fn labelled(label: &str, text: &str, width: u16) -> Vec<OverlayLine> {
+pub(super) fn labelled(label: &str, text: &str, width: u16) -> Vec<OverlayLine> {
     let line =
         |label: &str, text: String| OverlayLine { label: label.to_owned(), text, ink: Ink::Body };
     if width < 60 {

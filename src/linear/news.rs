@@ -147,7 +147,7 @@ fn overlay(app: &App) -> Vec<String> {
     match app.overlay.map(|overlay| overlay.kind) {
         None => Vec::new(),
         Some(OverlayKind::Help { .. }) => help::help(app, ""),
-        Some(OverlayKind::Details) => {
+        Some(OverlayKind::Details | OverlayKind::Card) => {
             let lines = app.overlay_lines();
             lines.iter().map(|line| words::part(line.label.trim(), &line.text)).collect()
         }

@@ -7,6 +7,7 @@ mod find;
 mod keeping;
 mod outline;
 mod rows;
+mod voices;
 
 use super::field::Field;
 use super::passage::Passage;
@@ -38,6 +39,13 @@ pub enum Purpose {
     Outline {
         /// Where each choice leads.
         spots: Vec<Spot>,
+    },
+    /// A speaker whose quotes are gone through.
+    Voice {
+        /// Whom each choice stands for.
+        speakers: Vec<u16>,
+        /// Where the reader was.
+        before: Option<Place>,
     },
     /// A query that narrows the list.
     Query {
@@ -153,6 +161,7 @@ impl App {
         match self.asking.as_ref().map(|asking| &asking.purpose) {
             Some(Purpose::Find { .. }) => self.find_as_typed(),
             Some(Purpose::Outline { .. }) => self.outline_as_typed(),
+            Some(Purpose::Voice { .. }) => self.voices_as_typed(),
             Some(Purpose::Query { .. }) => self.query_as_typed(),
             Some(Purpose::Speaker { .. }) => self.speaker_as_typed(),
             Some(Purpose::Order { .. }) => self.order_as_typed(),
@@ -167,6 +176,7 @@ impl App {
         let chosen = asking.chosen;
         match asking.purpose {
             Purpose::Query { .. } => self.query_done(asking),
+            Purpose::Voice { .. } => self.voice_done(asking),
             Purpose::Find { before, .. } => self.find_done(asking.field.text(), before),
             Purpose::Note(passage) => self.note_done(*passage, asking.field.text()),
             Purpose::Tag(tagged) => {
@@ -185,6 +195,7 @@ impl App {
         let Some(asking) = self.asking.take() else { return Vec::new() };
         match asking.purpose {
             Purpose::Find { from, .. } => self.find_left(from),
+            Purpose::Voice { before, .. } => self.note_jump(before),
             Purpose::Query { before, row, .. } => return self.query_left(*before, row),
             Purpose::Outline { .. }
             | Purpose::Note(_)
