@@ -47,6 +47,13 @@ impl App {
             }
             Command::Find => return self.ask_for_words(),
             Command::Outline => return self.ask_for_spot(),
+            Command::Card => return self.show_card(),
+            Command::Speakers => return self.ask_for_voice(),
+            Command::FocusParagraph => {
+                let on = self.reader.as_mut().is_some_and(Reader::toggle_focus);
+                let said = if on { notices::FOCUS_ON } else { notices::FOCUS_OFF };
+                self.notice = Some(said.to_owned());
+            }
             Command::NextHit => return self.step_hit(Way::Forward, times),
             Command::PreviousHit => return self.step_hit(Way::Back, times),
             Command::PageDown => return self.page_down(times),
@@ -204,7 +211,7 @@ impl App {
         Vec::new()
     }
 
-    fn go_to_dispatch(&mut self, index: usize) -> Vec<Effect> {
+    pub(super) fn go_to_dispatch(&mut self, index: usize) -> Vec<Effect> {
         self.list.move_to(index);
         self.keep_cursor_in_view();
         self.open_row_at(index, false)

@@ -4,6 +4,7 @@
 //! the state, never stored.
 
 mod asking;
+mod card;
 mod copying;
 mod event;
 mod everywhere;
@@ -152,6 +153,8 @@ pub struct App {
     tasks: Tasks,
     /// The tag of all that is kept from now on.
     story: Option<SafeText>,
+    /// Which way hits are gone through from dispatch to dispatch, while the next one is opened.
+    seeking: Option<Way>,
     /// The moment that was told last.
     now: Option<Zoned>,
 }
@@ -183,6 +186,7 @@ impl App {
             last_words: String::new(),
             recent: Vec::new(),
             story: None,
+            seeking: None,
             now: None,
             printed: None,
             tasks: Tasks::default(),
@@ -362,7 +366,7 @@ impl App {
     /// Carries out a command, however it was given.
     fn obey(&mut self, typed: &Typed) -> Vec<Effect> {
         if self.overlay.is_some() {
-            return self.obey_in_overlay(typed.command);
+            return self.obey_in_overlay(typed);
         }
         match typed.command {
             Command::Everywhere(command) => self.obey_everywhere(command, typed),

@@ -174,6 +174,7 @@ impl App {
         self.open = Some(held);
         self.untouched = true;
         self.restore();
+        self.look_for_query();
         self.arrive(handle);
         if !preview {
             effects.extend(self.note_opened());

@@ -1,6 +1,6 @@
 //! What lies over the panes: help and details.
 
-use super::{App, Effect, Face, Focus, Reader as OpenReader};
+use super::{App, Effect, Face, Focus, Reader as OpenReader, Typed};
 use crate::command::{Command, Everywhere, List, Reader, Row, Scope, TABLE};
 use crate::dispatch::Flaw;
 use crate::ink::Ink;
@@ -28,6 +28,8 @@ pub enum OverlayKind {
     Details,
     /// What a command printed.
     Output,
+    /// The card of the current quote.
+    Card,
 }
 
 impl Overlay {
@@ -37,6 +39,10 @@ impl Overlay {
 
     pub(super) const fn output() -> Self {
         Self { kind: OverlayKind::Output, scrolled: 0 }
+    }
+
+    pub(super) const fn card() -> Self {
+        Self { kind: OverlayKind::Card, scrolled: 0 }
     }
 
     pub(super) const fn details() -> Self {
@@ -68,6 +74,7 @@ impl App {
             None => Vec::new(),
             Some(OverlayKind::Help { all }) => self.help_lines(all, width),
             Some(OverlayKind::Output) => self.output_lines(width),
+            Some(OverlayKind::Card) => self.card_lines(width),
             Some(OverlayKind::Details) => self.reader.as_ref().map_or_else(Vec::new, |reader| {
                 detail_lines(reader, self.settings.words_per_minute, width)
             }),
@@ -133,7 +140,12 @@ impl App {
     }
 
     /// Moves in the overlay, or closes it.
-    pub(super) fn obey_in_overlay(&mut self, command: Command) -> Vec<Effect> {
+    pub(super) fn obey_in_overlay(&mut self, typed: &Typed) -> Vec<Effect> {
+        let is_card = self.overlay.is_some_and(|overlay| overlay.kind == OverlayKind::Card);
+        if let Some(effects) = is_card.then(|| self.obey_below_card(typed)).flatten() {
+            return effects;
+        }
+        let command = typed.command;
         let Some(overlay) = &mut self.overlay else { return Vec::new() };
         let page = i32::from(self.floor.rows.saturating_sub(3));
         let lines = match command {
@@ -176,7 +188,7 @@ impl App {
 }
 
 /// A label and its text, beside each other or, on a narrow screen, one below the other.
-fn labelled(label: &str, text: &str, width: u16) -> Vec<OverlayLine> {
+pub(super) fn labelled(label: &str, text: &str, width: u16) -> Vec<OverlayLine> {
     let line =
         |label: &str, text: String| OverlayLine { label: label.to_owned(), text, ink: Ink::Body };
     if width < 60 {

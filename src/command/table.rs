@@ -196,6 +196,8 @@ table! {
         NextDispatch "next-dispatch" ["J"], "", "Go to the next dispatch.";
         PreviousDispatch "previous-dispatch" ["K"], "", "Go to the dispatch before.";
         Bookmark "bookmark" ["s"], "bookmark", "Bookmark this dispatch, or take the bookmark off.";
+        Card "card" ["enter"], "", "Show the card of the current quote: who, why, what can be done, all they said.";
+        Speakers "speakers" ["W"], "", "Show who is quoted and how often; each enter goes on to their next quote, esc stays there.";
         Keep "keep" ["S"], "keep quote", "Keep the current quote, or let it go.";
         Outline "outline" ["t"], "outline", "Show the outline, sections and their quotes: type to narrow, enter goes there.";
         ToggleRead "toggle-read" ["x"], "", "Mark as read or unread.";
@@ -214,6 +216,7 @@ table! {
         Centre "centre" ["zz"], "", "Put the current quote or block into the middle.";
         ToTop "to-top" ["zt"], "", "Put the current quote or block at the top.";
         ToBottom "to-bottom" ["zb"], "", "Put the current quote or block at the bottom.";
+        FocusParagraph "focus-paragraph" ["zf"], "", "Keep only the current paragraph bright, or all again.";
         TableLeft "table-left" ["zh"], "", "Scroll wide rows to the left.";
         TableRight "table-right" ["zl"], "", "Scroll wide rows to the right.";
     }

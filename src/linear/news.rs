@@ -151,7 +151,7 @@ fn overlay(app: &App) -> Vec<String> {
             let lines = app.overlay_lines().into_iter().map(|line| line.text);
             app.printed.iter().map(|printed| printed.title.clone()).chain(lines).collect()
         }
-        Some(OverlayKind::Details) => {
+        Some(OverlayKind::Details | OverlayKind::Card) => {
             let lines = app.overlay_lines();
             lines.iter().map(|line| words::part(line.label.trim(), &line.text)).collect()
         }

@@ -16,7 +16,10 @@ const LABELS: u16 = 18;
 /// Draws what is asked for; answers where the next letter goes.
 pub(super) fn draw(app: &App, asking: &Asking, canvas: &mut Canvas<'_>) -> Position {
     let row = app.floor.rows.saturating_sub(1);
-    draw_choices(app, &asking.choices, asking.chosen, row, canvas);
+    // What is gone to from the panel of speakers must stay in view above it.
+    let share = if matches!(asking.purpose, Purpose::Voice { .. }) { 2 } else { 1 };
+    let most = (row / share).saturating_sub(2);
+    draw_choices(app, &asking.choices, asking.chosen, (row, most), canvas);
     draw_line(app, asking, row, canvas)
 }
 
@@ -53,6 +56,7 @@ fn label(purpose: &Purpose) -> &'static str {
         Purpose::Note(_) => keeping::NOTE,
         Purpose::Tag(Tagged::Story) => keeping::STORY,
         Purpose::Tag(_) => keeping::TAG,
+        Purpose::Voice { .. } => words::VOICE,
         Purpose::Query { .. } => words::QUERY,
         Purpose::Speaker { .. } => words::SPEAKER,
         Purpose::Order { .. } => words::ORDER,
@@ -71,16 +75,15 @@ fn note(app: &App, asking: &Asking) -> String {
     }
 }
 
-/// Draws rows to choose from above a row, those around the chosen one.
+/// Draws rows to choose from above a row, at most so many, those around the chosen one.
 pub(super) fn draw_choices(
     app: &App,
     choices: &[Choice],
     chosen: Option<usize>,
-    below: u16,
+    (below, most): (u16, u16),
     canvas: &mut Canvas<'_>,
 ) {
-    let room = usize::from(below.saturating_sub(2));
-    let shown = choices.len().min(room);
+    let shown = choices.len().min(usize::from(most));
     if shown == 0 {
         return;
     }

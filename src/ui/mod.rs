@@ -52,7 +52,13 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Position {
         return asking::draw(app, question, &mut canvas);
     }
     let below = app.floor.footer.unwrap_or(app.floor.rows);
-    asking::draw_choices(app, &app.continuations(), None, below, &mut canvas);
+    asking::draw_choices(
+        app,
+        &app.continuations(),
+        None,
+        (below, below.saturating_sub(2)),
+        &mut canvas,
+    );
     cursor(app)
 }
 

@@ -4,7 +4,8 @@ use super::canvas::Canvas;
 use super::header;
 use crate::app::{App, Area, OverlayKind, Pane};
 use crate::ink::Ink;
-use crate::words::screen;
+use crate::typeset::cut_to;
+use crate::words::{card, screen};
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let Some(overlay) = app.overlay else { return };
@@ -15,6 +16,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         OverlayKind::Help { .. } => screen::HELP,
         OverlayKind::Details => screen::DETAILS,
         OverlayKind::Output => app.printed.as_ref().map_or("", |printed| &printed.title),
+        OverlayKind::Card => card::CARD,
     };
     let lines = app.overlay_lines();
     let rows = usize::from(body.height);
@@ -26,5 +28,10 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     for (y, line) in (body.y..).zip(&lines[scrolled.min(end)..end]) {
         let x = canvas.text(1, y, width, &line.label, Ink::Strong);
         canvas.text(x, y, (1 + width).saturating_sub(x), &line.text, line.ink);
+    }
+    if let Some(notice) = &app.notice {
+        let row = floor.rows - 1;
+        canvas.blank(0, row, floor.columns);
+        canvas.text(1, row, width, &cut_to(notice, usize::from(width)), Ink::Notice);
     }
 }

@@ -129,7 +129,9 @@ fn draw_line(
 ) {
     let dispatch = reader.dispatch();
     let set = reader.page().line(dispatch, line);
-    let dimmed = reader.overlap() == Some(line);
+    let page = reader.page();
+    let is_aside = reader.focus_block().is_some_and(|block| page.block(line) != Some(block));
+    let dimmed = reader.overlap() == Some(line) || is_aside;
     draw_gutter(app, reader, &set, line, current, y, canvas);
     let scrolled = if reader.page().kind(line) == LineKind::Rows { reader.column() } else { 0 };
     let left = app.floor.text_column();

@@ -22,6 +22,8 @@ pub fn quotes(count: usize) -> String {
     }
 }
 
+/// A speaker whose quotes are gone through.
+pub const VOICE: &str = "speakers: ";
 /// A query that narrows the list.
 pub const QUERY: &str = "/";
 /// A speaker that the rows are to have.

@@ -5,6 +5,7 @@
 //! (`command`, `config`, the command line), since those tables are what help is printed from.
 
 pub mod asking;
+pub mod card;
 pub mod citation;
 pub mod copying;
 pub mod dates;

@@ -36,6 +36,12 @@ pub const NO_OUTLINE: &str = "No sections and no quotes in this dispatch.";
 /// Enter where nothing answers what was typed.
 pub const NOTHING_CHOSEN: &str = "Nothing here answers that.";
 
+/// `W` in a dispatch that quotes nobody by name.
+pub const NO_SPEAKERS: &str = "Nobody is named for a quote in this dispatch.";
+/// One paragraph is bright.
+pub const FOCUS_ON: &str = "One paragraph at a time; zf shows all again.";
+/// All paragraphs are bright.
+pub const FOCUS_OFF: &str = "All paragraphs.";
 /// `n` where no row answers.
 pub const NO_ROW_ANSWERS: &str = "No row answers; esc shows all.";
 /// `c` at the last day.

@@ -5,6 +5,7 @@
 
 mod behaviour;
 mod desk;
+mod finding;
 mod keeping;
 mod mouse;
 mod options;

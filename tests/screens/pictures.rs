@@ -88,6 +88,17 @@ fn a_list_that_is_searched_and_what_was_kept() {
 }
 
 #[test]
+fn the_card_of_a_quote_and_the_panel_of_speakers() {
+    at_all_sizes("card", &["strike.txt"], "))<enter>");
+    at_all_sizes("speakers", &["strike.txt"], "Wbrandt<enter>");
+}
+
+#[test]
+fn one_paragraph_is_bright() {
+    at_all_sizes("focus", &["strike.txt"], "3)zf");
+}
+
+#[test]
 fn zen() {
     at_all_sizes("zen", &ALL, "<enter>Z");
 }

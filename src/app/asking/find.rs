@@ -49,6 +49,9 @@ impl App {
 
     /// Goes to the next hit or the one before.
     pub(in crate::app) fn step_hit(&mut self, way: Way, count: usize) -> Vec<Effect> {
+        if let Some(effects) = self.step_to_dispatch(way) {
+            return effects;
+        }
         let Some(reader) = &mut self.reader else { return Vec::new() };
         if reader.looked_for().is_empty() {
             self.notice = Some(notices::NOTHING_LOOKED_FOR.to_owned());
@@ -63,6 +66,40 @@ impl App {
             _ => self.say_hits(&words),
         }
         Vec::new()
+    }
+
+    /// Past the last hit of the list's query the next dispatch of the list is opened at its first.
+    fn step_to_dispatch(&mut self, way: Way) -> Option<Vec<Effect>> {
+        let shown = self.list.view().query.to_string();
+        let reader = self.reader.as_ref()?;
+        let is_of_query = reader.looked_for() == shown;
+        if shown.is_empty() || !is_of_query || !reader.is_at_last_hit(way) {
+            return None;
+        }
+        let next = match way {
+            Way::Forward => self.list.cursor() + 1,
+            Way::Back => self.list.cursor().checked_sub(1)?,
+        };
+        (next < self.list.len()).then(|| {
+            self.seeking = Some(way);
+            self.go_to_dispatch(next)
+        })
+    }
+
+    /// A dispatch that was opened from a searched list shows what was searched for.
+    pub(in crate::app) fn look_for_query(&mut self) {
+        let query = &self.list.view().query;
+        let (shown, words) = (query.to_string(), query.plain_words());
+        let seeking = self.seeking.take();
+        let Some(reader) = self.reader.as_mut().filter(|_| !words.is_empty()) else { return };
+        reader.look_for_query(&shown, &words);
+        if let Some(way) = seeking.filter(|_| !reader.hits().is_empty()) {
+            let from =
+                if way == Way::Forward { 0 } else { reader.hits()[reader.hits().len() - 1].start };
+            reader.go_to_hit_from(from);
+            self.untouched = false;
+            self.say_hits(&shown);
+        }
     }
 
     fn say_hits(&mut self, words: &str) {

@@ -8,6 +8,7 @@ mod keeping;
 mod outline;
 mod palette;
 mod rows;
+mod voices;
 mod ways_out;
 
 use std::path::PathBuf;
@@ -67,6 +68,13 @@ pub enum Purpose {
     Outline {
         /// Where each choice leads.
         spots: Vec<Spot>,
+    },
+    /// A speaker whose quotes are gone through.
+    Voice {
+        /// Whom each choice stands for.
+        speakers: Vec<u16>,
+        /// Where the reader was.
+        before: Option<Place>,
     },
     /// A query that narrows the list.
     Query {
@@ -186,6 +194,7 @@ impl App {
         match self.asking.as_ref().map(|asking| &asking.purpose) {
             Some(Purpose::Find { .. }) => self.find_as_typed(),
             Some(Purpose::Outline { .. }) => self.outline_as_typed(),
+            Some(Purpose::Voice { .. }) => self.voices_as_typed(),
             Some(Purpose::Query { .. }) => self.query_as_typed(),
             Some(Purpose::Speaker { .. }) => self.speaker_as_typed(),
             Some(Purpose::Order { .. }) => self.order_as_typed(),
@@ -203,6 +212,7 @@ impl App {
         let chosen = asking.chosen;
         match asking.purpose {
             Purpose::Query { .. } => self.query_done(asking),
+            Purpose::Voice { .. } => self.voice_done(asking),
             Purpose::Find { before, .. } => self.find_done(asking.field.text(), before),
             Purpose::Pipe => self.pipe_to(asking.field.text()),
             Purpose::Save => self.save_done(asking.field.text(), asking.chosen),
@@ -238,6 +248,7 @@ impl App {
         let Some(asking) = self.asking.take() else { return Vec::new() };
         match asking.purpose {
             Purpose::Find { from, .. } => self.find_left(from),
+            Purpose::Voice { before, .. } => self.note_jump(before),
             Purpose::Query { before, row, .. } => return self.query_left(*before, row),
             Purpose::Anything { .. }
             | Purpose::Outline { .. }

@@ -3,6 +3,7 @@
 use super::{Put, Reader, Way};
 use crate::dispatch::Span;
 use crate::ink::Ink;
+use crate::query::Form;
 
 /// What is looked for and where it stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +24,38 @@ impl Reader {
             let spans = find_all(&self.dispatch.text, words);
             self.hits = Hits { words: words.to_owned(), spans, current: None };
             self.mark_rail();
+        }
+    }
+
+    /// Looks for the words of a query: whole ones, or beginnings where it asks for such.
+    ///
+    /// `shown` is what is said to be looked for.
+    pub fn look_for_query(&mut self, shown: &str, words: &[(String, Form)]) {
+        let text: &str = &self.dispatch.text;
+        let found = words.iter().flat_map(|(word, form)| {
+            let all = find_all(text, &word.to_lowercase()).into_iter();
+            all.filter(|span| is_whole(text, *span, *form == Form::Prefix))
+        });
+        let mut found: Vec<Span> = found.collect();
+        found.sort_unstable();
+        // Of two that overlap the first stands.
+        let mut spans: Vec<Span> = Vec::new();
+        for span in found {
+            if spans.last().is_none_or(|last| last.end <= span.start) {
+                spans.push(span);
+            }
+        }
+        self.hits = Hits { words: shown.to_owned(), spans, current: None };
+        self.mark_rail();
+    }
+
+    /// Says whether going on from the hit that was gone to leads over the end.
+    #[must_use]
+    pub fn is_at_last_hit(&self, way: Way) -> bool {
+        let last = self.hits.spans.len().wrapping_sub(1);
+        match way {
+            Way::Forward => self.hits.current == Some(last) || self.hits.spans.is_empty(),
+            Way::Back => self.hits.current == Some(0) || self.hits.spans.is_empty(),
         }
     }
 
@@ -110,6 +143,13 @@ impl Reader {
             offset => self.show_offset(offset),
         }
     }
+}
+
+/// Says whether words stand by themselves: no letter or digit goes on before or behind them.
+fn is_whole(text: &str, span: Span, is_prefix: bool) -> bool {
+    let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !goes_on(text[..span.start].chars().next_back())
+        && (is_prefix || !goes_on(text[span.end..].chars().next()))
 }
 
 /// A place some steps on in a ring, and whether the way led over its end.

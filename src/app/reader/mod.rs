@@ -51,6 +51,7 @@ pub struct Reader {
     overlap: Option<u32>,
     page_end: Option<u32>,
     voice: Option<u16>,
+    focused: bool,
     column: u16,
     ending: bool,
     end_seen: bool,
@@ -79,6 +80,7 @@ impl Reader {
             overlap: None,
             page_end: None,
             voice: None,
+            focused: false,
             column: 0,
             ending: false,
             end_seen: false,
@@ -128,6 +130,22 @@ impl Reader {
     /// Keeps one speaker's voice bright, or all.
     pub fn set_voice(&mut self, voice: Option<u16>) {
         self.voice = voice;
+    }
+
+    /// Keeps only the current paragraph bright, or all again; says which.
+    pub fn toggle_focus(&mut self) -> bool {
+        self.focused = !self.focused;
+        self.focused
+    }
+
+    /// The only paragraph that is bright.
+    #[must_use]
+    pub fn focus_block(&self) -> Option<usize> {
+        let here = self.here();
+        let blocks = &self.dispatch.blocks;
+        let jumped = blocks.partition_point(|block| block.span().end <= here);
+        let current = if self.has_jumped_to_quote() { Some(jumped) } else { self.current_block() };
+        current.filter(|_| self.focused)
     }
 
     /// How many cells wide rows are scrolled to the left.

@@ -1,0 +1,168 @@
+//! The card of the current quote: who says it and why, and all else they said here.
+//!
+//! It follows the current quote: commands that act on quotes reach the reader below it.
+
+use super::overlay::{OverlayLine, labelled};
+use super::{App, Effect, Overlay, Reader, Typed};
+use crate::command::{Command, Reader as InReader, Scope, named};
+use crate::dispatch::{Quote, Span, speaker_letter};
+use crate::ink::Ink;
+use crate::words::{card as words, screen};
+
+/// The commands that the card offers, as far as there are such.
+const OFFERED: [&str; 8] = [
+    "keep",
+    "copy-quote",
+    "copy-sentences",
+    "note",
+    "confirm",
+    "correct",
+    "next-quote",
+    "next-of-speaker",
+];
+
+impl App {
+    /// Shows the card of the current quote.
+    pub(super) fn show_card(&mut self) -> Vec<Effect> {
+        if self.reader.as_ref().and_then(Reader::current_quote).is_some() {
+            self.overlay = Some(Overlay::card());
+        } else {
+            self.notice = Some(crate::words::notices::NO_CURRENT_QUOTE.to_owned());
+        }
+        Vec::new()
+    }
+
+    /// Hands a command that acts on quotes to the reader below the card; says whether it is one.
+    pub(super) fn obey_below_card(&mut self, typed: &Typed) -> Option<Vec<Effect>> {
+        let Command::Reader(command) = typed.command else { return None };
+        let acts = matches!(
+            command,
+            InReader::NextQuote
+                | InReader::PreviousQuote
+                | InReader::NextOfSpeaker
+                | InReader::PreviousOfSpeaker
+                | InReader::Keep
+                | InReader::CopyQuote
+                | InReader::CopySentences
+                | InReader::Bookmark
+        );
+        acts.then(|| {
+            if let Some(overlay) = &mut self.overlay {
+                overlay.scrolled = 0;
+            }
+            self.obey_in_reader(command, typed)
+        })
+    }
+
+    /// The lines of the card.
+    pub(super) fn card_lines(&self, width: u16) -> Vec<OverlayLine> {
+        let Some(reader) = &self.reader else { return Vec::new() };
+        let Some(index) = reader.current_quote() else {
+            return labelled("", crate::words::notices::NO_CURRENT_QUOTE, width);
+        };
+        let mut lines = who(reader, index, width);
+        lines.extend(said(reader, index, width));
+        lines.extend(why(reader, index, width));
+        lines.push(blank());
+        lines.extend(others(reader, index, width));
+        lines.push(blank());
+        lines.extend(self.offers(width));
+        lines
+    }
+
+    /// What can be done, with the keys that do it.
+    fn offers(&self, width: u16) -> Vec<OverlayLine> {
+        let rows = OFFERED.iter().filter_map(|name| named(Scope::Reader, name));
+        rows.filter_map(|row| {
+            let chord = self.settings.keymap.chords(row.command).next()?;
+            Some(labelled(&chord.to_string(), row.sentence, width))
+        })
+        .flatten()
+        .collect()
+    }
+}
+
+fn blank() -> OverlayLine {
+    OverlayLine { label: String::new(), text: String::new(), ink: Ink::Body }
+}
+
+fn inked(lines: Vec<OverlayLine>, ink: Ink) -> impl Iterator<Item = OverlayLine> {
+    lines.into_iter().map(move |line| OverlayLine { ink, ..line })
+}
+
+/// Letter, name and role.
+fn who(reader: &Reader, index: usize, width: u16) -> Vec<OverlayLine> {
+    let Some(speaker) = reader.speaker_of(index) else {
+        return labelled(words::WHO, screen::NOBODY, width);
+    };
+    let Some(known) = reader.dispatch().speakers.get(usize::from(speaker)) else {
+        return Vec::new();
+    };
+    let name = format!("{}  {}", speaker_letter(speaker), known.shown());
+    let mut lines: Vec<_> = inked(labelled(words::WHO, &name, width), Ink::Name(speaker)).collect();
+    lines.extend(known.role.iter().flat_map(|role| labelled(words::ROLE, role, width)));
+    lines
+}
+
+/// The exact words, segment by segment, and whether they are kept.
+fn said(reader: &Reader, index: usize, width: u16) -> Vec<OverlayLine> {
+    let quote = &reader.dispatch().quotes[index];
+    let ink = reader.speaker_of(index).map_or(Ink::Unattributed, Ink::Quote);
+    let printed = |segment: &Span| reader.dispatch().words_of(*segment).to_owned();
+    let mut lines: Vec<_> = quote
+        .segments
+        .iter()
+        .flat_map(|segment| inked(labelled(words::SAID, &printed(segment), width), ink))
+        .collect();
+    let is_kept = quote.segments.iter().any(|segment| reader.is_kept(*segment));
+    lines.extend(labelled(words::KEPT, if is_kept { words::YES } else { words::NO }, width));
+    lines
+}
+
+/// The cue, the words that name the speaker and where they stand, the hearer, how sure it is.
+fn why(reader: &Reader, index: usize, width: u16) -> Vec<OverlayLine> {
+    let dispatch = reader.dispatch();
+    let quote = &dispatch.quotes[index];
+    let words_of = |span: Span| dispatch.words_of(span).to_owned();
+    let named = quote.attribution.map(|attribution| {
+        words::named(&words_of(attribution.mention), place_of(quote, attribution.mention))
+    });
+    let sure = quote.attribution.map(|_| words::sure(quote.confidence).to_owned());
+    let fields = [
+        (words::CUE, quote.cue.map(words_of)),
+        (words::NAMED, named),
+        (words::HEARER, quote.hearer.map(words_of)),
+        (words::SURE, sure),
+    ];
+    let fields = fields.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    fields.flat_map(|(name, value)| labelled(name, &value, width)).collect()
+}
+
+/// Where the name stands beside the quote.
+fn place_of(quote: &Quote, mention: Span) -> &'static str {
+    let span = quote.span();
+    if mention.end <= span.start {
+        words::BEFORE
+    } else if mention.start >= span.end {
+        words::AFTER
+    } else {
+        words::BETWEEN
+    }
+}
+
+/// All that the same speaker said here, the current quote marked.
+fn others(reader: &Reader, index: usize, width: u16) -> Vec<OverlayLine> {
+    let Some(speaker) = reader.speaker_of(index) else { return Vec::new() };
+    let all = reader.speech().filter(|(other, _)| reader.speaker_of(*other) == Some(speaker));
+    let heading = words::all_they_said(reader.quotes_of(speaker));
+    let mut lines: Vec<_> = inked(labelled("", &heading, width), Ink::Crosshead).collect();
+    for (other, _) in all {
+        let number = reader.number_of(other).0;
+        let label = if other == index { words::this_one(number) } else { number.to_string() };
+        lines.extend(inked(
+            labelled(&label, &reader.beginning_of(other), width),
+            Ink::Quote(speaker),
+        ));
+    }
+    lines
+}

@@ -1,0 +1,58 @@
+//! Words of the card of a quote.
+
+/// The card.
+pub const CARD: &str = "Quote";
+/// Field names of the card.
+pub const WHO: &str = "who";
+/// The description printed with the name.
+pub const ROLE: &str = "role";
+/// The exact words.
+pub const SAID: &str = "said";
+/// Whether it is kept.
+pub const KEPT: &str = "kept";
+/// The verb or phrase that attributes it.
+pub const CUE: &str = "cue";
+/// The words that name the speaker.
+pub const NAMED: &str = "named";
+/// Who was told it.
+pub const HEARER: &str = "told to";
+/// How sure the attribution is.
+pub const SURE: &str = "sure";
+/// It is so.
+pub const YES: &str = "yes";
+/// It is not so.
+pub const NO: &str = "no";
+/// The name stands before the quote.
+pub const BEFORE: &str = "before the quote";
+/// The name stands after the quote.
+pub const AFTER: &str = "after the quote";
+/// The name stands between two segments.
+pub const BETWEEN: &str = "between its parts";
+
+/// The words that name the speaker, and where they stand.
+#[must_use]
+pub fn named(mention: &str, place: &str) -> String {
+    format!("{mention} ({place})")
+}
+
+/// How sure an attribution is, in words.
+#[must_use]
+pub fn sure(confidence: f32) -> &'static str {
+    match confidence {
+        c if c >= 0.9 => "yes, by the words beside it",
+        c if c >= 0.7 => "rather; read the sentence",
+        _ => "not quite; read the paragraph",
+    }
+}
+
+/// The heading of all that a speaker said.
+#[must_use]
+pub fn all_they_said(count: usize) -> String {
+    format!("All they said here ({count})")
+}
+
+/// The number of the quote that the card is of.
+#[must_use]
+pub fn this_one(number: usize) -> String {
+    format!("{number} (this one)")
+}

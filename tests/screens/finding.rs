@@ -1,0 +1,122 @@
+//! Finding in the page and from dispatch to dispatch: keys in, state out.
+
+use dateline::app::{Focus, Reader};
+
+use crate::desk::Desk;
+use crate::picture::rows;
+
+const ALL: [&str; 3] = ["strike.txt", "scripts.txt", "tables.md"];
+
+fn strike(keys: &str) -> Desk {
+    let mut desk = Desk::start((80, 24), &["strike.txt"]);
+    desk.press(keys);
+    desk
+}
+
+fn desk_of_three(keys: &str) -> Desk {
+    let mut desk = Desk::start((80, 24), &ALL);
+    desk.press(keys);
+    desk
+}
+
+fn said(desk: &Desk) -> &str {
+    desk.app.notice.as_deref().unwrap_or_default()
+}
+
+fn reader(desk: &Desk) -> &Reader {
+    desk.app.reader.as_ref().expect("a dispatch is open")
+}
+
+/// The number of the current quote.
+fn quote(desk: &Desk) -> Option<usize> {
+    let reader = reader(desk);
+    Some(reader.number_of(reader.current_quote()?).0)
+}
+
+fn shows(desk: &Desk, words: &str) -> bool {
+    let buffer = crate::picture::screen(&desk.app, dateline::ink::Theme::Terminal);
+    rows(&buffer).iter().any(|row| row.contains(words))
+}
+
+#[test]
+fn what_the_list_was_searched_for_is_lit_in_the_dispatch() {
+    let desk = desk_of_three("/logbooks<enter><enter>");
+    assert_eq!((desk.app.focus(), reader(&desk).hits().len()), (Focus::Reader, 1));
+    let desk = desk_of_three("/by:oyelaran<enter><enter>");
+    assert_eq!(reader(&desk).looked_for(), "", "a speaker is no word of the text");
+    let words = |keys: &str| {
+        let desk = desk_of_three(keys);
+        let reader = reader(&desk);
+        let hits = reader.hits().iter().map(|hit| reader.dispatch().words_of(*hit).to_owned());
+        hits.collect::<Vec<_>>()
+    };
+    assert_eq!(words("/talks in:wire <enter><enter>"), ["talks", "talks"]);
+    assert_eq!(
+        words("/port in:wire <enter><enter>")
+            .iter()
+            .collect::<std::collections::BTreeSet<_>>()
+            .len(),
+        1,
+        "whole words only"
+    );
+}
+
+#[test]
+fn past_the_last_hit_the_next_dispatch_is_opened_at_its_first() {
+    let mut desk = desk_of_three("/the <enter><enter>");
+    let count = desk.app.list.len();
+    assert!(count > 1, "the word stands in several dispatches");
+    let first = desk.app.dispatch().expect("open").id;
+    for _ in 0..=reader(&desk).hits().len() {
+        desk.press("n");
+    }
+    assert_ne!(desk.app.dispatch().expect("open").id, first);
+    assert_eq!(reader(&desk).current_hit(), Some(0));
+    desk.press("N");
+    assert_eq!(desk.app.dispatch().expect("open").id, first);
+    assert_eq!(reader(&desk).current_hit(), Some(reader(&desk).hits().len() - 1));
+}
+
+#[test]
+fn the_panel_of_speakers_steps_through_their_quotes() {
+    let desk = strike("W");
+    let asking = desk.app.asking.as_ref().expect("the panel is open");
+    assert_eq!(asking.choices.len(), 3);
+    assert!(asking.choices[1].text.starts_with("B  Daniel Brandt"));
+    assert_eq!(asking.choices[1].note, "2 quotes");
+    assert_eq!(quote(&strike("Wbrandt<enter>")), Some(2));
+    assert_eq!(quote(&strike("Wbrandt<enter><enter>")), Some(4));
+    assert_eq!(quote(&strike("Wbrandt<enter><enter><enter>")), Some(2), "in a ring");
+    let desk = strike("Wbrandt<enter><esc>");
+    assert_eq!((desk.app.asking.is_none(), quote(&desk)), (true, Some(2)));
+}
+
+#[test]
+fn the_card_says_who_and_why_and_follows_the_quote() {
+    let desk = strike("))<enter>");
+    for words in ["Daniel Brandt", "“there is a version of this", "All they said here (2)"] {
+        assert!(shows(&desk, words), "{words}");
+    }
+    let mut desk = strike("))<enter>");
+    assert!(shows(desk.press(")"), "Femi Idowu"), "it follows");
+    assert!(desk.app.overlay.is_some());
+    assert_eq!(said(desk.press("S")), "Kept: Femi Idowu.");
+    assert!(shows(&desk, "Kept: Femi Idowu."));
+    assert!(desk.press("q").app.overlay.is_none());
+    assert_eq!((quote(&desk), desk.app.focus()), (Some(3), Focus::Reader));
+}
+
+#[test]
+fn without_a_quote_in_view_there_is_no_card() {
+    let mut desk = Desk::start((80, 24), &["tables.md"]);
+    assert_eq!(said(desk.press("<enter>")), "No quote in view.");
+    assert!(desk.app.overlay.is_none());
+}
+
+#[test]
+fn one_paragraph_is_bright_at_a_time() {
+    let focus = |keys: &str| reader(&strike(keys)).focus_block();
+    assert_eq!((focus(""), focus("zfzf")), (None, None));
+    assert_eq!((focus("zf"), focus("zfpp")), (Some(0), Some(1)));
+    assert_eq!(focus("zf3)"), Some(4), "the paragraph of the quote that was jumped to");
+}
