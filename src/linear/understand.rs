@@ -154,6 +154,7 @@ fn elsewhere(row: &Row, app: &App) -> Option<String> {
     match (row.scope(), app.focus()) {
         (Scope::List, Focus::Reader) => Some(words::only_in_list(row.name)),
         (Scope::Reader, Focus::List) => Some(words::only_in_reader(row.name)),
+        (Scope::Selection, _) => Some(words::NO_SELECTION.to_owned()),
         _ => None,
     }
 }
@@ -214,6 +215,10 @@ fn refusal(command: Command) -> Option<&'static str> {
         Command::Reader(InReader::Centre | InReader::ToTop | InReader::ToBottom) => {
             Some(words::NO_PAGE)
         }
+        Command::List(List::Select) | Command::Reader(InReader::Select) | Command::Selection(_) => {
+            Some(words::NO_SELECTION)
+        }
+        Command::Reader(InReader::EditNote) => Some(words::NO_EDITOR),
         Command::Reader(InReader::TableLeft | InReader::TableRight) => Some(words::NO_WIDE_ROWS),
         _ => None,
     }

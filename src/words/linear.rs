@@ -12,6 +12,11 @@ pub const NO_WIDTH: &str =
 /// There are no panes.
 pub const NO_PANES: &str =
     "There is one pane at a time here: pane-left goes to the list, pane-right to the text.";
+/// Nothing can be selected bit by bit.
+pub const NO_SELECTION: &str =
+    "Nothing is selected here: keep, note and copy-quote take the quote, copy-paragraph the rest.";
+/// An editor wants the whole terminal.
+pub const NO_EDITOR: &str = "No editor here: note and your words on the same line write a note.";
 /// There is no page to place anything on.
 pub const NO_PAGE: &str = "There is no page here to move words about on; where says where you are.";
 /// There are no wide rows to scroll.
