@@ -1,7 +1,7 @@
 //! Copying to the clipboard of the terminal. What was copied is always said.
 
 use super::{App, Effect, Row};
-use crate::dispatch::{Dispatch, Kept, Quote, count_words};
+use crate::dispatch::{Kept, count_words};
 use crate::export;
 use crate::words::{copying as words, notices};
 
@@ -43,16 +43,16 @@ impl App {
         }
     }
 
-    /// Copies the current quote and its source.
+    /// Copies the current quote and its source, in the citation template of the settings.
     pub(super) fn copy_quote(&mut self) -> Vec<Effect> {
-        self.copy_of_quote(|dispatch, quote, kept| {
-            export::quote_to_paste(dispatch, quote, kept.speaker.as_deref())
-        })
+        let (name, own) = (self.settings.citation.clone(), self.settings.citations.clone());
+        // The name was checked when the configuration was read.
+        self.copy_of_quote(|kept| export::cite(kept, &name, &own).unwrap_or_default())
     }
 
     /// Copies the sentences that the current quote stands in.
     pub(super) fn copy_sentences(&mut self) -> Vec<Effect> {
-        self.copy_of_quote(|_, _, kept| kept.sentences.as_str().to_owned())
+        self.copy_of_quote(|kept| kept.sentences.as_str().to_owned())
     }
 
     pub(super) fn copy_text(&mut self) -> Vec<Effect> {
@@ -97,12 +97,11 @@ impl App {
     }
 
     /// Copies what is made of the current quote; says so when its speaker is nobody's word yet.
-    fn copy_of_quote(&mut self, made: impl Fn(&Dispatch, &Quote, &Kept) -> String) -> Vec<Effect> {
+    fn copy_of_quote(&mut self, made: impl Fn(&Kept) -> String) -> Vec<Effect> {
         let current = self.reader.as_ref().and_then(|reader| {
-            let dispatch = reader.dispatch();
-            let quote = dispatch.quotes.get(reader.current_quote()?)?;
+            reader.current_quote()?;
             let kept = self.passage()?.kept;
-            Some((made(dispatch, quote, &kept), kept.is_unconfirmed()))
+            Some((made(&kept).trim_end().to_owned(), kept.is_unconfirmed()))
         });
         match current {
             Some((text, true)) => self.copy(text, Some(words::NOT_CONFIRMED)),

@@ -123,7 +123,7 @@ table! {
         LastDispatch "last-dispatch" ["M0", "'0"], "", "Go to where the dispatch before this one was left.";
         SetMark "set-mark" ["m{letter}"], "", "Put a letter to this place; a large letter stands for it in every dispatch.";
         GoToMark "go-to-mark" ["M{letter}", "'{letter}"], "", "Go to the place of a letter.";
-        Palette "palette" [":", "ctrl-p"], "command", "Find commands, options, dispatches and speakers by a few letters; 42, set, story and q work too.";
+        Palette "palette" [":", "ctrl-p"], "command", "Find commands, options, dispatches and speakers by a few letters; 42, w FILE, set, story and q work too.";
         Undo "undo" ["U"], "", "Undo the last change of standing.";
         Details "details" ["i"], "", "Show the header fields, the origin and the doubts of this dispatch.";
         Story "story" ["gS"], "", "Name the story that is worked on: all that is kept is tagged with it.";

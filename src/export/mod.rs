@@ -20,5 +20,5 @@ pub use json::{QuoteForm, ShowForm, quotes_of};
 pub use kept::{dispatch_of, with_kept_alone};
 pub use markdown::markdown;
 pub use marks::{mark_line, mark_of};
-pub use plain::{plain, quote_to_paste};
+pub use plain::plain;
 pub use quoted::{InkedRun, Quoted, json_id};

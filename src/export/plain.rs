@@ -1,9 +1,6 @@
-//! Words that are pasted or piped elsewhere: a dispatch as plain text, a quote with its source.
-//!
-//! Nothing is inserted, dropped or tidied inside quotation marks.
+//! A dispatch as plain text, to be pasted or piped elsewhere.
 
-use crate::citation::BETWEEN_SEGMENTS;
-use crate::dispatch::{Dispatch, Quote};
+use crate::dispatch::Dispatch;
 use crate::words::dates;
 
 /// A dispatch as plain text that ends with a line feed: headline, who and when, then the blocks
@@ -27,27 +24,10 @@ pub fn plain(dispatch: &Dispatch) -> String {
     parts.join("\n\n") + "\n"
 }
 
-/// A quote as it is pasted: `“A,” … “B” — Marta Oyelaran, Example Wire, 22 Nov 2026`.
-///
-/// `speaker` is who said it as far as the caller knows; where no agency is printed the headline
-/// stands for it.
-#[must_use]
-pub fn quote_to_paste(dispatch: &Dispatch, quote: &Quote, speaker: Option<&str>) -> String {
-    let words: Vec<&str> = quote.segments.iter().map(|span| dispatch.words_of(*span)).collect();
-    let published = dispatch.published.map(|stamp| dates::cited(stamp.date()));
-    let printed_by = dispatch.agency.as_deref().or(dispatch.headline.as_deref());
-    let source: Vec<&str> =
-        [speaker, printed_by, published.as_deref()].into_iter().flatten().collect();
-    let words = words.join(BETWEEN_SEGMENTS);
-    if source.is_empty() { words } else { format!("{words} — {}", source.join(", ")) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dispatch::{
-        Block, DispatchId, Fingerprint, Origin, QuoteKind, SafeText, Span, Stamp,
-    };
+    use crate::dispatch::{Block, DispatchId, Fingerprint, Origin, SafeText, Span};
 
     fn dispatch() -> Dispatch {
         let id = DispatchId::default();
@@ -58,35 +38,6 @@ mod tests {
             Block::Paragraph(Span::new(dispatch.text.find('\n').unwrap() + 1, dispatch.text.len())),
         ];
         dispatch
-    }
-
-    fn quote(dispatch: &Dispatch) -> Quote {
-        let span = |words: &str| {
-            let start = dispatch.text.find(words).unwrap();
-            Span::new(start, start + words.len())
-        };
-        Quote {
-            segments: vec![span("“We  wait,”"), span("“All night.”")],
-            kind: QuoteKind::Direct,
-            attribution: None,
-            cue: None,
-            hearer: None,
-            confidence: 1.0,
-        }
-    }
-
-    #[test]
-    fn a_quote_goes_out_in_its_segments_with_what_is_known_of_its_source() {
-        let mut dispatch = dispatch();
-        let quote = quote(&dispatch);
-        assert_eq!(quote_to_paste(&dispatch, &quote, None), "“We  wait,” … “All night.”");
-        dispatch.headline = Some(SafeText::line("Ferry waits"));
-        dispatch.published = Some(Stamp::Day(jiff::civil::date(2026, 11, 22)));
-        let pasted = quote_to_paste(&dispatch, &quote, Some("Ines Tavora"));
-        assert_eq!(pasted, "“We  wait,” … “All night.” — Ines Tavora, Ferry waits, 22 Nov 2026");
-        dispatch.agency = Some(SafeText::line("Example Wire"));
-        let pasted = quote_to_paste(&dispatch, &quote, None);
-        assert_eq!(pasted, "“We  wait,” … “All night.” — Example Wire, 22 Nov 2026");
     }
 
     #[test]

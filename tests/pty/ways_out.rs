@@ -35,7 +35,7 @@ fn base64_of(text: &str) -> String {
 fn a_quote_reaches_the_clipboard_of_the_terminal() {
     let screen = ferry("", "");
     screen.type_keys(")yq");
-    let quote = "“We will wait for the wind to drop,” — Ines Tavora, Example Wire";
+    let quote = "“We will wait for the wind to drop,”\n  — Ines Tavora (attribution unconfirmed) · Ferry waits for the wind · Example Wire";
     screen.wait_for_bytes(format!("\x1b]52;c;{}\x1b\\", base64_of(quote)).as_bytes());
     screen.wait_for_text("Copied ");
     end_with(&screen, "Q");

@@ -37,8 +37,9 @@ fn a_quote_is_copied_in_its_segments_with_its_source() {
         ")yq",
         "“We have asked for eleven hours of rest between night shifts, and we have asked for it \
          in writing four times,” … “Nobody should be bringing in a four-hundred-metre ship on \
-         three hours of sleep.” — Marta Oyelaran, Example Wire, 22 Nov 2026",
-        "Copied 43 words. The speaker is not confirmed.",
+         three hours of sleep.”\n  — Marta Oyelaran (attribution unconfirmed) · Harbour pilots' \
+         strike halts container traffic for third day · Example Wire · 2026-11-22",
+        "Copied 2 lines, 55 words. The speaker is not confirmed.",
     );
 }
 

@@ -138,6 +138,7 @@ impl App {
                 self.set_story(rest);
                 Vec::new()
             }
+            "w" | "write" => self.save_to(rest),
             "q" | "q!" | "quit" => self.end(),
             number if number.bytes().all(|byte| byte.is_ascii_digit()) => {
                 let count = number.parse().ok();
@@ -299,7 +300,7 @@ fn is_line(typed: &str) -> bool {
     let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     match word {
         "q" | "q!" => rest.is_empty(),
-        "set" => !rest.trim().is_empty(),
+        "set" | "w" => !rest.trim().is_empty(),
         "story" => typed.contains(' '),
         _ => is_number && rest.is_empty(),
     }
