@@ -88,6 +88,8 @@ impl Palette {
             Ink::Notice => of(self.notice).bold(),
             Ink::Cursor | Ink::Selected => self.selection(),
             Ink::Hit => of(self.notice).bold().underline(),
+            Ink::Added => of(self.headline).underline(),
+            Ink::Removed => of(self.dim),
             Ink::CurrentHit => self.selection().bold().underline(),
             Ink::Highlight(index) => {
                 let colour = self.highlights[usize::from(index) % HIGHLIGHTS];

@@ -13,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Block, Dispatch, SafeText, Span};
 use galley::{Galley, Part};
-use sequence::{Numbers, Steps, Stretch, Stretches, compare, landmarks};
+use sequence::{Numbers, Steps, Stretch, Stretches, align, compare, landmarks};
 
 /// How many letters a word has that is a landmark by itself.
 const SHORTEST_LONE_WORD: usize = 4;
@@ -135,7 +135,9 @@ fn stretches_of_parts(before: &[Part<'_>], after: &[Part<'_>], steps: &mut Steps
         parts.iter().map(|part| numbers.of(part.words.to_owned())).collect()
     };
     let (here, there) = (row(before), row(after));
-    without_lone_words(compare(&here, &there, steps), after)
+    let mut stretches = compare(&here, &there, steps);
+    align(&mut stretches, &there, |at| after[at].is_break());
+    without_lone_words(stretches, after)
 }
 
 /// A short word that happens to stand in both is no landmark among words that were rewritten.

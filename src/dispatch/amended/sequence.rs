@@ -105,6 +105,26 @@ pub(super) fn compare(before: &[u32], after: &[u32], steps: &mut Steps) -> Vec<S
     stretches.0
 }
 
+/// Moves what was only added to a border, where the same words before and behind allow it: a new
+/// paragraph is one paragraph, not the end of one and the beginning of the next.
+pub(super) fn align(stretches: &mut [Stretch], after: &[u32], is_border: impl Fn(usize) -> bool) {
+    for index in 1..stretches.len().saturating_sub(1) {
+        let [last, added, next] = &mut stretches[index - 1..=index + 1] else { continue };
+        if !last.is_same || !added.before.is_empty() || added.is_same || !next.is_same {
+            continue;
+        }
+        let (start, end) = (added.after.start, added.after.end);
+        let slack = (0..next.after.len()).take_while(|at| after[start + at] == after[end + at]);
+        let Some(steps) = (0..=slack.count()).find(|steps| is_border(end + steps - 1)) else {
+            continue;
+        };
+        (last.before.end, last.after.end) = (last.before.end + steps, last.after.end + steps);
+        (added.before.start, added.before.end) = (last.before.end, last.before.end);
+        (added.after.start, added.after.end) = (start + steps, end + steps);
+        (next.before.start, next.after.start) = (last.before.end, end + steps);
+    }
+}
+
 /// Gathers what is the same; what lies between is other.
 #[derive(Debug, Default)]
 pub(super) struct Stretches(pub Vec<Stretch>);

@@ -70,6 +70,15 @@ fn paragraphs_come_and_go_as_paragraphs() {
 }
 
 #[test]
+fn a_new_paragraph_is_one_paragraph() {
+    check(
+        "She waited and said.\nThe port stays open.",
+        "He waited and said.\nCrews went home.\nThe port stays open.",
+        "[-She-]{+He+} waited and said.\n{+Crews went home.+}\nThe port stays open.",
+    );
+}
+
+#[test]
 fn a_short_word_does_not_part_what_was_rewritten() {
     check(
         "Talks failed in the harbour.",
