@@ -92,12 +92,12 @@ const fn colourless(ink: Ink) -> Look {
         Ink::Cursor | Ink::Selected => Look::PLAIN.reverse(),
         Ink::Hit => Look::PLAIN.bold().underline(),
         Ink::CurrentHit => Look::PLAIN.bold().reverse(),
-        Ink::Added => Look::PLAIN.underline(),
-        Ink::Removed => Look::PLAIN.dim(),
         Ink::Highlight(index) => highlight(index),
-        Ink::Link => Look::PLAIN.underline(),
+        Ink::Link | Ink::Added => Look::PLAIN.underline(),
         Ink::Emphasis | Ink::Caption => Look::PLAIN.italic(),
-        Ink::Meta | Ink::Credit | Ink::Mark | Ink::Dim | Ink::Rule => Look::PLAIN.dim(),
+        Ink::Meta | Ink::Credit | Ink::Mark | Ink::Dim | Ink::Rule | Ink::Removed => {
+            Look::PLAIN.dim()
+        }
         Ink::Body | Ink::Quote(_) | Ink::Unattributed | Ink::Dateline | Ink::Table | Ink::Code => {
             Look::PLAIN
         }

@@ -40,7 +40,7 @@ pub(super) fn find_earlier(
     };
     match desk {
         Some(desk) => {
-            desk.earlier(id, shown, move |told| answer(told.ok().flatten().map(Arc::new)))
+            desk.earlier(id, shown, move |told| answer(told.ok().flatten().map(Arc::new)));
         }
         None => answer(None),
     }

@@ -1,6 +1,7 @@
 //! What the rows of the list stand for, and how each is read.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
@@ -147,8 +148,8 @@ impl Sources {
         let mut rows = Vec::new();
         for source in found {
             let row = source.row(Handle(all.sources.len()));
-            if !all.handles.contains_key(&row.id) {
-                all.handles.insert(row.id, row.handle);
+            if let Entry::Vacant(free) = all.handles.entry(row.id) {
+                free.insert(row.handle);
                 all.sources.push(source);
                 rows.push(row);
             }

@@ -287,7 +287,9 @@ impl Watcher {
     /// Has new rows wait for a key; their files are read through, their standing is asked for.
     fn announce(&self, new: Vec<Source>) {
         let mut rows = self.sources.add(new);
-        rows.iter_mut().for_each(|row| self.skim(row));
+        for row in &mut rows {
+            self.skim(row);
+        }
         let read = rows.iter().filter_map(|row| row.summary.as_ref());
         let arrived: Vec<Arrived> = read.map(|summary| Arrived::of(&summary.held)).collect();
         self.tell(Watched::New(rows));

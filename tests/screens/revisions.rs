@@ -58,8 +58,8 @@ fn a_file_that_is_as_it_was_is_no_news() {
 
 #[test]
 fn the_place_is_kept_by_its_words() {
-    let filler: String =
-        (0..60).map(|at| format!("Paragraph number {at} stands here.\n\n")).collect();
+    let paragraph = |at: usize| format!("Paragraph number {at} stands here.");
+    let filler = (0..60).map(paragraph).collect::<Vec<_>>().join("\n\n");
     let mut desk = Desk::of_text((80, 24), "long.txt", &filler);
     desk.press("<space><space>");
     let top = desk.app.reader.as_ref().unwrap().place().unwrap().exact;

@@ -155,7 +155,7 @@ fn without_lone_words(stretches: Vec<Stretch>, after: &[Part<'_>]) -> Vec<Stretc
             is_lone && matches!(around, (Some(a), Some(b)) if is_rewritten(a) && is_rewritten(b));
         match kept.last_mut().filter(|last| joins || (!last.is_same && !stretch.is_same)) {
             Some(last) => {
-                (last.before.end, last.after.end) = (stretch.before.end, stretch.after.end)
+                (last.before.end, last.after.end) = (stretch.before.end, stretch.after.end);
             }
             None => kept.push(stretch),
         }

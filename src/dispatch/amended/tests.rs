@@ -124,7 +124,9 @@ fn both_revisions_can_be_read_out_of_it() {
         for one in both.amendments.iter().rev().filter(|one| one.is_added != is_added) {
             text.replace_range(one.span.start..one.span.end, "");
         }
-        ["[-", "-]", "{+", "+}"].iter().for_each(|mark| text = text.replace(mark, ""));
+        for mark in ["[-", "-]", "{+", "+}"] {
+            text = text.replace(mark, "");
+        }
         text.split_whitespace().collect()
     };
     assert_eq!(letters(false), before.split_whitespace().collect::<String>());
