@@ -6,8 +6,11 @@ use super::mouse::Mouse;
 use super::row::{Handle, Row, Summary};
 use super::task::{Done, Task};
 use super::typing::Typed;
+use super::watched::Watched;
 use crate::command::Key;
-use crate::dispatch::{Change, DispatchId, Habit, Held, Receipt, Remembered, Request, Undone};
+use crate::dispatch::{
+    Change, DispatchId, Fingerprint, Habit, Held, Receipt, Remembered, Request, Undone,
+};
 
 /// The number of one request, carried by its answer; an answer with an old ticket is dropped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,6 +76,8 @@ pub enum Event {
     Undone(Result<Undone, String>),
     /// The library cannot be used: why.
     NoLibrary(String),
+    /// Something was seen of the sources that are watched.
+    Watched(Watched),
     /// The next key of a chord did not come for a while.
     Hesitated,
     /// The moment and the zone, as they were asked for.
@@ -100,6 +105,10 @@ pub enum Effect {
     TellTime,
     /// Do something outside of the program and send how it went as [`Event::TaskDone`].
     Do(Ticket, Task),
+    /// Look again for files that are new, amended or gone; send [`Watched::New`] at the end.
+    LookAgain,
+    /// Find the revision of a dispatch before this one in the library.
+    FindEarlier(Handle, DispatchId, Fingerprint),
     /// Put a text on the clipboard of the terminal.
     Copy(String),
     /// Options changed: take up what the terminal does of them.

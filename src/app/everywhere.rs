@@ -48,7 +48,8 @@ impl App {
             Everywhere::Order => return self.ask_for_order(),
             Everywhere::Pipe => return self.ask_for_command(),
             Everywhere::Export => return self.ask_for_file(),
-            Everywhere::Reload => return self.reload(),
+            Everywhere::Reload => return self.refresh(),
+            Everywhere::ShowNew => self.show_new_rows(),
             Everywhere::Redraw => return vec![Effect::Redraw],
             Everywhere::Suspend => return vec![Effect::Suspend],
         }

@@ -54,6 +54,7 @@ impl App {
                 let said = if on { notices::FOCUS_ON } else { notices::FOCUS_OFF };
                 self.notice = Some(said.to_owned());
             }
+            Command::Changes => return self.ask_for_changes(),
             Command::NextHit => return self.step_hit(Way::Forward, times),
             Command::PreviousHit => return self.step_hit(Way::Back, times),
             Command::PageDown => return self.page_down(times),
@@ -80,7 +81,7 @@ impl App {
     }
 
     /// Movements that always succeed.
-    fn move_about(&mut self, command: Command, count: Option<u32>) {
+    pub(super) fn move_about(&mut self, command: Command, count: Option<u32>) {
         let times = i64::from(count.unwrap_or(1));
         self.with_reader(|reader| match command {
             Command::Down => {
@@ -123,7 +124,8 @@ impl App {
     }
 
     fn with_reader(&mut self, deed: impl FnOnce(&mut Reader)) {
-        if let Some(reader) = &mut self.reader {
+        let changes = self.changes.as_mut().map(|changes| &mut changes.reader);
+        if let Some(reader) = changes.or(self.reader.as_mut()) {
             deed(reader);
         }
     }

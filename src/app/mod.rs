@@ -5,6 +5,7 @@
 
 mod asking;
 mod card;
+mod changes;
 mod copying;
 mod event;
 mod everywhere;
@@ -30,6 +31,7 @@ mod setting;
 mod standing;
 mod task;
 mod typing;
+mod watched;
 
 use std::collections::HashMap;
 
@@ -44,8 +46,10 @@ use crate::typeset::Bidi;
 
 use places::Places;
 use task::Tasks;
+use watched::Revisions;
 
 pub use asking::{Asking, Choice, Purpose, Spot, Tagged};
+pub use changes::Changes;
 pub use event::{Effect, Event, Ticket};
 pub use field::Field;
 pub use floor::{Area, Face, Floor, Pane, Wishes};
@@ -61,6 +65,7 @@ pub use row::{Handle, Row, Summary};
 pub use standing::Deed;
 pub use task::{Done, Printed, Task};
 pub use typing::{Typed, Typing};
+pub use watched::Watched;
 
 /// What is known of the terminal, and decides where the settings say "auto".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +111,9 @@ pub struct App {
     pub list: List,
     /// The open dispatch.
     pub reader: Option<Reader>,
+    /// What changed in the open dispatch, in its place.
+    changes: Option<Changes>,
+    revisions: Revisions,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// What is being asked for; it takes the keys.
@@ -181,6 +189,8 @@ impl App {
             floor: Floor::default(),
             list: List::default(),
             reader: None,
+            changes: None,
+            revisions: Revisions::default(),
             overlay: None,
             asking: None,
             last_words: String::new(),
@@ -254,6 +264,7 @@ impl App {
                 self.notice = Some(why);
                 self.start_at(None)
             }
+            Event::Watched(watched) => self.take_watched(watched),
             Event::Hesitated => {
                 self.typing.hesitate();
                 Vec::new()
@@ -368,6 +379,11 @@ impl App {
         if self.overlay.is_some() {
             return self.obey_in_overlay(typed);
         }
+        if self.changes.is_some()
+            && let Some(effects) = self.obey_in_changes(typed)
+        {
+            return effects;
+        }
         match typed.command {
             Command::Everywhere(command) => self.obey_everywhere(command, typed),
             Command::List(command) => self.obey_in_list(command, typed),
@@ -384,7 +400,9 @@ impl App {
         self.wishes.reader_in_front = self.focus == Focus::Reader;
         self.floor = Floor::plan(self.size.0, self.size.1, &self.wishes);
         let setting = self.setting();
-        if let (Some(reader), Some(pane)) = (&mut self.reader, self.floor.reader) {
+        let changes = self.changes.as_mut().map(|changes| &mut changes.reader);
+        for reader in changes.into_iter().chain(&mut self.reader) {
+            let Some(pane) = self.floor.reader else { continue };
             reader.fit(setting, pane.body.height);
             reader.fit_rail(self.floor.rail.map(|pane| pane.body.width));
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::watched::return_to;
 use super::{App, Effect, Focus, Handle, Opening, Reader, Row, Summary, Ticket};
 use crate::config::MarkRead;
 use crate::dispatch::{Anchor, Change, DispatchId, Held, Remembered};
@@ -104,6 +105,12 @@ impl App {
         vec![Effect::Open(ticket, handle)]
     }
 
+    /// Shows a later text of the open dispatch that was read already.
+    pub(super) fn show_newer(&mut self, held: Held, handle: Handle) -> Vec<Effect> {
+        let ticket = self.next_ticket();
+        self.show_again(Ok(held), Opening { ticket, handle, preview: self.previewed })
+    }
+
     /// Shows what was read again at the place where the reader was.
     fn show_again(&mut self, outcome: Result<Held, String>, opening: Opening) -> Vec<Effect> {
         let held = match outcome {
@@ -119,7 +126,7 @@ impl App {
         let is_same = before.as_ref() == Some(&held.dispatch.fingerprint);
         let effects = self.show(held, opening.handle, opening.preview);
         if let (Some(reader), Some(place)) = (&mut self.reader, place.filter(|_| !top)) {
-            reader.go_to_place(&place);
+            return_to(&place, reader);
         }
         self.untouched = false;
         self.notice = Some(notices::read_again(is_same));
@@ -147,6 +154,7 @@ impl App {
                 let effects = self.leave();
                 self.reader = None;
                 self.open = None;
+                self.changes = None;
                 self.open_handle = None;
                 effects
             }
@@ -157,6 +165,7 @@ impl App {
         if !preview {
             self.note_departure(handle);
         }
+        self.keep_earlier(&held, handle);
         let mut effects = self.leave();
         self.open_handle = Some(handle);
         let summary = Summary::of(&held.dispatch, held.path.clone());
@@ -173,6 +182,7 @@ impl App {
         self.reader = Some(reader);
         self.open = Some(held);
         self.untouched = true;
+        self.forget_newer(handle);
         self.restore();
         self.look_for_query();
         self.arrive(handle);

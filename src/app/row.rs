@@ -96,6 +96,10 @@ pub struct Row {
     pub failure: Option<String>,
     /// What a query can ask about it.
     pub(super) subject: Subject,
+    /// Whether its file was amended since it was read or opened.
+    pub is_amended: bool,
+    /// Whether its file is no longer there.
+    pub is_gone: bool,
 }
 
 impl Row {
@@ -110,13 +114,15 @@ impl Row {
             summary: None,
             remembered: Remembered::default(),
             failure: None,
+            is_amended: false,
+            is_gone: false,
         };
         row.take_standing();
         row
     }
 
     /// Notes what it holds.
-    pub(super) fn set_summary(&mut self, mut summary: Summary) {
+    pub fn set_summary(&mut self, mut summary: Summary) {
         self.subject = std::mem::take(&mut summary.words);
         self.summary = Some(summary);
         self.take_standing();
@@ -125,6 +131,12 @@ impl Row {
     /// Notes what the reader did to it.
     pub(super) fn set_remembered(&mut self, remembered: Remembered) {
         self.remembered = remembered;
+        self.take_standing();
+    }
+
+    /// Notes whether its file was amended since it was read or opened.
+    pub(super) fn set_amended(&mut self, is_amended: bool) {
+        self.is_amended = is_amended;
         self.take_standing();
     }
 
@@ -143,6 +155,9 @@ impl Row {
     /// Says whether its text is another one than what was read or kept.
     fn is_changed(&self) -> bool {
         let Some(summary) = &self.summary else { return false };
+        if self.is_amended {
+            return true;
+        }
         let seen = summary.held.dispatch.fingerprint.as_str();
         let kept = self.remembered.kept.iter().map(|kept| &kept.anchor);
         let place = self.remembered.standing.place.iter();

@@ -133,7 +133,8 @@ table! {
         Order "order" ["go"], "", "Choose the order of the list: as given, newest, oldest, unread first, by source.";
         Pipe "pipe" ["!", "|"], "", "Give the text, or what is selected, to a command; no shell reads it.";
         Export "export" ["e"], "", "Write the dispatch to a file as text, Markdown, HTML or JSON.";
-        Reload "reload" ["r"], "", "Read the open dispatch again from its file.";
+        Reload "reload" ["r"], "", "Read this file again; in the list look again for files.";
+        ShowNew "show-new" ["."], "", "Show the new rows.";
         Redraw "redraw" ["g=", "ctrl-l"], "", "Draw the screen anew.";
         Suspend "suspend" ["gz", "ctrl-z"], "", "Go back to the shell; fg returns.";
     }
@@ -182,6 +183,7 @@ table! {
         Speaker "speaker" ["w{letter}", "@{letter}"], "speaker", "Keep only this speaker's voice bright.";
         AllSpeakers "all-speakers" ["ww"], "", "Show all voices again.";
         Find "find" ["/"], "find", "Find words in this dispatch, as you type; esc ends the search.";
+        Changes "changes" ["gd"], "", "Show what the last revision changed, word by word.";
         NextHit "next-hit" ["n"], "", "Go to the next place of the words that you look for.";
         PreviousHit "previous-hit" ["N"], "", "Go to the place of the words before.";
         Down "down" ["j", "down", "ctrl-e"], "", "Scroll down a line.";

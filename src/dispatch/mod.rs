@@ -4,6 +4,7 @@
 //! into [`Dispatch::text`], always on character borders; scripts are given Unicode scalar values
 //! instead (see `export`).
 
+mod amended;
 mod anchor;
 mod block;
 mod change;
@@ -21,6 +22,7 @@ mod span;
 mod stamp;
 mod standing;
 
+pub use amended::{Amended, Amendment};
 pub use anchor::{Anchor, Comparison};
 pub use block::{Block, Dateline, Extra, ExtraKind, Link, ListItem, Section, Style, Styled};
 pub use change::{Arrived, Change, Held, LastOpen, Receipt, Request, Target, Undone};

@@ -65,6 +65,10 @@ pub enum Ink {
     Hit,
     /// The hit that was gone to last.
     CurrentHit,
+    /// Words that a later revision added, on top of their own ink.
+    Added,
+    /// Words that a later revision took out, on top of their own ink.
+    Removed,
     /// What is selected, on top of its own ink.
     Selected,
     /// What was just done or could not be.

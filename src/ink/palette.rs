@@ -79,7 +79,9 @@ impl Palette {
             Ink::Headline | Ink::Crosshead | Ink::Header => of(self.headline).bold(),
             Ink::Strong => self.body().bold(),
             Ink::Emphasis | Ink::Caption => self.body().italic(),
-            Ink::Meta | Ink::Credit | Ink::Mark | Ink::Dim | Ink::Rule => of(self.dim),
+            Ink::Meta | Ink::Credit | Ink::Mark | Ink::Dim | Ink::Rule | Ink::Removed => {
+                of(self.dim)
+            }
             Ink::Quote(speaker) => self.speaker(speaker),
             Ink::Name(speaker) => self.speaker(speaker).bold(),
             Ink::Code => of(self.code),
@@ -88,6 +90,7 @@ impl Palette {
             Ink::Notice => of(self.notice).bold(),
             Ink::Cursor | Ink::Selected => self.selection(),
             Ink::Hit => of(self.notice).bold().underline(),
+            Ink::Added => of(self.headline).underline(),
             Ink::CurrentHit => self.selection().bold().underline(),
             Ink::Highlight(index) => {
                 let colour = self.highlights[usize::from(index) % HIGHLIGHTS];

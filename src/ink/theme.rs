@@ -64,6 +64,8 @@ const fn terminal(ink: Ink) -> Look {
         Ink::Cursor | Ink::Selected => Look::PLAIN.reverse(),
         Ink::Hit => Look::PLAIN.bold().underline(),
         Ink::CurrentHit => Look::PLAIN.bold().reverse(),
+        Ink::Added => Look::of(Colour::Green).underline(),
+        Ink::Removed => Look::of(Colour::Red).dim(),
         Ink::Highlight(index) => {
             let hue = HUES[(index as usize + 1) % HUES.len()];
             Look { foreground: Some(hue), ..highlight(index) }
@@ -91,9 +93,11 @@ const fn colourless(ink: Ink) -> Look {
         Ink::Hit => Look::PLAIN.bold().underline(),
         Ink::CurrentHit => Look::PLAIN.bold().reverse(),
         Ink::Highlight(index) => highlight(index),
-        Ink::Link => Look::PLAIN.underline(),
+        Ink::Link | Ink::Added => Look::PLAIN.underline(),
         Ink::Emphasis | Ink::Caption => Look::PLAIN.italic(),
-        Ink::Meta | Ink::Credit | Ink::Mark | Ink::Dim | Ink::Rule => Look::PLAIN.dim(),
+        Ink::Meta | Ink::Credit | Ink::Mark | Ink::Dim | Ink::Rule | Ink::Removed => {
+            Look::PLAIN.dim()
+        }
         Ink::Body | Ink::Quote(_) | Ink::Unattributed | Ink::Dateline | Ink::Table | Ink::Code => {
             Look::PLAIN
         }
@@ -142,6 +146,8 @@ mod tests {
             Ink::Hit,
             Ink::CurrentHit,
             Ink::Selected,
+            Ink::Added,
+            Ink::Removed,
             Ink::Notice,
             Ink::Highlight(0),
             Ink::Highlight(1),

@@ -118,7 +118,9 @@ fn is_recorded(
         return Ok(false);
     }
     row::enrol(transaction, held, now)?;
-    if stores {
+    // A revision that is opened is stored beside the one that is there.
+    let is_revised = change == &Change::Opened && revision::is_stored(transaction, id)?;
+    if stores || is_revised {
         revision::store(transaction, &held.dispatch, now)?;
     }
     Ok(true)

@@ -37,7 +37,8 @@ pub use error::LibraryError;
 pub use listing::{Listed, Summary};
 
 use crate::dispatch::{
-    Arrived, Dispatch, DispatchId, Habit, LastOpen, Receipt, Remembered, Request, Undone,
+    Arrived, Dispatch, DispatchId, Fingerprint, Habit, LastOpen, Receipt, Remembered, Request,
+    Undone,
 };
 use deed::Failure;
 use undo::UndoStack;
@@ -166,6 +167,15 @@ impl Library {
             )
             .optional()
             .map_err(self.fail())
+    }
+
+    /// Reads the text that was stored last among those other than the one that is shown.
+    pub fn earlier(
+        &self,
+        id: DispatchId,
+        shown: &Fingerprint,
+    ) -> Result<Option<Dispatch>, LibraryError> {
+        revision::earlier(&self.connection, id, shown).map_err(self.fail())
     }
 
     /// Remembers how the reader likes a thing, in place of what was remembered before.

@@ -4,7 +4,9 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::standing::{json_of, to_json};
-use crate::dispatch::{Dispatch, DispatchId, LOADER_VERSION, QUOTES_VERSION, SafeText};
+use crate::dispatch::{
+    Dispatch, DispatchId, Fingerprint, LOADER_VERSION, QUOTES_VERSION, SafeText,
+};
 
 /// A stored text as it stands in the table, so that undo can put it back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +44,8 @@ impl RevisionRow {
     }
 }
 
-/// Stores the text of a dispatch; an older revision stays while something kept is tied to it.
+/// Stores the text of a dispatch; the revision before it stays, so that what changed can be
+/// shown, and an older one while something kept is tied to it.
 pub(super) fn store(
     connection: &Connection,
     dispatch: &Dispatch,
@@ -51,7 +54,9 @@ pub(super) fn store(
     insert(connection, &RevisionRow::of(dispatch, now)?)?;
     connection.execute(
         "DELETE FROM revision WHERE id = ?1 AND fingerprint <> ?2
-         AND fingerprint NOT IN (SELECT revision FROM kept WHERE kept.id = ?1)",
+         AND fingerprint NOT IN (SELECT revision FROM kept WHERE kept.id = ?1)
+         AND rowid <> (SELECT rowid FROM revision WHERE id = ?1 AND fingerprint <> ?2
+                       ORDER BY stored DESC, rowid DESC LIMIT 1)",
         params![dispatch.id.bytes(), dispatch.fingerprint.as_str()],
     )?;
     Ok(())
@@ -144,6 +149,30 @@ pub(super) fn newest(
         )?
         .query_row([id.bytes()], |row| dispatch_of(row, id))
         .optional()
+}
+
+/// Reads the text that was stored last among those other than one.
+pub(super) fn earlier(
+    connection: &Connection,
+    id: DispatchId,
+    shown: &Fingerprint,
+) -> rusqlite::Result<Option<Dispatch>> {
+    connection
+        .prepare_cached(
+            "SELECT dispatch FROM revision WHERE id = ?1 AND fingerprint <> ?2
+             ORDER BY stored DESC, rowid DESC LIMIT 1",
+        )?
+        .query_row(params![id.bytes(), shown.as_str()], |row| dispatch_of(row, id))
+        .optional()
+}
+
+/// Says whether a text of a dispatch is stored.
+pub(super) fn is_stored(connection: &Connection, id: DispatchId) -> rusqlite::Result<bool> {
+    connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM revision WHERE id = ?1)",
+        [id.bytes()],
+        |row| row.get(0),
+    )
 }
 
 fn dispatch_of(row: &rusqlite::Row<'_>, id: DispatchId) -> rusqlite::Result<Dispatch> {

@@ -11,6 +11,7 @@ use crate::words::linear as words;
 pub struct Moment {
     focus: Focus,
     open: Option<Handle>,
+    shows_changes: bool,
     place: Option<Place>,
     list: Shown,
     row: Option<Standing>,
@@ -52,7 +53,8 @@ impl Moment {
         Self {
             focus: app.focus(),
             open: app.open_row().map(|row| row.handle),
-            place: app.reader.as_ref().map(Place::of),
+            shows_changes: app.changes().is_some(),
+            place: app.page_shown().map(Place::of),
             list: Shown {
                 len: list.len(),
                 is_narrowed: list.is_narrowed(),
@@ -84,7 +86,7 @@ pub fn is_waiting(app: &App) -> bool {
     let is_unknown = |row: &Row| row.summary.is_none() && row.failure.is_none();
     let in_list = app.focus() == Focus::List
         && list.rows_from(list.top()).take(AT_ONCE).any(|(_, row)| is_unknown(row));
-    app.is_opening() || list.searching || in_list
+    app.is_opening() || app.awaits_files() || list.searching || in_list
 }
 
 /// What is said before the first line is waited for.
@@ -96,7 +98,7 @@ pub fn begin(app: &App) -> Vec<String> {
 /// All that is to be said of where the reader is.
 #[must_use]
 pub fn here(app: &App) -> Vec<String> {
-    match (app.focus(), &app.reader) {
+    match (app.focus(), app.page_shown()) {
         (Focus::Reader, Some(reader)) => parts::opening(app, reader),
         (Focus::Reader, None) => vec![words::NOTHING_OPEN.to_owned()],
         (Focus::List, _) => rows::list(app),
@@ -119,8 +121,9 @@ pub fn news(before: &Moment, app: &App) -> Vec<String> {
     said.extend(standing_changed(before, app).filter(|_| app.notice.is_none()));
     said.extend(overlay(app));
     said.extend(question(app));
-    let is_elsewhere = now.focus != before.focus || now.open != before.open;
-    match (now.focus, &app.reader) {
+    let is_elsewhere = (now.focus, now.open, now.shows_changes)
+        != (before.focus, before.open, before.shows_changes);
+    match (now.focus, app.page_shown()) {
         (Focus::Reader, _) if is_elsewhere => said.extend(here(app)),
         (Focus::Reader, Some(reader)) if !reader.is_ending() => {
             said.extend(moved(before.place, reader));

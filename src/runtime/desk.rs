@@ -18,8 +18,8 @@ use jiff::Zoned;
 
 use super::mirror::Mirror;
 use crate::dispatch::{
-    Anchor, Arrived, Dispatch, DispatchId, Habit, LastOpen, Mark, Receipt, Remembered, Request,
-    Target, Undone,
+    Anchor, Arrived, Dispatch, DispatchId, Fingerprint, Habit, LastOpen, Mark, Receipt, Remembered,
+    Request, Target, Undone,
 };
 use crate::library::{Library, LibraryError, Listed};
 use crate::query::Query;
@@ -170,6 +170,16 @@ impl Desk {
         answer: impl FnOnce(Told<Option<Dispatch>>) + Send + 'static,
     ) -> Ticket {
         self.read(move |library| library.stored(id), answer)
+    }
+
+    /// Reads the stored text of a dispatch that is another than the one that is shown.
+    pub fn earlier(
+        &self,
+        id: DispatchId,
+        shown: Fingerprint,
+        answer: impl FnOnce(Told<Option<Dispatch>>) + Send + 'static,
+    ) {
+        self.read(move |library| library.earlier(id, &shown), answer);
     }
 
     /// Lists the dispatches that answer a query, newest first, at most so many.

@@ -1,10 +1,12 @@
 //! What the loop asks of the library, and how its answers come back as events.
 
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use super::desk::Desk;
 use super::event_loop::Message;
-use crate::app::{Effect, Event};
+use crate::app::{Effect, Event, Handle, Watched};
+use crate::dispatch::{DispatchId, Fingerprint};
 
 /// Has a change written, or the last one taken back.
 pub(super) fn write(desk: &Desk, effect: Effect, messages: Sender<Message>) {
@@ -21,6 +23,26 @@ pub(super) fn write(desk: &Desk, effect: Effect, messages: Sender<Message>) {
         }),
         Effect::Undo => desk.undo(move |outcome| send(Event::Undone(outcome))),
         _ => {}
+    }
+}
+
+/// Asks the library for the revision before the one that is shown.
+pub(super) fn find_earlier(
+    desk: Option<&Desk>,
+    handle: Handle,
+    id: DispatchId,
+    shown: Fingerprint,
+    messages: Sender<Message>,
+) {
+    let answer = move |earlier| {
+        let event = Event::Watched(Watched::Earlier(handle, earlier));
+        drop(messages.send(Message::App(event)));
+    };
+    match desk {
+        Some(desk) => {
+            desk.earlier(id, shown, move |told| answer(told.ok().flatten().map(Arc::new)));
+        }
+        None => answer(None),
     }
 }
 

@@ -5,7 +5,7 @@ mod lines;
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use signal_hook::iterator::Signals;
 
@@ -15,6 +15,7 @@ use super::mirror::Mirror;
 use super::source::{self, Source, Sources};
 use super::start::Start;
 use super::terminal::{self, Terminal};
+use super::watcher::{self, Look};
 use super::worker::{self, Job};
 use super::{Complaint, errands, finder, keyboard, signals, surroundings, tasks};
 use crate::app::{App, Effect, Event, Face, Task, Ticket};
@@ -107,6 +108,13 @@ struct Session {
     skimming: Sender<usize>,
     /// The other ends of both, and the signals, until the threads that read them are started.
     idle_workers: Option<Idle>,
+    /// What the watching thread is asked for, and its end of that until it is started.
+    looks_at: Sender<Look>,
+    unwatched: Option<Receiver<Look>>,
+    /// When the program was started; what is read was read later.
+    started: SystemTime,
+    /// What was named on the command line.
+    named: Vec<PathBuf>,
     messages: Sender<Message>,
     /// What was read before the terminal was taken.
     ahead: Option<Held>,
@@ -139,6 +147,7 @@ impl Session {
         let sources = Sources::new(desk.clone());
         let (opening, asked) = mpsc::channel();
         let (skimming, told) = mpsc::channel();
+        let (looks_at, unwatched) = mpsc::channel();
         let chosen = start.settings.theme.clone();
         let drafts = start.library.as_ref().map_or_else(std::env::temp_dir, |it| it.join("tmp"));
         let looks = Looks::new(start.depth, chosen, surroundings::ground());
@@ -151,6 +160,10 @@ impl Session {
             opening,
             skimming,
             idle_workers: Some(Idle { signals, asked, told }),
+            looks_at,
+            unwatched: Some(unwatched),
+            started: SystemTime::now(),
+            named: start.sources.clone(),
             messages: messages.clone(),
             ahead,
             unwritten: HashSet::new(),
@@ -190,6 +203,17 @@ impl Session {
         worker::start_skimming(told, sources, desk, self.messages.clone())
     }
 
+    /// Starts to watch the sources, once all of them are found: rows that come later are new.
+    fn watch(&mut self) -> std::io::Result<()> {
+        if self.app.list.searching {
+            return Ok(());
+        }
+        let Some(inbox) = self.unwatched.take() else { return Ok(()) };
+        let looks = (self.looks_at.clone(), inbox);
+        let (sources, desk) = (self.sources.clone(), self.desk.clone());
+        watcher::start(&self.named, sources, desk, self.messages.clone(), looks, self.started)
+    }
+
     /// Opens the library, once, and asks it where the reader stopped.
     fn open_library(&mut self) -> std::io::Result<()> {
         let opened = self.library.take().map(|folder| Desk::open(&folder)).transpose()?;
@@ -217,6 +241,7 @@ impl Session {
         terminal.draw(&self.app, self.looks.theme())?;
         self.start_workers()?;
         self.open_library()?;
+        self.watch()?;
         keyboard::listen(self.messages.clone(), self.gate.clone())?;
         self.looks.ask()?;
         loop {
@@ -241,6 +266,7 @@ impl Session {
             terminal.draw(&self.app, self.looks.theme())?;
             self.lay_out_while_idle(inbox);
             self.take_in_waiting(inbox);
+            self.watch()?;
         }
     }
 
@@ -383,6 +409,10 @@ impl Session {
                 self.editing = Some((ticket, editor, text));
             }
             Effect::Do(ticket, task) => tasks::start(ticket, task, self.messages.clone()),
+            Effect::LookAgain => drop(self.looks_at.send(Look::Again(true))),
+            Effect::FindEarlier(handle, id, shown) => {
+                errands::find_earlier(self.desk.get(), handle, id, shown, self.messages.clone());
+            }
             Effect::Copy(text) => self.copying = Some(text),
             Effect::Restyle => {
                 self.redrawing |= self.looks.choose(&self.app.settings.theme);

@@ -71,6 +71,12 @@ fn look_into(
     Ok(())
 }
 
+/// Says whether a folder lists this file.
+#[must_use]
+pub fn is_listed(file: &Path) -> bool {
+    !is_no_copy(file) && leads_to_a_file(file)
+}
+
 /// Says whether a file's ending says that it holds no copy to read: data, pictures, programs.
 /// A file that is named by itself is opened whatever its ending.
 fn is_no_copy(file: &Path) -> bool {

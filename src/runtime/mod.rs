@@ -21,6 +21,7 @@ mod start;
 mod surroundings;
 mod tasks;
 pub mod terminal;
+mod watcher;
 mod worker;
 
 pub use event_loop::run;

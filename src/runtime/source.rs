@@ -1,6 +1,7 @@
 //! What the rows of the list stand for, and how each is read.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
@@ -72,7 +73,10 @@ impl Source {
     fn read(&self, desk: Option<&Desk>) -> Result<Held, Complaint> {
         match self {
             Self::File { shown, path } => {
-                let dispatch = read::dispatch_of(shown)?;
+                let dispatch = match read::dispatch_of(shown) {
+                    Err(why) if !path.exists() => return kept_of(desk, path).ok_or(why),
+                    read => read?,
+                };
                 Ok(Held { dispatch: Arc::new(dispatch), path: Some(path.clone()) })
             }
             Self::Piped { named, held } => {
@@ -98,6 +102,12 @@ pub(super) fn read_ahead(named: &[PathBuf]) -> Option<Held> {
     (what.is_file() && what.len() <= IN_NO_TIME).then(|| Source::named(only).read(None).ok())?
 }
 
+/// The text that the library keeps of a file that is gone.
+fn kept_of(desk: Option<&Desk>, path: &Path) -> Option<Held> {
+    desk?;
+    stored(desk, read::id_of_file(path), "").ok()
+}
+
 /// Reads a text out of the library; the calling thread waits for it.
 fn stored(desk: Option<&Desk>, id: DispatchId, headline: &str) -> Result<Held, Complaint> {
     let (answer, told) = mpsc::channel();
@@ -115,7 +125,7 @@ fn stored(desk: Option<&Desk>, id: DispatchId, headline: &str) -> Result<Held, C
 #[derive(Debug, Default)]
 struct Found {
     sources: Vec<Source>,
-    ids: HashSet<DispatchId>,
+    handles: HashMap<DispatchId, Handle>,
 }
 
 /// All sources of this session, by the number of their row.
@@ -138,12 +148,29 @@ impl Sources {
         let mut rows = Vec::new();
         for source in found {
             let row = source.row(Handle(all.sources.len()));
-            if all.ids.insert(row.id) {
+            if let Entry::Vacant(free) = all.handles.entry(row.id) {
+                free.insert(row.handle);
                 all.sources.push(source);
                 rows.push(row);
             }
         }
         rows
+    }
+
+    /// The source of the file with this whole path.
+    pub(super) fn of_file(&self, path: &Path) -> Option<Handle> {
+        let all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        all.handles.get(&read::id_of_file(path)).copied()
+    }
+
+    /// The whole paths of all files.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        let all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        let path = |source: &Source| match source {
+            Source::File { path, .. } => Some(path.clone()),
+            _ => None,
+        };
+        all.sources.iter().filter_map(path).collect()
     }
 
     /// How many there are.

@@ -150,7 +150,7 @@ pub(super) fn recall(desk: Option<&Desk>, arrived: Vec<Arrived>, messages: &Send
 }
 
 /// Reads a source; a panic of a reader is one dispatch that cannot be read, not the end.
-fn read_guarded(sources: &Sources, handle: Handle) -> Result<Held, String> {
+pub(super) fn read_guarded(sources: &Sources, handle: Handle) -> Result<Held, String> {
     terminal::catching(|| sources.read(handle))
         .unwrap_or_else(|_| Err(super::Complaint(errors::READER_FAILED.to_owned())))
         .map_err(|complaint| complaint.0)

@@ -36,7 +36,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     canvas.text(help_x, row, width, &help, Ink::Body);
     let help_x = draw_story(app, row, help_x, canvas);
     let room = help_x.saturating_sub(GAP + 1);
-    match (&app.reader, app.focus()) {
+    match (app.page_shown(), app.focus()) {
         (Some(reader), Focus::Reader) => draw_reader(app, reader, row, room, canvas),
         _ => draw_list(app, row, room, canvas),
     }
@@ -144,7 +144,9 @@ fn draw_hints(app: &App, scope: Scope, from: u16, row: u16, room: u16, canvas: &
 
 /// Says whether a command has nothing to act on in the open dispatch.
 fn is_idle(app: &App, command: Command) -> bool {
-    let (Command::Reader(command), Some(reader)) = (command, &app.reader) else { return false };
+    let (Command::Reader(command), Some(reader)) = (command, app.page_shown()) else {
+        return false;
+    };
     match command {
         InReader::NextQuote | InReader::Keep | InReader::CopyQuote => {
             reader.speech().next().is_none()

@@ -15,6 +15,8 @@ pub(super) enum Glyph {
     Cursor,
     /// Unread.
     Unread,
+    /// Read, and amended since.
+    Changed,
     /// Bookmarked or kept.
     Star,
     /// Beside a quote.
@@ -55,6 +57,7 @@ impl Glyph {
             Self::Foot => "┴",
             Self::Cursor => "►",
             Self::Unread => "●",
+            Self::Changed => "~",
             Self::Star => "★",
             Self::Bar => "▎",
             Self::CurrentBar => "▌",
@@ -75,6 +78,7 @@ impl Glyph {
             Self::Foot => "+",
             Self::Cursor | Self::CurrentBar | Self::More => ">",
             Self::HitMark | Self::Unread => "*",
+            Self::Changed => "~",
             Self::Star => "#",
             Self::Track => ":",
             Self::QuoteMark => "<",

@@ -3,13 +3,15 @@
 use crate::app::{Reader, Row};
 use crate::dispatch::{Span, speaker_letter};
 use crate::typeset::GutterMark;
-use crate::words::screen;
+use crate::words::{revisions, screen};
 
 /// What the reader did to a dispatch: `unread, bookmarked`.
 pub(super) fn standing(row: &Row) -> String {
     let standing = &row.remembered.standing;
     let said = [
         (row.is_unread(), screen::SAID_UNREAD),
+        (row.is_amended, revisions::CHANGED),
+        (row.is_gone, revisions::GONE),
         (standing.bookmarked, screen::SAID_BOOKMARKED),
         (!row.remembered.kept.is_empty(), screen::SAID_KEPT),
     ];

@@ -4,9 +4,10 @@ use super::canvas::Canvas;
 use super::glyphs::Glyph;
 use super::{cells, header, in_words};
 use crate::app::{App, Focus, Order, Pane, Row, Stock, row_height};
+use crate::command::{Command, Everywhere};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
-use crate::words::{asking, dates, screen};
+use crate::words::{asking, dates, revisions, screen};
 
 /// Columns from which a one-line row has its source, and from which its number of quotes.
 const WITH_SOURCE: u16 = 66;
@@ -112,7 +113,25 @@ fn draw_header(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
     ];
     let dot = format!(" {} ", canvas.drawn(Glyph::Dot));
     let left = parts.into_iter().flatten().collect::<Vec<_>>().join(&dot);
+    let left = match list.waiting() {
+        0 => left,
+        count => with_waiting(&left, &waiting(app, count), &dot, header::room(pane, &right)),
+    };
     header::draw(pane, &left, &right, app.focus() == Focus::List, canvas);
+}
+
+/// Adds the rows that wait; where there is no room for both, they are what is said.
+fn with_waiting(left: &str, waiting: &str, dot: &str, room: u16) -> String {
+    let both = format!("{left}{dot}{waiting}");
+    if cells(&both) <= room && !left.is_empty() { both } else { waiting.to_owned() }
+}
+
+/// `3 new · . to show`.
+fn waiting(app: &App, count: usize) -> String {
+    let show_new = Command::Everywhere(Everywhere::ShowNew);
+    let key = app.settings.keymap.chords(show_new).next();
+    let key = key.map(ToString::to_string).unwrap_or_default();
+    revisions::waiting(count, &key).replace('\u{b7}', Glyph::Dot.drawn(app.glyphs()))
 }
 
 fn draw_marks(row: &Row, x: u16, y: u16, is_cursor: bool, canvas: &mut Canvas<'_>) {
@@ -121,6 +140,8 @@ fn draw_marks(row: &Row, x: u16, y: u16, is_cursor: bool, canvas: &mut Canvas<'_
     }
     if row.is_unread() {
         canvas.glyph(x + 1, y, Glyph::Unread, Ink::Standing);
+    } else if row.is_amended {
+        canvas.glyph(x + 1, y, Glyph::Changed, Ink::Standing);
     }
     if row.remembered.standing.bookmarked || !row.remembered.kept.is_empty() {
         canvas.glyph(x + 2, y, Glyph::Star, Ink::Standing);
@@ -171,7 +192,8 @@ fn draw_stacked(app: &App, row: &Row, pane: Pane, y: u16, end: u16, canvas: &mut
     }
     if line < end {
         let dot = format!(" {} ", canvas.drawn(Glyph::Dot));
-        let parts = [source_of(row).to_owned(), time_of(app, row), quotes_of(row, canvas)];
+        let gone = if row.is_gone { revisions::GONE } else { "" }.to_owned();
+        let parts = [gone, source_of(row).to_owned(), time_of(app, row), quotes_of(row, canvas)];
         let mut parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         // Whole parts give way, the number of quotes first.
         while parts.len() > 1 && cells(&parts.join(&dot)) > width {

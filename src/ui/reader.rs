@@ -9,16 +9,17 @@ use super::glyphs::Glyph;
 use super::header;
 use super::in_words;
 use crate::app::{App, Focus, Pane, RailMark, Reader};
+use crate::command::{Command, Everywhere};
 use crate::dispatch::{Dispatch, Span, Stamp, speaker_letter};
 use crate::ink::{Ink, Look};
 use crate::typeset::{Face, LineKind, Run, SetLine, cut_to};
-use crate::words::{dates, screen};
+use crate::words::{dates, revisions, screen};
 
 /// Cells of a source or a heading in the header; with fewer it says nothing and is left out.
 const FEWEST_OF_A_PART: u16 = 10;
 
 pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
-    let Some(reader) = &app.reader else {
+    let Some(reader) = app.page_shown() else {
         return draw_empty(app, pane, canvas);
     };
     draw_header(app, reader, pane, canvas);
@@ -43,7 +44,7 @@ pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
 
 /// The first cell of the current quote, else of the text.
 pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
-    let (reader, pane) = (app.reader.as_ref()?, app.floor.reader?);
+    let (reader, pane) = (app.page_shown()?, app.floor.reader?);
     let offset = match reader.current_quote().filter(|_| reader.has_jumped_to_quote()) {
         Some(quote) => reader.dispatch().quotes[quote].span().start,
         None => return Some((app.floor.text_column(), pane.body.y)),
@@ -77,6 +78,11 @@ fn draw_header(app: &App, reader: &Reader, pane: Pane, canvas: &mut Canvas<'_>) 
 /// room for all, the heading is cut first, then the source; the section stays.
 fn header_left(app: &App, reader: &Reader, narrow: bool, room: u16) -> String {
     let dot = format!(" {} ", Glyph::Dot.drawn(app.glyphs()));
+    if app.changes().is_some() {
+        let number = reader.current_hit().map_or(0, |hit| hit + 1);
+        return format!("{}{dot}{number}/{}", revisions::CHANGES, reader.hits().len());
+    }
+    let amended = amended(app);
     let section = section_of(app, reader);
     let source = source_of(app, reader, section.is_some()).filter(|_| !narrow || section.is_none());
     let today = app.surroundings.today;
@@ -85,19 +91,28 @@ fn header_left(app: &App, reader: &Reader, narrow: bool, room: u16) -> String {
     let star = app.open_row().is_some_and(|row| row.remembered.standing.bookmarked);
     let star = star.then(|| bookmark_sign(app).to_owned());
 
-    let others = [&star, &date, &section].into_iter().flatten();
+    let others = [&amended, &star, &date, &section].into_iter().flatten();
     let taken: u16 = others.map(|part| cells(part) + cells(&dot)).sum();
     let left = room.saturating_sub(taken);
     let cut = |part: String| {
         (left >= cells(&part).min(FEWEST_OF_A_PART)).then(|| cut_to(&part, usize::from(left)))
     };
     let source = source.and_then(cut);
-    let mut parts: Vec<&str> =
-        [&star, &source, &date, &section].into_iter().filter_map(|part| part.as_deref()).collect();
+    let all = [&amended, &star, &source, &date, &section];
+    let mut parts: Vec<&str> = all.into_iter().filter_map(|part| part.as_deref()).collect();
     let left = room.saturating_sub(cells(&parts.join(&dot)) + cells(&dot));
     let heading = reader.sticky_heading();
     parts.extend(heading.filter(|heading| left >= cells(heading).min(FEWEST_OF_A_PART)));
     parts.join(&dot)
+}
+
+/// That the file behind the text is another by now, or gone.
+fn amended(app: &App) -> Option<String> {
+    if app.open_row().is_some_and(|row| row.is_gone) {
+        return Some(revisions::GONE.to_owned());
+    }
+    let key = app.settings.keymap.chords(Command::Everywhere(Everywhere::Reload)).next()?;
+    app.has_newer().then(|| format!("{}: {key}", revisions::NEWER_THERE))
 }
 
 fn bookmark_sign(app: &App) -> &'static str {

@@ -21,6 +21,7 @@ pub mod notices;
 pub mod page;
 pub mod palette;
 pub mod query;
+pub mod revisions;
 pub mod screen;
 pub mod settings;
 

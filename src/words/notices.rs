@@ -85,8 +85,11 @@ pub const NO_FURTHER: &str = "It goes no further.";
 /// The open dispatch was read once more.
 #[must_use]
 pub fn read_again(is_same: bool) -> String {
-    let said =
-        if is_same { "Read again: nothing has changed." } else { "Read again: it has changed." };
+    let said = if is_same {
+        "Read again: nothing has changed."
+    } else {
+        "Read again: it has changed; gd shows how."
+    };
     said.to_owned()
 }
 

@@ -9,6 +9,7 @@
 mod asked;
 mod copy;
 mod endings;
+mod folders;
 mod hostile;
 mod launch;
 mod left_behind;

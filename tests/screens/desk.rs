@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use dateline::app::{App, Effect, Event, Handle, Row, Summary, Surroundings};
+use dateline::app::{App, Effect, Event, Handle, Row, Summary, Surroundings, Watched};
 use dateline::command::{Chord, Key, Step};
 use dateline::config::Settings;
 use dateline::dispatch::{
@@ -116,6 +116,25 @@ impl Desk {
         desk
     }
 
+    /// Writes other words into a file that is watched.
+    pub fn amend(&mut self, number: usize, text: &str) -> &mut Self {
+        let name = self.sources[number].dispatch.origin.name.to_string();
+        self.sources[number] = held(&name, text.as_bytes());
+        let now = Box::new(Ok(self.sources[number].clone()));
+        self.tell(Event::Watched(Watched::Amended(Handle(number), now)));
+        self
+    }
+
+    /// Puts a new file among the sources.
+    pub fn bring(&mut self, name: &str, text: &str) -> &mut Self {
+        let new = held(name, text.as_bytes());
+        let mut row = Row::new(Handle(self.sources.len()), new.dispatch.id, SafeText::line(name));
+        row.set_summary(Summary::of(&new.dispatch, new.path.clone()));
+        self.sources.push(new);
+        self.tell(Event::Watched(Watched::New(vec![row])));
+        self
+    }
+
     /// Holds back the dispatches that are asked for from now on.
     pub fn hold(&mut self) -> &mut Self {
         self.holding = true;
@@ -190,6 +209,10 @@ impl Desk {
                 Some(Event::Now(now.expect("a moment")))
             }
             Effect::Undo => Some(Event::Undone(self.undo())),
+            Effect::LookAgain => Some(Event::Watched(Watched::New(Vec::new()))),
+            Effect::FindEarlier(handle, ..) => {
+                Some(Event::Watched(Watched::Earlier(*handle, None)))
+            }
             Effect::Settle(_)
             | Effect::Do(..)
             | Effect::Copy(_)

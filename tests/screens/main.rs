@@ -12,6 +12,7 @@ mod options;
 mod palette;
 mod picture;
 mod pictures;
+mod revisions;
 mod selecting;
 mod ways_out;
 mod widths;

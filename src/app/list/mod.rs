@@ -28,6 +28,8 @@ pub struct List {
     selected_from: Option<usize>,
     loaded: usize,
     unread: usize,
+    /// Rows that enter on a key.
+    waiting: Vec<Row>,
     /// Whether more rows are still being found.
     pub searching: bool,
 }
@@ -166,6 +168,62 @@ impl List {
         row.set_summary(summary);
     }
 
+    /// Notes what a source holds now; says on its row when that is another text.
+    pub fn amend(&mut self, handle: Handle, summary: Summary) {
+        let known = self.of_handle(handle).and_then(|row| row.summary.as_ref());
+        let fingerprint = |summary: &Summary| summary.held.dispatch.fingerprint.clone();
+        let is_other = known.is_some_and(|known| fingerprint(known) != fingerprint(&summary));
+        self.set_summary(handle, summary);
+        if is_other {
+            self.set_changed(handle, true);
+        }
+    }
+
+    /// Notes whether the file of a row was amended since it was read or opened.
+    pub fn set_changed(&mut self, handle: Handle, is_changed: bool) {
+        if let Some(row) = self.rows.get_mut(handle.0) {
+            row.set_amended(is_changed);
+        }
+    }
+
+    /// Notes whether the file of a row is no longer there.
+    pub fn set_gone(&mut self, handle: Handle, is_gone: bool) {
+        let waiting = self.waiting.iter_mut().find(|row| row.handle == handle);
+        if let Some(row) = self.rows.get_mut(handle.0).or(waiting) {
+            row.is_gone = is_gone;
+        }
+    }
+
+    /// How many rows wait for a key to enter.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.waiting.iter().filter(|row| !row.is_gone).count()
+    }
+
+    /// Lets rows wait for a key.
+    pub fn wait(&mut self, rows: Vec<Row>) {
+        self.waiting.extend(rows);
+    }
+
+    /// Lets the rows that wait enter at the end, where they are shown whatever else is; answers
+    /// how many entered.
+    pub fn admit_waiting(&mut self) -> usize {
+        let (rows, count) = (std::mem::take(&mut self.waiting), self.rows.len());
+        let entered = rows.len();
+        self.loaded +=
+            rows.iter().filter(|row| row.summary.is_some() || row.failure.is_some()).count();
+        self.add(rows);
+        for index in count..count + entered {
+            if self.rows[index].summary.is_some() {
+                self.words.note(index, true);
+            }
+        }
+        if let Some(shown) = self.narrowed.as_mut().filter(|_| self.view.is_narrowed()) {
+            shown.extend(count..count + entered);
+        }
+        entered
+    }
+
     /// Notes why a source could not be read.
     pub fn set_failure(&mut self, handle: Handle, failure: String) {
         let Some(row) = self.rows.get_mut(handle.0) else { return };
@@ -175,7 +233,9 @@ impl List {
 
     /// Notes what the library remembers of a dispatch.
     pub fn set_remembered(&mut self, id: DispatchId, remembered: Remembered) {
-        if let Some(row) = self.by_id.get(&id).and_then(|index| self.rows.get_mut(*index)) {
+        if let Some(row) = self.waiting.iter_mut().find(|row| row.id == id) {
+            row.remembered = remembered;
+        } else if let Some(row) = self.by_id.get(&id).and_then(|index| self.rows.get_mut(*index)) {
             let was_unread = usize::from(row.is_unread());
             row.set_remembered(remembered);
             self.unread = self.unread - was_unread + usize::from(row.is_unread());

@@ -1,7 +1,7 @@
 //! Words that are looked for in the open dispatch, and going from hit to hit.
 
 use super::{Put, Reader, Way};
-use crate::dispatch::Span;
+use crate::dispatch::{Amendment, Span};
 use crate::ink::Ink;
 use crate::query::Form;
 
@@ -12,6 +12,8 @@ pub(super) struct Hits {
     spans: Vec<Span>,
     /// The hit that was gone to last.
     current: Option<usize>,
+    /// What was removed and added, where the text is that of two revisions.
+    amendments: Vec<Amendment>,
 }
 
 impl Reader {
@@ -22,7 +24,7 @@ impl Reader {
     pub fn look_for(&mut self, words: &str) {
         if self.hits.words != words {
             let spans = find_all(&self.dispatch.text, words);
-            self.hits = Hits { words: words.to_owned(), spans, current: None };
+            self.hits = Hits { words: words.to_owned(), spans, ..Hits::default() };
             self.mark_rail();
         }
     }
@@ -45,7 +47,7 @@ impl Reader {
                 spans.push(span);
             }
         }
-        self.hits = Hits { words: shown.to_owned(), spans, current: None };
+        self.hits = Hits { words: shown.to_owned(), spans, ..Hits::default() };
         self.mark_rail();
     }
 
@@ -57,6 +59,28 @@ impl Reader {
             Way::Forward => self.hits.current == Some(last) || self.hits.spans.is_empty(),
             Way::Back => self.hits.current == Some(0) || self.hits.spans.is_empty(),
         }
+    }
+
+    /// Makes the changes between two revisions the hits of their text.
+    pub fn show_amendments(&mut self, changes: Vec<Span>, amendments: &[Amendment]) {
+        let amendments = amendments.to_vec();
+        self.hits = Hits { spans: changes, amendments, ..Hits::default() };
+        self.mark_rail();
+    }
+
+    /// What was removed and added on a line; the change that was gone to last stands out.
+    fn amendments_on(&self, line: Span) -> Vec<(Span, Ink)> {
+        let all = &self.hits.amendments;
+        let first = all.partition_point(|one| one.span.end <= line.start);
+        let current = self.hits.current.and_then(|hit| self.hits.spans.get(hit));
+        let on_line = all[first..].iter().take_while(|one| one.span.start < line.end);
+        on_line
+            .map(|one| match (current, one.is_added) {
+                (Some(change), _) if change.overlaps(one.span) => (one.span, Ink::CurrentHit),
+                (_, true) => (one.span, Ink::Added),
+                (_, false) => (one.span, Ink::Removed),
+            })
+            .collect()
     }
 
     /// The words that are looked for; empty when none are.
@@ -80,6 +104,9 @@ impl Reader {
     /// The stretches of a line that look other than their ink says, in order and apart.
     #[must_use]
     pub fn washes(&self, line: Span) -> Vec<(Span, Ink)> {
+        if !self.hits.amendments.is_empty() {
+            return self.amendments_on(line);
+        }
         let first = self.hits.spans.partition_point(|hit| hit.end <= line.start);
         let hits = self.hits.spans.iter().enumerate().skip(first);
         let on_line = hits.take_while(|(_, hit)| hit.start < line.end);

@@ -5,6 +5,7 @@ mod keeping;
 mod marks;
 mod records;
 mod refusals;
+mod revisions;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

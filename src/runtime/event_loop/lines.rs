@@ -109,6 +109,7 @@ impl Talk<'_> {
         self.settle();
         say(&linear::begin(&self.session.app))?;
         while self.session.ended.is_none() {
+            self.session.watch()?;
             match self.hear()? {
                 Some(line) => self.obey(&line)?,
                 None => break,

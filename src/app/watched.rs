@@ -1,0 +1,171 @@
+//! Files that are watched: what was amended, what is gone, what is new.
+//!
+//! Never changes what is being read by itself: the open dispatch keeps the text it was opened
+//! with, and new rows wait, until a key asks for them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{App, Effect, Focus, Handle, Reader, Row, Summary};
+use crate::dispatch::{Anchor, Comparison, Dispatch, Held};
+use crate::words::revisions as words;
+
+/// What was seen of the sources while they are open.
+#[derive(Debug)]
+pub enum Watched {
+    /// A file holds this now, or cannot be read.
+    Amended(Handle, Box<Result<Held, String>>),
+    /// A file is no longer there.
+    Gone(Handle),
+    /// Files that were not there before, numbered on; none where somebody asked to look again.
+    New(Vec<Row>),
+    /// The revision before the one that is open, out of the library, if that has it.
+    Earlier(Handle, Option<Arc<Dispatch>>),
+    /// Changes will not be seen: why.
+    Blind(String),
+}
+
+/// What is known of the revisions of this session.
+#[derive(Debug, Default)]
+pub(super) struct Revisions {
+    /// A later text of the open dispatch than the one that is shown.
+    newer: Option<Held>,
+    /// The texts that were shown before the ones that are.
+    earlier: HashMap<Handle, Arc<Dispatch>>,
+    /// Whether somebody asked to look again for files.
+    looking: bool,
+    /// Whether the library is asked for an earlier text.
+    seeking: bool,
+}
+
+impl App {
+    /// Says whether the open dispatch has a later text than the one that is shown.
+    #[must_use]
+    pub fn has_newer(&self) -> bool {
+        self.revisions.newer.is_some()
+    }
+
+    /// Says whether files or the library are asked for a text.
+    #[must_use]
+    pub fn awaits_files(&self) -> bool {
+        let revisions = &self.revisions;
+        revisions.looking || revisions.seeking
+    }
+
+    /// Takes in what was seen.
+    pub(super) fn take_watched(&mut self, watched: Watched) -> Vec<Effect> {
+        match watched {
+            Watched::Amended(handle, held) => match *held {
+                Ok(held) => self.amended(handle, held),
+                // Opening it says why; until then its row stays as it is.
+                Err(_) => {}
+            },
+            Watched::Gone(handle) => self.list.set_gone(handle, true),
+            Watched::New(rows) => {
+                let asked = std::mem::take(&mut self.revisions.looking);
+                let count = rows.len();
+                self.list.wait(rows);
+                if asked {
+                    self.notice = Some(words::looked(count));
+                }
+            }
+            Watched::Earlier(handle, before) => self.show_earlier(handle, before),
+            Watched::Blind(why) => self.notice = Some(why),
+        }
+        Vec::new()
+    }
+
+    fn amended(&mut self, handle: Handle, held: Held) {
+        self.list.set_gone(handle, false);
+        let shown = self.open.as_ref().filter(|_| self.open_handle == Some(handle));
+        let Some(shown) = shown else {
+            return self.list.amend(handle, Summary::of(&held.dispatch, held.path));
+        };
+        let is_newer = shown.dispatch.fingerprint != held.dispatch.fingerprint;
+        self.list.set_changed(handle, is_newer);
+        self.revisions.newer = Some(held).filter(|_| is_newer);
+    }
+
+    /// Reads the open dispatch again, or looks again for files where the list has the keyboard.
+    pub(super) fn refresh(&mut self) -> Vec<Effect> {
+        if self.focus() == Focus::List {
+            self.revisions.looking = true;
+            return vec![Effect::LookAgain];
+        }
+        match (self.revisions.newer.take(), self.open_handle) {
+            (Some(held), Some(handle)) => self.show_newer(held, handle),
+            _ => self.reload(),
+        }
+    }
+
+    /// A dispatch is about to be shown: the text that it takes the place of stays to be compared.
+    pub(super) fn keep_earlier(&mut self, next: &Held, handle: Handle) {
+        let Some(shown) = self.open.as_ref().filter(|_| self.open_handle == Some(handle)) else {
+            return;
+        };
+        if shown.dispatch.fingerprint != next.dispatch.fingerprint {
+            self.revisions.earlier.insert(handle, Arc::clone(&shown.dispatch));
+        }
+    }
+
+    /// Another dispatch is open now, as it is in its file.
+    pub(super) fn forget_newer(&mut self, handle: Handle) {
+        self.revisions.newer = None;
+        self.changes = None;
+        self.list.set_changed(handle, false);
+        if self.list.of_handle(handle).is_some_and(|row| row.is_gone) {
+            self.notice = Some(words::FILE_GONE.to_owned());
+        }
+    }
+
+    /// Shows what changed in the last revision of the open dispatch.
+    pub(super) fn ask_for_changes(&mut self) -> Vec<Effect> {
+        let (Some(held), Some(handle)) = (&self.open, self.open_handle) else { return Vec::new() };
+        let shown = Arc::clone(&held.dispatch);
+        if let Some(newer) = &self.revisions.newer {
+            let newer = Arc::clone(&newer.dispatch);
+            self.show_changes_between(&shown, &newer);
+        } else if let Some(before) = self.revisions.earlier.get(&handle) {
+            let before = Arc::clone(before);
+            self.show_changes_between(&before, &shown);
+        } else {
+            self.revisions.seeking = true;
+            return vec![Effect::FindEarlier(handle, shown.id, shown.fingerprint.clone())];
+        }
+        Vec::new()
+    }
+
+    fn show_earlier(&mut self, handle: Handle, before: Option<Arc<Dispatch>>) {
+        self.revisions.seeking = false;
+        let Some(held) = self.open.as_ref().filter(|_| self.open_handle == Some(handle)) else {
+            return;
+        };
+        let shown = Arc::clone(&held.dispatch);
+        match before {
+            Some(before) => {
+                self.show_changes_between(&before, &shown);
+                self.revisions.earlier.insert(handle, before);
+            }
+            None => self.notice = Some(words::NO_EARLIER.to_owned()),
+        }
+    }
+
+    /// Lets the rows that wait enter the list.
+    pub(super) fn show_new_rows(&mut self) {
+        let count = self.list.admit_waiting();
+        self.notice = Some(words::rows_shown(count));
+        self.plan();
+    }
+}
+
+/// Goes to the words of a place, or to those that stand where they stood; says whether there are
+/// any. The top is the top, whatever its words.
+pub(super) fn return_to(place: &Anchor, reader: &mut Reader) -> bool {
+    let found = match place.compare(&reader.dispatch().text) {
+        _ if place.offset == 0 => return true,
+        Comparison::Same(span) | Comparison::Changed(span) => span,
+        Comparison::Gone => return false,
+    };
+    reader.return_to(found.start);
+    true
+}
