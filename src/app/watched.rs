@@ -55,11 +55,12 @@ impl App {
     /// Takes in what was seen.
     pub(super) fn take_watched(&mut self, watched: Watched) -> Vec<Effect> {
         match watched {
-            Watched::Amended(handle, held) => match *held {
-                Ok(held) => self.amended(handle, held),
-                // Opening it says why; until then its row stays as it is.
-                Err(_) => {}
-            },
+            // Of what could not be read the row stays as it is; opening it says why.
+            Watched::Amended(handle, held) => {
+                if let Ok(held) = *held {
+                    self.amended(handle, held);
+                }
+            }
             Watched::Gone(handle) => self.list.set_gone(handle, true),
             Watched::New(rows) => {
                 let asked = std::mem::take(&mut self.revisions.looking);

@@ -1,3 +1,5 @@
+//! What is amended between two revisions, case by case.
+
 use super::*;
 use crate::dispatch::{DispatchId, Fingerprint, Origin};
 
