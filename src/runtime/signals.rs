@@ -42,7 +42,8 @@ pub(super) fn listen(mut signals: Signals, messages: Sender<Message>) -> io::Res
                 && matches!(signal, SIGINT | SIGQUIT | SIGTSTP | SIGCONT)
             {
                 // Keys for the editor, which has stopped with us; with us it goes on.
-                if signal == SIGTSTP {
+                // Without a shell above nobody would.
+                if signal == SIGTSTP && is_a_job() {
                     stop();
                 }
                 continue;
