@@ -100,6 +100,8 @@ struct Session {
     skimming: Sender<usize>,
     /// The other ends of both, and the signals, until the threads that read them are started.
     idle_workers: Option<Idle>,
+    /// Who hears the signals, once started.
+    signals: Option<signals::Listener>,
     /// What the watching thread is asked for, and its end of that until it is started.
     looks_at: Sender<Look>,
     unwatched: Option<Receiver<Look>>,
@@ -152,6 +154,7 @@ impl Session {
             opening,
             skimming,
             idle_workers: Some(Idle { signals, asked, told }),
+            signals: None,
             looks_at,
             unwatched: Some(unwatched),
             started: SystemTime::now(),
@@ -187,7 +190,7 @@ impl Session {
     /// read ahead does not wait for them.
     fn start_workers(&mut self) -> std::io::Result<()> {
         let Some(Idle { signals, asked, told }) = self.idle_workers.take() else { return Ok(()) };
-        signals::listen(signals, self.messages.clone())?;
+        self.signals = Some(signals::listen(signals, self.messages.clone())?);
         let both = || (self.sources.clone(), self.desk.clone());
         let (sources, desk) = both();
         worker::start_opening(asked, sources, desk, self.messages.clone())?;
@@ -269,9 +272,15 @@ impl Session {
         terminal: &mut Terminal,
     ) -> std::io::Result<()> {
         self.gate.park();
-        terminal::give_back();
-        let outcome = signals::while_away(|| tasks::edit(&editor, &text, &self.drafts));
-        terminal.take_again()?;
+        let mut edit = || {
+            terminal::give_back();
+            let outcome = tasks::edit(&editor, &text, &self.drafts);
+            terminal.take_again().map(|()| outcome)
+        };
+        let outcome = match &self.signals {
+            Some(listener) => listener.while_away(edit),
+            None => edit(),
+        }?;
         self.gate.release();
         self.tell(Event::TaskDone { ticket, outcome });
         Ok(())

@@ -1,11 +1,12 @@
 //! Signals: the ones that end the program, and the ones that stop it for a while.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 use std::{io, process, thread};
 
-use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
@@ -18,15 +19,41 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 /// How long giving the terminal back may take then.
 const GIVING_BACK: Duration = Duration::from_millis(200);
 
-/// Another program has the terminal.
-static IS_AWAY: AtomicBool = AtomicBool::new(false);
+/// How long the listener may take to hear a signal that the process sends to itself.
+const HEARING: Duration = Duration::from_secs(1);
 
-/// Does something while another program has the terminal, and the keys that send signals.
-pub(super) fn while_away<T>(deed: impl FnOnce() -> T) -> T {
-    IS_AWAY.store(true, Ordering::SeqCst);
-    let outcome = deed();
-    IS_AWAY.store(false, Ordering::SeqCst);
-    outcome
+/// The thread that hears the signals.
+#[derive(Debug)]
+pub(super) struct Listener {
+    /// Another program has the terminal.
+    is_away: Arc<AtomicBool>,
+    /// An answer for every batch of signals with a SIGCONT in it, heard while away.
+    settled: Receiver<()>,
+}
+
+impl Listener {
+    /// Does something while another program has the terminal, and the keys that send signals.
+    ///
+    /// The deed begins before the terminal is given back and ends when it is taken again.
+    pub(super) fn while_away<T>(&self, deed: impl FnOnce() -> T) -> T {
+        self.is_away.store(true, Ordering::SeqCst);
+        let outcome = deed();
+        self.hear_all();
+        self.is_away.store(false, Ordering::SeqCst);
+        outcome
+    }
+
+    /// Waits until every signal sent so far was heard. One batch may have passed over the first of
+    /// them already when its SIGCONT comes, the batch after it cannot.
+    fn hear_all(&self) {
+        while self.settled.try_recv().is_ok() {}
+        for _ in 0..2 {
+            let is_sent = kill_process(getpid(), Signal::CONT).is_ok();
+            if !is_sent || self.settled.recv_timeout(HEARING).is_err() {
+                return;
+            }
+        }
+    }
 }
 
 /// Catches the signals: from now on they wait until somebody listens.
@@ -35,34 +62,50 @@ pub(super) fn catch() -> io::Result<Signals> {
 }
 
 /// Starts to listen, which takes a thread that the first frame does not wait for.
-pub(super) fn listen(mut signals: Signals, messages: Sender<Message>) -> io::Result<()> {
+pub(super) fn listen(mut signals: Signals, messages: Sender<Message>) -> io::Result<Listener> {
+    let is_away = Arc::new(AtomicBool::new(false));
+    let (settling, settled) = mpsc::channel();
+    let listener = Listener { is_away: Arc::clone(&is_away), settled };
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        for signal in signals.forever() {
-            if IS_AWAY.load(Ordering::SeqCst)
-                && matches!(signal, SIGINT | SIGQUIT | SIGTSTP | SIGCONT)
-            {
-                // Keys for the editor, which has stopped with us; with us it goes on.
-                // Without a shell above nobody would.
-                if signal == SIGTSTP && is_a_job() {
-                    stop();
+        loop {
+            let batch: Vec<i32> = signals.wait().collect();
+            let is_away = is_away.load(Ordering::SeqCst);
+            for &signal in &batch {
+                if is_away && matches!(signal, SIGINT | SIGQUIT | SIGTSTP | SIGCONT) {
+                    leave_to_the_other(signal);
+                } else if !tell(signal, &messages) {
+                    return;
                 }
-                continue;
             }
-            let message = match signal {
-                SIGTSTP => Message::Suspend,
-                SIGCONT => Message::Continued,
-                ending => Message::End(ending),
-            };
-            let heard = messages.send(message).is_ok();
-            if matches!(signal, SIGTERM | SIGHUP | SIGINT | SIGQUIT) {
-                end_without_the_loop(signal);
-            }
-            if !heard {
-                return;
+            if is_away && batch.contains(&SIGCONT) {
+                // Nobody waits for it when a shell has sent it.
+                let _ = settling.send(());
             }
         }
     })?;
-    Ok(())
+    Ok(listener)
+}
+
+/// Leaves a key to the program that has the terminal. It has stopped with us; with us it goes on.
+fn leave_to_the_other(signal: i32) {
+    // Without a shell above nobody would continue us.
+    if signal == SIGTSTP && is_a_job() {
+        stop();
+    }
+}
+
+/// Tells the loop of a signal; says whether somebody heard it.
+fn tell(signal: i32, messages: &Sender<Message>) -> bool {
+    let message = match signal {
+        SIGTSTP => Message::Suspend,
+        SIGCONT => Message::Continued,
+        ending => Message::End(ending),
+    };
+    let is_heard = messages.send(message).is_ok();
+    if matches!(signal, SIGTERM | SIGHUP | SIGINT | SIGQUIT) {
+        end_without_the_loop(signal);
+    }
+    is_heard
 }
 
 /// Ends the process when the loop is held up, by a terminal that takes no more output say.

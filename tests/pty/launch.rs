@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 use pty_process::Size;
 use pty_process::blocking::{Command, Pty, open};
 use rustix::fs::{CWD, FileType, Mode, mknodat};
+use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 use tempfile::TempDir;
 
 use crate::screen::Screen;
@@ -113,10 +114,19 @@ fn config_in(home: &Path) -> PathBuf {
     home.join("config.toml")
 }
 
+/// A key that sends a signal drops no output that waits to be read, so that all of it is seen.
+fn keep_what_is_printed(pty: &Pty) {
+    let mut terminal = tcgetattr(pty).expect("a new terminal is open");
+    terminal.local_modes |= LocalModes::NOFLSH;
+    let taken = tcsetattr(pty, OptionalActions::Now, &terminal);
+    taken.expect("a new terminal takes any mode");
+}
+
 fn spawn(command: Command, cols: u16, rows: u16) -> (Pty, Child) {
     let alone = ONE_AT_A_TIME.lock().expect("no start panicked");
     let (pty, terminal) = open().expect("a pseudoterminal can be opened");
     pty.resize(Size::new(rows, cols)).expect("a new terminal takes any size");
+    keep_what_is_printed(&pty);
     let child = command.spawn(terminal).expect("the program can be started");
     drop(alone);
     (pty, child)

@@ -1,5 +1,7 @@
 //! What leaves the real program: the clipboard, commands, files, the editor, the browser.
 
+use std::time::Duration;
+
 use crate::copy::FERRY;
 use crate::launch::Launch;
 use crate::reader::{at_80x24, end_with};
@@ -132,5 +134,22 @@ fn keys_that_send_signals_are_the_editors() {
     screen.type_keys("\x03\x1c");
     screen.type_keys(key::ENTER);
     screen.wait_for_text("Noted.");
+    end_with(&screen, "Q");
+}
+
+#[test]
+fn keys_around_an_editor_end_nothing() {
+    let screen = ferry("editor = [\"true\"]\n", "");
+    screen.type_keys(")");
+    for _ in 0..200 {
+        screen.type_keys("E");
+        // Some come while the terminal is the program's, some while it is nobody's, and there the
+        // terminal makes a signal of them.
+        for _ in 0..20 {
+            screen.type_keys("\x1c");
+            screen.is_quiet_for(Duration::from_micros(100));
+        }
+        screen.assert_runs();
+    }
     end_with(&screen, "Q");
 }
