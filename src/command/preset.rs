@@ -18,7 +18,7 @@ const LIST: Scope = Scope::List;
 const READER: Scope = Scope::Reader;
 
 /// The keys of `less`.
-pub const LESS: &[PresetRow] = &[
+pub static LESS: &[PresetRow] = &[
     (EVERYWHERE, "help", &["h", "H"]),
     (EVERYWHERE, "close", &["q"]),
     (EVERYWHERE, "quit", &["Q"]),
@@ -46,7 +46,7 @@ pub const LESS: &[PresetRow] = &[
 ];
 
 /// The keys of `newsboat`.
-pub const NEWSBOAT: &[PresetRow] = &[
+pub static NEWSBOAT: &[PresetRow] = &[
     (EVERYWHERE, "help", &["?"]),
     (EVERYWHERE, "close", &["q"]),
     (EVERYWHERE, "quit", &["Q"]),

@@ -87,7 +87,7 @@ macro_rules! table {
         )*
 
         /// All commands.
-        pub const TABLE: &[Row] = &[
+        pub static TABLE: &[Row] = &[
             $($(Row {
                 command: Command::$scope($scope::$command),
                 name: $name,

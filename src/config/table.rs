@@ -130,7 +130,7 @@ macro_rules! options {
         }
 
         /// All options but the keys, whose rows are those of the commands.
-        pub const TABLE: &[Row] = &[
+        pub static TABLE: &[Row] = &[
             $(Row {
                 name: stringify!($name),
                 kind: kind!($name $type, $kind $(($($limits)*))?),

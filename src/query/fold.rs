@@ -20,7 +20,9 @@ impl Words {
         let mut folded = String::with_capacity(text.len() + 2);
         folded.push(' ');
         for c in text.chars().filter(|c| !is_mark(*c)) {
-            if is_wordless_script(c) {
+            if c.is_ascii_alphanumeric() {
+                folded.push(c.to_ascii_lowercase());
+            } else if is_wordless_script(c) {
                 part(&mut folded);
                 folded.push(c);
                 folded.push(' ');

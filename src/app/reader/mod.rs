@@ -29,6 +29,9 @@ pub use selection::{Selection, Stride};
 /// How many bytes are laid out at once while nothing else is to be done; a few milliseconds.
 const SLICE: usize = 64 << 10;
 
+/// How many are laid out at once while the hand waits for the lines in view.
+const NEAR: usize = 1 << 10;
+
 /// What the last jump went to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
@@ -303,7 +306,7 @@ impl Reader {
 
     /// Lays out at least so many lines, or all there are.
     fn need_lines(&mut self, count: u32) {
-        while self.page.line_count() < count && self.page.advance(&self.dispatch, SLICE) {}
+        while self.page.line_count() < count && self.page.advance(&self.dispatch, NEAR) {}
     }
 
     /// Scrolls so that a line is the first in view, as far as the text goes.
