@@ -4,6 +4,9 @@ use super::{App, Choice, Focus};
 use crate::command::{Scope, TABLE};
 use crate::ink::Ink;
 
+/// Columns from which the sentences of commands have room.
+const WITH_SENTENCES: u16 = 60;
+
 impl App {
     /// Says whether to wait for the next key of a chord, and to say so with
     /// [`super::Event::Hesitated`] when it does not come.
@@ -23,11 +26,13 @@ impl App {
             Focus::Reader => Scope::Reader,
         };
         let found = self.settings.keymap.continuations(scope, self.typing.keys());
+        // Where a sentence would be cut, the name says more than half of it.
+        let is_narrow = self.floor.columns < WITH_SENTENCES;
         let rows = found.into_iter().filter_map(|(chord, command)| {
             let row = TABLE.iter().find(|row| row.command == command)?;
             Some(Choice {
                 label: chord.to_string().replace("{letter}", crate::words::screen::A_LETTER),
-                text: row.sentence.to_owned(),
+                text: if is_narrow { row.name.replace('-', " ") } else { row.sentence.to_owned() },
                 note: String::new(),
                 ink: Ink::Body,
             })

@@ -5,7 +5,7 @@ use crate::command::{Command, Everywhere, List, Reader, Row, Scope, TABLE};
 use crate::dispatch::Flaw;
 use crate::ink::Ink;
 use crate::typeset::{brief, cut_to};
-use crate::words::screen;
+use crate::words::{dates, screen};
 
 /// Something that lies over the panes and takes the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -209,7 +209,9 @@ pub(super) fn labelled(label: &str, text: &str, width: u16) -> Vec<OverlayLine> 
 }
 
 fn detail_lines(reader: &OpenReader, words_per_minute: u16, width: u16) -> Vec<OverlayLine> {
-    let stamp = |stamp: Option<crate::dispatch::Stamp>| stamp.map(|stamp| stamp.to_string());
+    let stamp = |stamp: Option<crate::dispatch::Stamp>| {
+        stamp.map(|stamp| dates::in_full(stamp.date(), stamp.time(), stamp.offset()))
+    };
     let owned = |text: Option<&str>| text.map(str::to_owned);
     let dispatch = reader.dispatch();
     let dateline = dispatch.dateline.as_ref().map(|dateline| dispatch.words_of(dateline.span));

@@ -34,6 +34,15 @@ impl Stamp {
         }
     }
 
+    /// The printed difference from UTC, in seconds.
+    #[must_use]
+    pub const fn offset(&self) -> Option<i32> {
+        match self {
+            Self::Day(_) => None,
+            Self::Moment(_, offset) => *offset,
+        }
+    }
+
     /// Milliseconds since 1970 UTC; a day counts as noon UTC, a time without offset as UTC.
     #[must_use]
     pub fn instant_ms(&self) -> i64 {

@@ -8,9 +8,9 @@ use super::pieces::{self, Piece, Rules};
 use super::runs;
 use super::setting::Bidi;
 use super::{LineKind, SetLine};
-use crate::dispatch::{Dispatch, Stamp};
+use crate::dispatch::Dispatch;
 use crate::ink::{Glyphs, Ink};
-use crate::words::page;
+use crate::words::{dates, page};
 
 /// A headline is cut after so many bytes; whatever is longer is no headline, and would have to
 /// be set before the first frame.
@@ -82,7 +82,7 @@ fn meta(dispatch: &Dispatch, setting: Setting) -> String {
         place.map(str::to_owned),
         byline.map(str::to_owned),
         dispatch.agency.as_deref().map(str::to_owned),
-        dispatch.published.as_ref().map(date_in_full),
+        dispatch.published.map(|stamp| dates::in_full(stamp.date(), stamp.time(), stamp.offset())),
         (minutes > 0).then(|| page::meta_minutes(minutes)),
         (quotes > 0).then(|| page::meta_quotes(quotes)),
     ];
@@ -107,17 +107,4 @@ fn shown_part(part: &str) -> &str {
 /// Words that stay on one line, but for what a comma parts.
 fn unbroken(words: &str) -> String {
     words.replace(' ', "\u{a0}").replace(",\u{a0}", ", ")
-}
-
-/// `Sun 22 Nov 2026, 10:00 UTC`, as far as it was printed.
-fn date_in_full(stamp: &Stamp) -> String {
-    let mut date = stamp.date().strftime("%a %-d %b %Y").to_string();
-    if let Stamp::Moment(moment, offset) = stamp {
-        date.push_str(&moment.strftime(", %H:%M").to_string());
-        if let Some(offset) = offset {
-            date.push('\u{a0}');
-            date.push_str(&page::zone(*offset));
-        }
-    }
-    date
 }

@@ -69,8 +69,10 @@ fn note(app: &App, asking: &Asking) -> String {
             let number = reader.current_hit().map_or(0, |hit| hit + 1);
             words::place(number, reader.hits().len())
         }
-        (Purpose::Query { complaint: Some(complaint), .. }, _) => complaint.to_string(),
-        (Purpose::Query { .. }, _) if app.list.view().is_searched() => words::rows(app.list.len()),
+        // What is wrong with it stands above, whole.
+        (Purpose::Query { complaint: None, .. }, _) if app.list.view().is_searched() => {
+            words::rows(app.list.len())
+        }
         _ => String::new(),
     }
 }

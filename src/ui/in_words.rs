@@ -19,11 +19,10 @@ pub(super) fn standing(row: &Row) -> String {
     said.join(", ")
 }
 
-/// What stands beside a line: who begins to speak, or that it is kept.
+/// What stands beside a line: who begins to speak, or that what is kept begins.
 pub(super) fn beside(reader: &Reader, mark: Option<GutterMark>, line: Span) -> String {
-    let kept = !line.is_empty() && reader.is_kept(line);
     let opens = mark.filter(|mark| mark.opens);
-    let word = match (kept, opens) {
+    let word = match (reader.opens_kept(line), opens) {
         (true, _) => screen::SAID_KEPT,
         (false, Some(_)) => screen::SAID_QUOTE,
         (false, None) => "",

@@ -162,8 +162,11 @@ fn draw_line(app: &App, row: &Row, pane: Pane, y: u16, canvas: &mut Canvas<'_>) 
         x = draw_standing(row, area.x, y, canvas);
     }
     let mut end = area.x + area.width - 1;
-    canvas.text(x, y, TIME - 1, &time_of(app, row), Ink::Body);
-    x += TIME;
+    // Words in place of signs take the room that the day has.
+    if !app.settings.access || area.width >= WITH_SOURCE {
+        canvas.text(x, y, TIME - 1, &time_of(app, row), Ink::Body);
+        x += TIME;
+    }
     if area.width >= WITH_SOURCE {
         let source = cut_to(source_of(row), usize::from(SOURCE - 1));
         canvas.text(x, y, SOURCE - 1, &source, Ink::Body);

@@ -11,7 +11,8 @@ use crate::words::screen;
 
 pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
     header::draw(pane, screen::QUOTES, "", false, canvas);
-    let Some(reader) = app.page_shown() else { return };
+    // Beside what changed stand the quotes of the dispatch as it is.
+    let Some(reader) = &app.reader else { return };
     let lines = reader.said_lines();
     let area = pane.body;
     if lines.is_empty() {

@@ -286,10 +286,11 @@ fn draw_gutter(
         canvas.text(x, y, app.floor.gutter_width - 1, &said, Ink::Dim);
         return;
     }
-    let kept = !span.is_empty() && reader.is_kept(span);
+    // The star stands where the bar would, so that a blank parts it from the words.
+    let star = reader.opens_kept(span).then_some((Glyph::Star, Ink::Standing));
     let Some(mark) = set.gutter else {
-        if kept {
-            canvas.glyph(x + 2, y, Glyph::Star, Ink::Standing);
+        if let Some((glyph, ink)) = star {
+            canvas.glyph(x + 1, y, glyph, ink);
         }
         return;
     };
@@ -303,10 +304,8 @@ fn draw_gutter(
     if let Some(speaker) = speaker.filter(|_| mark.opens) {
         canvas.text(x, y, 1, &speaker_letter(speaker).to_string(), ink);
     }
-    canvas.glyph(x + 1, y, bar, ink);
-    if kept {
-        canvas.glyph(x + 2, y, Glyph::Star, Ink::Standing);
-    }
+    let (glyph, ink) = star.unwrap_or((bar, ink));
+    canvas.glyph(x + 1, y, glyph, ink);
 }
 
 fn draw_rail(app: &App, reader: &Reader, pane: Pane, canvas: &mut Canvas<'_>) {

@@ -30,6 +30,16 @@ pub fn whole(date: Date, time: Option<Time>) -> String {
     }
 }
 
+/// The whole date as it was printed, with the zone where one was, its difference from UTC in
+/// seconds: `Sun 22 Nov 2026, 10:00 UTC`.
+#[must_use]
+pub fn in_full(date: Date, time: Option<Time>, offset: Option<i32>) -> String {
+    let day = date.strftime("%a %-d %b %Y").to_string();
+    let Some(time) = time else { return day };
+    let zone = offset.map_or_else(String::new, |offset| format!("\u{a0}{}", zone(offset)));
+    format!("{day}, {}{zone}", time.strftime("%H:%M"))
+}
+
 /// A date in a list as seen on a day: the time today, the weekday this week, else the day and
 /// month, else the year as well. At most six cells.
 #[must_use]
@@ -43,10 +53,28 @@ pub fn in_list(date: Date, time: Option<Time>, today: Date) -> String {
     }
 }
 
+/// A zone as its difference from UTC in seconds: "UTC", "UTC-5", "UTC+5:30".
+fn zone(offset: i32) -> String {
+    let sign = if offset < 0 { '-' } else { '+' };
+    let minutes = offset.unsigned_abs() / 60;
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::{date, time};
+
+    #[test]
+    fn zones_are_named_by_their_distance() {
+        assert_eq!(zone(0), "UTC");
+        assert_eq!(zone(-5 * 3600), "UTC-5");
+        assert_eq!(zone(5 * 3600 + 1800), "UTC+5:30");
+    }
 
     #[test]
     fn the_nearer_the_day_the_finer_the_date() {

@@ -17,28 +17,9 @@ pub fn meta_quotes(count: usize) -> String {
     format!("{count} {}", plural(count, "quote", "quotes"))
 }
 
-/// A zone as its difference from UTC in seconds: "UTC", "UTC-5", "UTC+5:30".
-#[must_use]
-pub fn zone(offset: i32) -> String {
-    let sign = if offset < 0 { '-' } else { '+' };
-    let minutes = offset.unsigned_abs() / 60;
-    match (minutes / 60, minutes % 60) {
-        (0, 0) => "UTC".to_owned(),
-        (hours, 0) => format!("UTC{sign}{hours}"),
-        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn zones_are_named_by_their_distance() {
-        assert_eq!(zone(0), "UTC");
-        assert_eq!(zone(-5 * 3600), "UTC-5");
-        assert_eq!(zone(5 * 3600 + 1800), "UTC+5:30");
-    }
 
     #[test]
     fn one_quote_is_no_quotes() {

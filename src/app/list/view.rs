@@ -8,7 +8,7 @@ use jiff::Zoned;
 use super::super::row::Row;
 use super::List;
 use crate::dispatch::SafeText;
-use crate::query::{Form, Query};
+use crate::query::Query;
 use crate::words::asking;
 
 /// Which rows are there to be narrowed.
@@ -83,12 +83,6 @@ impl View {
     #[must_use]
     pub fn is_searched(&self) -> bool {
         self.query.clause().is_some() || self.speaker.is_some()
-    }
-
-    /// The words of the text that the query wants, with how they were written.
-    #[must_use]
-    pub fn plain_words(&self) -> Vec<(String, Form)> {
-        self.query.plain_words()
     }
 }
 

@@ -2,7 +2,7 @@
 //! frame costs the same for a text of any length.
 
 use super::Reader;
-use super::hits::find_all;
+use super::hits::{find_all, is_whole};
 use crate::config::Highlight;
 use crate::dispatch::Span;
 use crate::ink::Ink;
@@ -32,22 +32,10 @@ fn add(text: &str, line: Span, words: &str, ink: Ink, washes: &mut Vec<(Span, In
     for found in find_all(&text[start..end], words) {
         let span = Span::new(start + found.start, start + found.end);
         let is_free = !washes.iter().any(|(other, _)| other.overlaps(span));
-        if is_free && span.overlaps(line) && is_whole(text, span) {
+        if is_free && span.overlaps(line) && is_whole(text, span, false) {
             washes.push((span, ink));
         }
     }
-}
-
-/// Says whether no word goes on before or behind; scripts without blanks have no such words.
-fn is_whole(text: &str, span: Span) -> bool {
-    let goes_on = |edge: Option<char>, beyond: Option<char>| {
-        let is_letter = |c: char| c.is_alphanumeric() && c < '\u{2e80}';
-        edge.is_some_and(is_letter) && beyond.is_some_and(is_letter)
-    };
-    let words = &text[span.start..span.end];
-    let (before, behind) = (&text[..span.start], &text[span.end..]);
-    !goes_on(words.chars().next(), before.chars().next_back())
-        && !goes_on(words.chars().next_back(), behind.chars().next())
 }
 
 #[cfg(test)]

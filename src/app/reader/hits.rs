@@ -173,10 +173,16 @@ impl Reader {
 }
 
 /// Says whether words stand by themselves: no letter or digit goes on before or behind them.
-fn is_whole(text: &str, span: Span, is_prefix: bool) -> bool {
-    let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    !goes_on(text[..span.start].chars().next_back())
-        && (is_prefix || !goes_on(text[span.end..].chars().next()))
+/// Scripts without blanks have no such words.
+pub(super) fn is_whole(text: &str, span: Span, is_prefix: bool) -> bool {
+    let goes_on = |edge: Option<char>, beyond: Option<char>| {
+        let is_letter = |c: char| c.is_alphanumeric() && c < '\u{2e80}';
+        edge.is_some_and(is_letter) && beyond.is_some_and(is_letter)
+    };
+    let words = &text[span.start..span.end];
+    let (before, behind) = (&text[..span.start], &text[span.end..]);
+    !goes_on(words.chars().next(), before.chars().next_back())
+        && (is_prefix || !goes_on(words.chars().next_back(), behind.chars().next()))
 }
 
 /// A place some steps on in a ring, and whether the way led over its end.

@@ -17,6 +17,12 @@ impl Reader {
         self.kept.iter().any(|kept| kept.overlaps(span))
     }
 
+    /// Says whether something kept begins in a stretch of text: it is marked there, once.
+    #[must_use]
+    pub fn opens_kept(&self, span: Span) -> bool {
+        self.kept.iter().any(|kept| (span.start..span.end).contains(&kept.start))
+    }
+
     /// All that is remembered of a quote when it is kept.
     #[must_use]
     pub fn kept_quote(&self, index: usize) -> Option<Kept> {

@@ -73,8 +73,6 @@ impl Reader {
         self.page.is_complete() && self.page.line_count() <= self.height
     }
 
-    /// The row that stands for an offset: in proportion, but beside its own line where all
-    /// lines are in view.
     /// Goes to what a row of the rail shows; where it shows nothing, to that part of the text.
     pub fn go_to_rail_row(&mut self, row: u32) {
         let Some(mark) = self.rail.get(row as usize).copied() else { return };
@@ -92,13 +90,16 @@ impl Reader {
             }
             RailMark::Section => head,
             RailMark::Kept => self.kept.iter().map(|kept| kept.start).find(|at| on_row(*at)),
-            _ => None,
+            RailMark::Hit => self.hits().iter().map(|hit| hit.start).find(|at| on_row(*at)),
+            RailMark::Track => None,
         };
         let rows = (self.height.max(2) - 1) as usize;
         let text = self.dispatch.text.len();
         self.return_to(offset.unwrap_or(text / rows * row as usize));
     }
 
+    /// The row that stands for an offset: in proportion, but beside its own line where all
+    /// lines are in view.
     fn rail_row(&self, offset: usize) -> u32 {
         if self.fits_the_pane() {
             return self.page.line_at(offset).unwrap_or(0);
