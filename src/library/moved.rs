@@ -51,16 +51,21 @@ pub(super) fn hand_over(
 ) -> rusqlite::Result<()> {
     for (old, new) in moves {
         let Some(one) = arrived.iter().find(|one| one.id == *new) else { continue };
-        connection.execute(
-            "UPDATE dispatch SET id = ?2, origin = ?3, path = ?4 WHERE id = ?1",
-            params![old.bytes(), new.bytes(), &*one.origin, one.path.as_deref().map(row::bytes_of)],
-        )?;
+        connection
+            .prepare_cached("UPDATE dispatch SET id = ?2, origin = ?3, path = ?4 WHERE id = ?1")?
+            .execute(params![
+                old.bytes(),
+                new.bytes(),
+                &*one.origin,
+                one.path.as_deref().map(row::bytes_of)
+            ])?;
         // The stored texts name their dispatch inside, too.
-        connection.execute(
-            "UPDATE revision SET dispatch = json_set(dispatch, '$.id', ?2, '$.origin.name', ?3)
+        connection
+            .prepare_cached(
+                "UPDATE revision SET dispatch = json_set(dispatch, '$.id', ?2, '$.origin.name', ?3)
              WHERE id = ?1",
-            params![new.bytes(), new.to_string(), &*one.origin],
-        )?;
+            )?
+            .execute(params![new.bytes(), new.to_string(), &*one.origin])?;
     }
     Ok(())
 }

@@ -31,22 +31,22 @@ pub(super) fn prune(connection: &Connection, id: DispatchId) -> rusqlite::Result
         && !was_opened(connection, id)?
         && !is_marked(connection, id)?;
     if is_bare || (!is_wanted && row.is_standard_input()) {
-        connection.execute("DELETE FROM dispatch WHERE id = ?1", [id.bytes()])?;
+        connection.prepare_cached("DELETE FROM dispatch WHERE id = ?1")?.execute([id.bytes()])?;
         return Ok(Pruned { row: Some(row), revisions });
     }
     Ok(Pruned { row: None, revisions })
 }
 
 fn was_opened(connection: &Connection, id: DispatchId) -> rusqlite::Result<bool> {
-    connection.query_row(
-        "SELECT EXISTS (SELECT 1 FROM standing WHERE id = ?1 AND opened IS NOT NULL)",
-        [id.bytes()],
-        |row| row.get(0),
-    )
+    connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM standing WHERE id = ?1 AND opened IS NOT NULL)",
+        )?
+        .query_row([id.bytes()], |row| row.get(0))
 }
 
 fn is_marked(connection: &Connection, id: DispatchId) -> rusqlite::Result<bool> {
-    connection.query_row("SELECT EXISTS (SELECT 1 FROM mark WHERE id = ?1)", [id.bytes()], |row| {
-        row.get(0)
-    })
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM mark WHERE id = ?1)")?
+        .query_row([id.bytes()], |row| row.get(0))
 }

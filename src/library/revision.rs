@@ -52,13 +52,14 @@ pub(super) fn store(
     now: i64,
 ) -> rusqlite::Result<()> {
     insert(connection, &RevisionRow::of(dispatch, now)?)?;
-    connection.execute(
-        "DELETE FROM revision WHERE id = ?1 AND fingerprint <> ?2
+    connection
+        .prepare_cached(
+            "DELETE FROM revision WHERE id = ?1 AND fingerprint <> ?2
          AND fingerprint NOT IN (SELECT revision FROM kept WHERE kept.id = ?1)
          AND rowid <> (SELECT rowid FROM revision WHERE id = ?1 AND fingerprint <> ?2
                        ORDER BY stored DESC, rowid DESC LIMIT 1)",
-        params![dispatch.id.bytes(), dispatch.fingerprint.as_str()],
-    )?;
+        )?
+        .execute(params![dispatch.id.bytes(), dispatch.fingerprint.as_str()])?;
     Ok(())
 }
 
@@ -96,11 +97,11 @@ pub(super) fn add(
     dispatch: &Dispatch,
     now: i64,
 ) -> rusqlite::Result<bool> {
-    let is_here: bool = connection.query_row(
-        "SELECT EXISTS (SELECT 1 FROM revision WHERE id = ?1 AND fingerprint = ?2)",
-        params![dispatch.id.bytes(), dispatch.fingerprint.as_str()],
-        |row| row.get(0),
-    )?;
+    let is_here: bool = connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM revision WHERE id = ?1 AND fingerprint = ?2)",
+        )?
+        .query_row(params![dispatch.id.bytes(), dispatch.fingerprint.as_str()], |row| row.get(0))?;
     if !is_here {
         insert(connection, &RevisionRow::of(dispatch, now)?)?;
     }
@@ -168,11 +169,9 @@ pub(super) fn earlier(
 
 /// Says whether a text of a dispatch is stored.
 pub(super) fn is_stored(connection: &Connection, id: DispatchId) -> rusqlite::Result<bool> {
-    connection.query_row(
-        "SELECT EXISTS (SELECT 1 FROM revision WHERE id = ?1)",
-        [id.bytes()],
-        |row| row.get(0),
-    )
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM revision WHERE id = ?1)")?
+        .query_row([id.bytes()], |row| row.get(0))
 }
 
 fn dispatch_of(row: &rusqlite::Row<'_>, id: DispatchId) -> rusqlite::Result<Dispatch> {

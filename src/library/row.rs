@@ -140,16 +140,16 @@ pub(super) fn take_in(
 
 /// Puts back a row that was taken out.
 pub(super) fn restore(connection: &Connection, row: &DispatchRow) -> rusqlite::Result<()> {
-    let is_taken: bool = connection.query_row(
-        "SELECT EXISTS (SELECT 1 FROM dispatch WHERE row = ?1)",
-        [row.row],
-        |found| found.get(0),
-    )?;
+    let is_taken: bool = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM dispatch WHERE row = ?1)")?
+        .query_row([row.row], |found| found.get(0))?;
     let place = if is_taken { free_row(connection, row.instant_ms())? } else { row.row };
-    connection.execute(
-        "INSERT INTO dispatch (row, id, kind, origin, path, fingerprint, arrived)
+    connection
+        .prepare_cached(
+            "INSERT INTO dispatch (row, id, kind, origin, path, fingerprint, arrived)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        params![
+        )?
+        .execute(params![
             place,
             row.id.bytes(),
             row.kind,
@@ -157,8 +157,7 @@ pub(super) fn restore(connection: &Connection, row: &DispatchRow) -> rusqlite::R
             row.path.as_deref().map(bytes_of),
             row.fingerprint,
             row.arrived
-        ],
-    )?;
+        ])?;
     Ok(())
 }
 

@@ -17,6 +17,9 @@ use super::tables::{SCHEMAS, VERSION};
 /// "dtln": tells a library from another program's SQLite file.
 const APPLICATION: i64 = 0x6474_6c6e;
 
+/// More than the library has: a request changes thousands of rows by the same two dozen.
+const STATEMENTS: usize = 64;
+
 /// How long a writer waits for another process; its commits take milliseconds.
 const BUSY: Duration = Duration::from_secs(5);
 
@@ -35,6 +38,7 @@ pub(super) fn open_to_write(file: &Path) -> Result<Connection, LibraryError> {
         return Err(LibraryError::ReadOnly { path: file.display().to_string() });
     }
     connection.pragma_update(None, "synchronous", "full").map_err(fail)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.pragma_update(None, "foreign_keys", true).map_err(fail)?;
     let found = version(&connection).map_err(fail)?;
     if (1..VERSION).contains(&found) {

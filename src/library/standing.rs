@@ -127,11 +127,9 @@ pub(super) fn change(
 
 /// The time of an opening, later than every other: two in one millisecond keep their order.
 fn next_opened(connection: &Connection, now: i64) -> rusqlite::Result<i64> {
-    connection.query_row(
-        "SELECT max(?1, coalesce(max(opened) + 1, 0)) FROM standing",
-        [now],
-        |row| row.get(0),
-    )
+    connection
+        .prepare_cached("SELECT max(?1, coalesce(max(opened) + 1, 0)) FROM standing")?
+        .query_row([now], |row| row.get(0))
 }
 
 fn add_tag(connection: &Connection, id: DispatchId, tag: &str) -> rusqlite::Result<usize> {
@@ -154,7 +152,9 @@ pub(super) fn number(
 
 /// Takes a number that no state has had.
 pub(super) fn next_version(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.query_row("UPDATE counter SET last = last + 1 RETURNING last", [], |row| row.get(0))
+    connection
+        .prepare_cached("UPDATE counter SET last = last + 1 RETURNING last")?
+        .query_row([], |row| row.get(0))
 }
 
 /// Puts a state back, number included; places and openings stay as they are now.
@@ -165,21 +165,22 @@ pub(super) fn put_back(
 ) -> rusqlite::Result<()> {
     let Remembered { standing, kept } = &snapshot.remembered;
     let current = read(connection, id)?.remembered;
-    connection.execute(
-        "INSERT INTO standing (id, read, bookmarked, note, version, place)
+    connection
+        .prepare_cached(
+            "INSERT INTO standing (id, read, bookmarked, note, version, place)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (id) DO UPDATE SET read = excluded.read, bookmarked = excluded.bookmarked,
              note = excluded.note, version = excluded.version",
-        params![
+        )?
+        .execute(params![
             id.bytes(),
             standing.read,
             standing.bookmarked,
             standing.note.as_deref(),
             snapshot.version,
             standing.place.as_ref().map(to_json).transpose()?,
-        ],
-    )?;
-    connection.execute("DELETE FROM tag WHERE id = ?1", [id.bytes()])?;
+        ])?;
+    connection.prepare_cached("DELETE FROM tag WHERE id = ?1")?.execute([id.bytes()])?;
     for tag in &standing.tags {
         add_tag(connection, id, tag)?;
     }
