@@ -115,9 +115,13 @@ fn csi(body: &str) -> (Sequence, &str) {
 }
 
 fn string(body: &str, kind: fn(String) -> Sequence) -> (Sequence, &str) {
-    let ends = [body.find('\x07').map(|at| (at, 1)), body.find("\x1b\\").map(|at| (at, 2))];
-    match ends.into_iter().flatten().min() {
-        Some((at, len)) => (kind(body[..at].to_owned()), &body[at + len..]),
+    // Up to the nearest of both ends: looking for each alone would read all output for each link.
+    let is_end = |at: &usize| body[*at..].starts_with('\x07') || body[*at..].starts_with("\x1b\\");
+    match body.match_indices(['\x07', '\x1b']).map(|(at, _)| at).find(is_end) {
+        Some(at) => {
+            let len = if body[at..].starts_with('\x07') { 1 } else { 2 };
+            (kind(body[..at].to_owned()), &body[at + len..])
+        }
         None => (Sequence::Unfinished, ""),
     }
 }
