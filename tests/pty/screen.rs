@@ -107,6 +107,15 @@ impl Screen {
         });
     }
 
+    /// Waits until the screen looks as asked, or the program has ended; says whether it runs.
+    pub fn runs_until(&self, looks: impl Fn(&View<'_>) -> bool) -> bool {
+        self.wait_until("it neither ended nor came to look as asked", |state| {
+            let ended = state.ended && state.status.is_some();
+            ended || looks(&View::of(state.parser.screen()))
+        });
+        self.shared.lock().status.is_none()
+    }
+
     /// Waits for words on the screen.
     pub fn wait_for_text(&self, words: &str) {
         self.wait_for(|view| view.has(words));
