@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use dateline::app::{App, Effect, Event, Handle, Row, Surroundings};
-use dateline::command::Key;
+use dateline::app::{App, Effect, Event, Handle, Row, Summary, Surroundings};
+use dateline::command::{Code, Key};
 use dateline::config::Settings;
 use dateline::dispatch::{DispatchId, Held, Origin, OriginKind, SafeText};
 use dateline::ink::{Glyphs, Theme};
@@ -86,6 +86,50 @@ fn frames(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// A list of ten thousand dispatches of some 300 words each, all read through.
+fn searched(rows: usize) -> App {
+    let mut app = open((200, 60), 30_000, rows);
+    let summaries = (1..rows).map(|number| {
+        let text = format!("Report {number} from place {}\n\n{}", number % 977, copy(1_800));
+        let name = format!("{number}.txt");
+        let origin = Origin { kind: OriginKind::File, name: SafeText::line(&name) };
+        let id = DispatchId::of(OriginKind::File, b"/", &number.to_be_bytes());
+        let dispatch = loader::load(&Arrival { bytes: text.as_bytes(), name: &name, id, origin });
+        (Handle(number), Ok(Summary::of(&dispatch, None)))
+    });
+    let summaries = summaries.collect();
+    app.update(Event::Skimmed(summaries));
+    while app.has_idle_work() {
+        app.update(Event::Idle);
+    }
+    app.update(Event::Key(Key::char('h')));
+    app.update(Event::Key(Key::char('/')));
+    app
+}
+
+/// One letter of a query and its frame, and the same taken back.
+fn query_keys(criterion: &mut Criterion) {
+    let mut app = searched(10_000);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 60));
+    let mut group = criterion.benchmark_group("two keys of a query and frames, 10,000 rows");
+    for (name, before) in [("a word that all have", "strik"), ("a number", "report 500")] {
+        app.update(Event::Key(Key::ctrl('u')));
+        for letter in before.chars() {
+            app.update(Event::Key(Key::char(letter)));
+        }
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                for key in [Key::char('e'), Key::plain(Code::Backspace)] {
+                    black_box(app.update(Event::Key(key)));
+                    buffer.reset();
+                    black_box(ui::draw(&app, Theme::Terminal, &mut buffer));
+                }
+            });
+        });
+    }
+    group.finish();
+}
+
 fn scroll_steps(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("two scroll steps and frames, 80x24");
     for (name, bytes) in [("10 KB", 10 << 10), ("10 MB", 10 << 20)] {
@@ -104,6 +148,6 @@ fn scroll_steps(criterion: &mut Criterion) {
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(30);
-    targets = frames, scroll_steps
+    targets = frames, query_keys, scroll_steps
 }
 criterion_main!(benches);

@@ -73,12 +73,23 @@ impl Launch {
         self
     }
 
+    /// Adds an argument, which need not be text.
+    pub fn argument(mut self, argument: &Path) -> Self {
+        self.command = self.command.arg(argument);
+        self
+    }
+
     /// Writes a file into the home, which is also the working folder, and makes its folders.
     pub fn file(self, name: &str, text: &str) -> Self {
+        self.bytes(Path::new(name), text.as_bytes())
+    }
+
+    /// Writes a file whose name and content need not be text.
+    pub fn bytes(self, name: &Path, bytes: &[u8]) -> Self {
         let path = self.home.path().join(name);
         let folder = path.parent().expect("it is in the home");
         std::fs::create_dir_all(folder).expect("the home is writable");
-        std::fs::write(&path, text).expect("the home is writable");
+        std::fs::write(&path, bytes).expect("the home is writable");
         // Most files are older than the program that reads them.
         let an_hour_ago = SystemTime::now() - Duration::from_hours(1);
         let file = std::fs::File::options().write(true).open(path);

@@ -163,6 +163,12 @@ fn a_foreign_sequence_is_noticed() {
 }
 
 #[test]
+#[should_panic(expected = "not a sequence of the program's own")]
+fn a_foreign_sequence_is_noticed_though_the_test_does_not_ask() {
+    drop(printed("printf '\\033[21t'"));
+}
+
+#[test]
 fn the_program_under_test_starts() {
     let screen = Screen::start(&["--no-such-option"], 80, 24);
     assert_eq!(screen.wait_exit().code(), Some(2));

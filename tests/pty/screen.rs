@@ -18,13 +18,16 @@ use tempfile::TempDir;
 
 use crate::launch::Launch;
 use crate::left_behind::left_behind;
-use crate::sequences::foreign;
+use crate::sequences::{foreign, foreign_so_far};
 use crate::view::View;
 
 /// How long a test waits for what never comes. Long, since it is only met by a failure.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A program on a terminal of its own; killed when it is dropped.
+///
+/// Whatever a test is about, nothing but text and the program's own sequences may come out: that
+/// is asserted of all output when it is dropped.
 pub struct Screen {
     home: Arc<TempDir>,
     pid: Pid,
@@ -102,6 +105,15 @@ impl Screen {
             let drawing = state.parser.callbacks().drawing;
             !drawing && looks(&View::of(state.parser.screen()))
         });
+    }
+
+    /// Waits until the screen looks as asked, or the program has ended; says whether it runs.
+    pub fn runs_until(&self, looks: impl Fn(&View<'_>) -> bool) -> bool {
+        self.wait_until("it neither ended nor came to look as asked", |state| {
+            let ended = state.ended && state.status.is_some();
+            ended || looks(&View::of(state.parser.screen()))
+        });
+        self.shared.lock().status.is_none()
     }
 
     /// Waits for words on the screen.
@@ -241,6 +253,10 @@ impl Drop for Screen {
         self.stop = None;
         for thread in self.threads.drain(..) {
             let _ = thread.join();
+        }
+        if !std::thread::panicking() {
+            let found = foreign_so_far(&self.raw());
+            assert!(found.is_empty(), "{}\n{}", found.join("\n"), self.text());
         }
     }
 }

@@ -57,16 +57,30 @@ pub fn sequences(raw: &[u8]) -> Vec<Sequence> {
 
 /// Complains about every sequence that is not the program's own.
 pub fn foreign(raw: &[u8]) -> Vec<String> {
-    let found = sequences(raw);
+    complaints(&sequences(raw))
+}
+
+/// The same of output that was cut off by the test, in the middle of a sequence perhaps.
+pub fn foreign_so_far(raw: &[u8]) -> Vec<String> {
+    let mut found = sequences(raw);
+    if found.last() == Some(&Sequence::Unfinished) {
+        found.pop();
+    }
+    complaints(&found)
+}
+
+fn complaints(found: &[Sequence]) -> Vec<String> {
     let foreign = found.iter().filter(|sequence| !is_own(sequence));
     foreign.map(|sequence| format!("not a sequence of the program's own: {sequence:?}")).collect()
 }
 
-/// Controls, and the marks that turn the rest of a line around.
-fn is_control(char: char) -> bool {
+/// Controls, and what is not seen but changes what is: marks that turn text around, tags.
+pub fn is_control(char: char) -> bool {
     let moves = matches!(char, '\r' | '\n' | '\t' | '\x08');
     (char.is_control() && !moves)
-        || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Reads what follows an escape character; returns what is left.
@@ -101,9 +115,13 @@ fn csi(body: &str) -> (Sequence, &str) {
 }
 
 fn string(body: &str, kind: fn(String) -> Sequence) -> (Sequence, &str) {
-    let ends = [body.find('\x07').map(|at| (at, 1)), body.find("\x1b\\").map(|at| (at, 2))];
-    match ends.into_iter().flatten().min() {
-        Some((at, len)) => (kind(body[..at].to_owned()), &body[at + len..]),
+    // Up to the nearest of both ends: looking for each alone would read all output for each link.
+    let is_end = |at: &usize| body[*at..].starts_with('\x07') || body[*at..].starts_with("\x1b\\");
+    match body.match_indices(['\x07', '\x1b']).map(|(at, _)| at).find(is_end) {
+        Some(at) => {
+            let len = if body[at..].starts_with('\x07') { 1 } else { 2 };
+            (kind(body[..at].to_owned()), &body[at + len..])
+        }
         None => (Sequence::Unfinished, ""),
     }
 }
@@ -188,7 +206,15 @@ mod tests {
         alien("bell\x07");
         alien("\u{9b}31m");
         alien("\u{202e}txet");
+        alien("\u{200f}mark");
+        alien("tag\u{e0041}");
         alien("cut off \x1b[31");
         alien("cut off \x1b]2;dateline");
+    }
+
+    #[test]
+    fn a_cut_is_no_foreign_sequence() {
+        assert_eq!(foreign_so_far(b"text \x1b[?1049h\x1b[3"), Vec::<String>::new());
+        assert_eq!(foreign_so_far(b"\x1bc\x1b[3").len(), 1);
     }
 }
