@@ -150,6 +150,24 @@ impl App {
         Vec::new()
     }
 
+    /// Says whether the line that is asked for is about the text of the open dispatch.
+    pub(super) fn asks_about_text(&self) -> bool {
+        self.asking.as_ref().is_some_and(|asking| {
+            matches!(
+                asking.purpose,
+                Purpose::Find { .. }
+                    | Purpose::Outline { .. }
+                    | Purpose::Voice { .. }
+                    | Purpose::Hint { .. }
+                    | Purpose::Note(_)
+                    | Purpose::Tag(Tagged::Passage(_))
+                    | Purpose::Pipe
+                    | Purpose::Save
+                    | Purpose::Anything { .. }
+            )
+        })
+    }
+
     /// Takes what was pasted; where no line is asked for it is no key and does nothing.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         if let Some(asking) = &mut self.asking {
