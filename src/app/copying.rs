@@ -98,11 +98,9 @@ impl App {
 
     /// Copies what is made of the current quote; says so when its speaker is nobody's word yet.
     fn copy_of_quote(&mut self, made: impl Fn(&Kept) -> String) -> Vec<Effect> {
-        let current = self.reader.as_ref().and_then(|reader| {
-            reader.current_quote()?;
-            let kept = self.passage()?.kept;
-            Some((made(&kept).trim_end().to_owned(), kept.is_unconfirmed()))
-        });
+        let current = self.quote_as_printed();
+        let current =
+            current.map(|kept| (made(&kept).trim_end().to_owned(), kept.is_unconfirmed()));
         match current {
             Some((text, true)) => self.copy(text, Some(words::NOT_CONFIRMED)),
             Some((text, false)) => self.copy(text, None),

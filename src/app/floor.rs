@@ -13,6 +13,8 @@ const RAIL: u16 = 160;
 const RAIL_WIDTH: u16 = 40;
 /// Width of the list where a split is forced on a narrow screen.
 const NARROW_LIST: u16 = 28;
+/// Width of the list that is made narrower by hand, at the least.
+pub(super) const NARROWEST_LIST: u16 = 20;
 /// Columns beside the text that the reader needs: margin, gutter, rail.
 const BESIDE_TEXT: u16 = 10;
 /// Columns for the gutter on the left: letter, bar, blank.
@@ -190,11 +192,11 @@ impl Floor {
         if self.columns < SPLIT {
             return NARROW_LIST
                 .saturating_add_signed(wishes.list_wider)
-                .clamp(20, self.columns / 2);
+                .clamp(NARROWEST_LIST, self.columns / 2);
         }
         let spare = self.columns.saturating_sub(wishes.measure + BESIDE_TEXT + 1 + rail_width);
         let width = spare.clamp(36, if rail_width > 0 { 48 } else { 42 });
-        width.saturating_add_signed(wishes.list_wider).clamp(20, self.columns / 2)
+        width.saturating_add_signed(wishes.list_wider).clamp(NARROWEST_LIST, self.columns / 2)
     }
 
     fn pane(&self, x: u16, width: u16, wishes: &Wishes) -> Pane {

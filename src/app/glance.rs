@@ -36,7 +36,7 @@ impl App {
     /// Says whether a dispatch is being opened.
     #[must_use]
     pub fn is_opening(&self) -> bool {
-        self.opening.is_some()
+        self.opening.is_some() && self.held_back.is_none()
     }
 
     /// The row of the open dispatch.

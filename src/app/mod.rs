@@ -134,6 +134,8 @@ pub struct App {
     open_handle: Option<Handle>,
     /// What is being opened.
     opening: Option<Opening>,
+    /// A dispatch that arrived while a line was asked for that is about the open one.
+    held_back: Option<Event>,
     /// The opening that reads the open dispatch again.
     reloading: Option<Ticket>,
     /// Whether the open dispatch is only previewed from the list.
@@ -210,6 +212,7 @@ impl App {
             open: None,
             open_handle: None,
             opening: None,
+            held_back: None,
             reloading: None,
             previewed: false,
             untouched: true,
@@ -234,6 +237,11 @@ impl App {
     /// Takes in what happened; answers what is to be done about it.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         let mut effects = self.take_in(event);
+        if !self.asks_about_text()
+            && let Some(held_back) = self.held_back.take()
+        {
+            effects.extend(self.take_in(held_back));
+        }
         effects.extend(self.note_end());
         effects
     }
@@ -246,11 +254,18 @@ impl App {
             Event::Command(typed) => self.obey_by_name(&typed),
             Event::Resize { columns, rows } => {
                 self.size = (columns, rows);
+                // What was held may be nowhere, or somewhere else.
+                self.grip = mouse::Grip::default();
                 self.plan();
                 Vec::new()
             }
             Event::Found { rows, more } => self.found(rows, more),
             Event::Skimmed(summaries) => self.skimmed(summaries),
+            // The answer is about the text that was open when the line was asked for.
+            Event::Opened { .. } if self.asks_about_text() => {
+                self.held_back = Some(event);
+                Vec::new()
+            }
             Event::Opened { ticket, handle, outcome } => self.opened(ticket, handle, outcome),
             Event::Remembered(remembered) => self.remember(remembered),
             Event::LastOpen(id) => self.start_at(id),

@@ -6,6 +6,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::floor::NARROWEST_LIST;
 use super::{App, Area, Effect, Floor, Focus, Reader, SaidLine, in_list};
 
 /// How many lines the wheel scrolls at once.
@@ -120,7 +121,7 @@ impl App {
     fn drag_to(&mut self, x: u16) {
         let Some(pane) = self.floor.list.filter(|_| self.grip == Grip::PaneLine) else { return };
         // Beyond what the floor plan takes nothing is stored up.
-        let x = x.clamp(20, self.floor.columns / 2);
+        let x = x.clamp(NARROWEST_LIST, (self.floor.columns / 2).max(NARROWEST_LIST));
         let wider = i32::from(x) - i32::from(pane.whole.width);
         self.set_list_width(i16::try_from(wider).unwrap_or(0));
     }

@@ -1,12 +1,14 @@
 //! The passage that commands act on: the selection, else the current quote.
 
 use super::{App, Deed, Effect};
-use crate::dispatch::{Change, Kept, SafeText, Span};
+use crate::dispatch::{AttributedBy, Change, Held, Kept, SafeText, Span};
 use crate::words::notices;
 
-/// A passage of the open dispatch.
+/// A passage of a dispatch.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Passage {
+    /// The dispatch, which need not be the open one any more when the passage is acted on.
+    pub held: Held,
     /// All that is remembered of it: as it is kept, else as it would be.
     pub kept: Kept,
     /// It is kept already.
@@ -21,7 +23,21 @@ impl App {
             return self.passage_at(selection.span);
         }
         let kept = reader.kept_quote(reader.current_quote()?)?;
-        Some(self.as_kept(kept, Span::overlaps))
+        self.as_kept(kept, |stands, span| stands == span)
+    }
+
+    /// The current quote in its printed words, said by whom the reader named for it, if anybody.
+    ///
+    /// Never the words of a record: those may be of another revision.
+    pub(super) fn quote_as_printed(&self) -> Option<Kept> {
+        let reader = self.reader.as_ref()?;
+        let printed = reader.kept_quote(reader.current_quote()?)?;
+        let known = self.as_kept(printed.clone(), |stands, span| stands == span)?.kept;
+        if known.attributed == AttributedBy::Engine {
+            return Some(printed);
+        }
+        let Kept { speaker, role, attributed, .. } = known;
+        Some(Kept { speaker, role, attributed, ..printed })
     }
 
     /// The passage, else the current paragraph.
@@ -37,19 +53,21 @@ impl App {
     fn passage_at(&self, span: Span) -> Option<Passage> {
         let reader = self.reader.as_ref()?;
         let kept = reader.kept_passage(span)?;
-        Some(self.as_kept(kept, |stands, span| stands == span))
+        self.as_kept(kept, |stands, span| stands == span)
     }
 
     /// Finds a passage among what is kept already.
-    fn as_kept(&self, fresh: Kept, is_it: impl Fn(Span, Span) -> bool) -> Passage {
-        let text = self.dispatch().map_or("", |dispatch| &dispatch.text);
+    fn as_kept(&self, fresh: Kept, is_it: impl Fn(Span, Span) -> bool) -> Option<Passage> {
+        let held = self.open.clone()?;
+        let text = &held.dispatch.text;
         let stands = |kept: &Kept| kept.anchor.find(text);
         let span = stands(&fresh);
         let is_it =
             |kept: &&Kept| stands(kept).zip(span).is_some_and(|(stands, span)| is_it(stands, span));
         let mut stored = self.open_row().into_iter().flat_map(|row| &row.remembered.kept);
         let stored = stored.find(is_it);
-        Passage { is_kept: stored.is_some(), kept: stored.cloned().unwrap_or(fresh) }
+        let (is_kept, kept) = (stored.is_some(), stored.cloned().unwrap_or(fresh));
+        Some(Passage { held, kept, is_kept })
     }
 
     /// What is kept while a story is worked on has its tag.
@@ -70,9 +88,9 @@ impl App {
         }
         if passage.is_kept {
             let change = Change::Unkeep(passage.kept.anchor);
-            return self.record_open(change, Some(Deed::Keep(false, who)));
+            return self.record_in(passage.held, change, Some(Deed::Keep(false, who)));
         }
         let kept = self.with_story(passage.kept);
-        self.record_open(Change::keep(kept), Some(Deed::Keep(true, who)))
+        self.record_in(passage.held, Change::keep(kept), Some(Deed::Keep(true, who)))
     }
 }

@@ -32,9 +32,18 @@ impl App {
 
     /// Asks for a change of the open dispatch.
     pub(super) fn record_open(&mut self, change: Change, deed: Option<Deed>) -> Vec<Effect> {
-        let Some(held) = &self.open else { return Vec::new() };
-        let target = Target::Held(held.clone());
-        self.record(Request::one(target, change), deed)
+        let Some(held) = self.open.clone() else { return Vec::new() };
+        self.record_in(held, change, deed)
+    }
+
+    /// Asks for a change of a dispatch, whichever one is open by now.
+    pub(super) fn record_in(
+        &mut self,
+        held: Held,
+        change: Change,
+        deed: Option<Deed>,
+    ) -> Vec<Effect> {
+        self.record(Request::one(Target::Held(held), change), deed)
     }
 
     /// Asks for a change of the dispatches of rows, made and undone together; those that were not

@@ -38,18 +38,20 @@ fn next_border(text: &str, start: usize, by_rows: bool) -> Option<(usize, usize)
         let end = start + text[start..].find('\n')?;
         return Some((end, end + 1));
     }
-    for (at, c) in text[start..].char_indices() {
-        let at = start + at;
-        if is_stop(c) {
-            let end = closed(text, at + c.len_utf8());
-            let next = end + (text[end..].len() - text[end..].trim_start().len());
-            let is_wide = matches!(c, '。' | '！' | '？');
-            let is_parted = is_wide || next > end;
-            if is_parted && opens(&text[next..]) && !(c == '.' && is_abbreviated(&text[start..at]))
-            {
-                return Some((end, next));
-            }
+    let mut from = start;
+    while let Some(at) = text[from..].find(is_stop).map(|at| from + at) {
+        // All stops of a run and the marks between them end one sentence, if any does.
+        let end = closed(text, at);
+        let next = end + (text[end..].len() - text[end..].trim_start().len());
+        let mut stops = text[at..end].chars().filter(|c| is_stop(*c));
+        let is_alone = stops.clone().nth(1).is_none();
+        let is_parted = next > end || stops.any(|c| matches!(c, '。' | '！' | '？'));
+        let is_short =
+            || is_alone && text[at..].starts_with('.') && is_abbreviated(&text[start..at]);
+        if is_parted && opens(&text[next..]) && !is_short() {
+            return Some((end, next));
         }
+        from = end;
     }
     None
 }
@@ -120,6 +122,17 @@ mod tests {
     fn a_shortened_word_ends_nothing() {
         check("It rained. <Mr. Tavora met [Dr. A. Lind of the U.S. Coast] Guard.> He left.");
         check("It began on Sept. 4. <He [left] then.>");
+    }
+
+    #[test]
+    fn a_run_of_stops_ends_one_sentence_and_takes_no_time() {
+        check("<It [rained]...> The ferry waited.");
+        check("<It rained ...but the [ferry] waited.> It sailed.");
+        check("It was Mr... <[Who] knows?!> Nobody.");
+        check("<It was Mr. [Who].?”> Nobody.");
+        let text = format!("It rained{} and so on. It waited.", ".".repeat(1 << 20));
+        let block = Span::new(0, text.len());
+        assert_eq!(around(&text, block, Span::new(0, 2), false), Span::new(0, text.len() - 11));
     }
 
     #[test]

@@ -43,6 +43,15 @@ pub fn overwrite(name: &str) -> String {
     format!("Yes, overwrite {name}")
 }
 
+/// What was typed names no file.
+#[must_use]
+pub fn no_file_name(typed: &str) -> String {
+    match typed {
+        "" => "A file needs a name; nothing was written.".to_owned(),
+        _ => format!("{typed} is no name for a file; nothing was written."),
+    }
+}
+
 /// There is no link with this number.
 #[must_use]
 pub fn no_such_link(number: usize, count: usize) -> String {

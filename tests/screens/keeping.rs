@@ -1,6 +1,7 @@
 //! Notes, tags and stories, by keys.
 
-use dateline::dispatch::{Kept, SafeText};
+use dateline::app::{Done, Effect, Event, Task};
+use dateline::dispatch::{AttributedBy, Kept, SafeText};
 
 use crate::desk::Desk;
 
@@ -123,5 +124,115 @@ fn nothing_is_asked_where_nothing_may_be_written() {
     for keys in ["a", "T", "vT"] {
         assert!(desk.press(keys).app.asking.is_none(), "{keys}");
         assert_eq!(said(&desk), "Nothing is written in private mode.");
+    }
+}
+
+const FERRY: &str = "The ferry waits\n\n\u{201c}We will wait,\u{201d} Ines Tavora said.\n";
+const TRAM: &str = "The tram runs\n\n\u{201c}We will run,\u{201d} Otto Brandt said.\n";
+
+/// Two dispatches; the first is read at its quote, the second was asked for and is on its way.
+fn between_two() -> Desk {
+    let mut desk = Desk::of_texts((80, 24), &[("a.txt", FERRY), ("b.txt", TRAM)]);
+    desk.press("<enter>)").hold().press("J");
+    desk
+}
+
+/// The words that are kept, each with the row of its dispatch.
+fn kept_by_row(desk: &Desk) -> Vec<(usize, String)> {
+    let rows = desk.app.list.rows().iter().enumerate();
+    rows.flat_map(|(at, row)| row.remembered.kept.iter().map(move |kept| (at, kept)))
+        .inspect(|(at, kept)| assert_eq!(kept.dispatch, desk.app.list.rows()[*at].id))
+        .map(|(at, kept)| (at, kept.anchor.exact.to_string()))
+        .collect()
+}
+
+#[test]
+fn a_passage_is_filed_under_the_dispatch_that_it_stands_in() {
+    let quote = [(0, "\u{201c}We will wait,\u{201d}".to_owned())];
+    for keys in ["anote", "vTtag"] {
+        let mut desk = between_two();
+        desk.press(keys).release().press("<enter>");
+        assert_eq!(kept_by_row(&desk)[..], quote, "{keys}");
+        assert_eq!(desk.app.list.cursor(), 1);
+        assert_eq!(desk.app.dispatch().and_then(|it| it.title()), Some("The tram runs"), "{keys}");
+    }
+    let mut desk = between_two();
+    let edit = desk.press("E").asked.iter().find_map(|effect| match effect {
+        Effect::Do(ticket, _) => Some(*ticket),
+        _ => None,
+    });
+    desk.release();
+    let outcome = Ok(Done::Edited("written".into()));
+    desk.tell(Event::TaskDone { ticket: edit.expect("the editor"), outcome });
+    assert_eq!(kept_by_row(&desk)[..], quote);
+}
+
+#[test]
+fn a_line_is_about_the_dispatch_that_was_open_when_it_was_asked_for() {
+    let mut desk = between_two();
+    desk.press("e<ctrl-u>a.txt").release().press("<enter>");
+    let saved = desk.asked.iter().find_map(|effect| match effect {
+        Effect::Do(_, Task::Save { text, .. }) => Some(text.as_str()),
+        _ => None,
+    });
+    assert!(saved.is_some_and(|text| text.starts_with("The ferry waits")), "{saved:?}");
+    assert!(!desk.app.is_opening());
+    let mut desk = between_two();
+    desk.press("/wait").release().press("<esc>");
+    assert_eq!(desk.app.dispatch().and_then(|it| it.title()), Some("The tram runs"));
+}
+
+/// A paragraph with a quote in it, kept as it was selected.
+fn with_a_paragraph_kept() -> Desk {
+    let text = "Title\n\n\u{201c}We will wait,\u{201d} Ines Tavora said.\n\nNobody came.\n";
+    let mut desk = Desk::of_text((80, 24), "a.txt", text);
+    desk.press(")vPpSgg)");
+    assert!(kept(&desk)[0].anchor.exact.ends_with("Ines Tavora said."), "{:?}", kept(&desk));
+    desk
+}
+
+#[test]
+fn a_quote_inside_of_a_passage_that_is_kept_is_no_part_of_it() {
+    let mut desk = with_a_paragraph_kept();
+    desk.press("yq");
+    let copied = desk.asked.iter().rev().find_map(copy).expect("something is copied");
+    assert!(
+        copied.starts_with("\u{201c}We will wait,\u{201d}\n  \u{2014} Ines Tavora"),
+        "{copied}"
+    );
+    assert!(said(&desk).ends_with("The speaker is not confirmed."), "{}", said(&desk));
+    desk.press("S");
+    assert_eq!((kept(&desk).len(), said(&desk)), (2, "Kept: Ines Tavora."));
+    desk.press("S");
+    assert_eq!((kept(&desk).len(), said(&desk)), (1, "Quote let go."));
+    desk.press("anote<enter>");
+    let notes: Vec<Option<&str>> = kept(&desk).iter().map(|kept| kept.note.as_deref()).collect();
+    assert_eq!(notes, [None, Some("note")]);
+}
+
+#[test]
+fn a_copy_has_the_words_that_stand_there_and_the_speaker_that_the_reader_named() {
+    let mut desk = strike(")S");
+    let row = desk.app.open_row().expect("open");
+    let (id, mut remembered) = (row.id, row.remembered.clone());
+    remembered.kept[0].sentences = SafeText::line("Words of another day.");
+    remembered.kept[0].speaker = Some(SafeText::line("Somebody Else"));
+    for (by, speaker) in [
+        (AttributedBy::Engine, "Marta Oyelaran (attribution unconfirmed)"),
+        (AttributedBy::Corrected, "Somebody Else \u{b7}"),
+    ] {
+        remembered.kept[0].attributed = by;
+        desk.tell(Event::Remembered(vec![(id, remembered.clone())]));
+        desk.press("yQyq");
+        let copied: Vec<&str> = desk.asked.iter().rev().filter_map(copy).take(2).collect();
+        assert!(copied[0].contains(speaker), "{}", copied[0]);
+        assert!(copied[1].starts_with("\u{201c}We have asked"), "{}", copied[1]);
+    }
+}
+
+fn copy(effect: &Effect) -> Option<&str> {
+    match effect {
+        Effect::Copy(text) => Some(text),
+        _ => None,
     }
 }

@@ -110,6 +110,20 @@ fn the_line_between_the_panes_is_dragged() {
 }
 
 #[test]
+fn a_line_that_is_held_is_let_go_by_a_resize() {
+    for columns in [18, 38, 70, 120] {
+        let mut desk = split();
+        let border = (desk.app.floor.list.expect("a list").whole.width, 5);
+        point(&mut desk, MouseDeed::Press, border);
+        desk.tell(Event::Resize { columns, rows: 20 });
+        let width = |desk: &Desk| desk.app.floor.list.map(|pane| pane.whole.width);
+        let before = width(&desk);
+        point(&mut desk, MouseDeed::Drag, (30, 5));
+        assert_eq!(width(&desk), before, "{columns}");
+    }
+}
+
+#[test]
 fn marks_of_the_rails_are_gone_to() {
     let mut desk = Desk::start((200, 20), &["strike.txt"]);
     let column = desk.app.floor.rail_column();

@@ -1,6 +1,6 @@
 //! The line that finds everything.
 
-use dateline::app::{Effect, Event};
+use dateline::app::{Asking, Effect, Event, Purpose, Task};
 use dateline::config::Settings;
 use dateline::ink::Theme;
 
@@ -71,6 +71,8 @@ fn lines_that_were_used_before_come_first_also_the_next_time() {
     let mut again = Desk::with((80, 24), &ALL, Settings::default());
     again.tell(Event::Habits(habits.collect()));
     again.press(":");
+    assert_eq!(chosen(&again), "", "enter alone repeats nothing");
+    again.press("<down>");
     assert_eq!(chosen(&again).trim(), "set measure 50");
     assert_eq!(again.press("<enter>").app.settings.measure, 50);
 }
@@ -82,4 +84,42 @@ fn what_it_looks_like() {
         desk.press("<enter>:quote");
         check(&format!("palette-{columns}x{rows}"), &desk.app, Theme::Terminal);
     }
+}
+
+#[test]
+fn enter_alone_does_nothing_whatever_was_used_before() {
+    let mut again = desk(":q<enter>");
+    again.asked.clear();
+    again.press(":<enter>");
+    assert!(!again.asked.contains(&Effect::Quit));
+    assert_eq!((again.app.asking, again.app.notice), (None, None));
+}
+
+#[test]
+fn a_row_that_the_cursor_was_moved_to_goes_before_what_is_typed() {
+    let by_line = desk(":zen<enter>");
+    assert!(by_line.app.floor.footer.is_none());
+    let mut by_row = desk(":zen<down>");
+    assert!(!chosen(&by_row).starts_with("zen "), "{}", chosen(&by_row));
+    by_row.press("<enter>");
+    assert!(by_row.app.floor.footer.is_some());
+    let typed_on = desk(":ze<down>n<enter>");
+    assert!(typed_on.app.floor.footer.is_none());
+}
+
+#[test]
+fn a_file_is_written_by_its_name_and_asked_for_without_one() {
+    for line in ["w", "write", "w "] {
+        let desk = desk(&format!(":{line}<enter>"));
+        assert!(matches!(desk.app.asking, Some(Asking { purpose: Purpose::Save, .. })), "{line}");
+    }
+    for line in ["w a.txt", "write a.txt"] {
+        let desk = desk(&format!(":{line}<enter>"));
+        let save = desk.asked.iter().find(|it| matches!(it, Effect::Do(_, Task::Save { .. })));
+        assert!(save.is_some(), "{line}");
+    }
+    let widest = desk("").app.settings.measure;
+    assert_eq!(desk(":w<enter>").app.settings.measure, widest);
+    assert!(said(&desk(":w ..<enter>")).starts_with(".. is no name for a file"));
+    assert!(desk(":quit<enter>").asked.contains(&Effect::Quit));
 }

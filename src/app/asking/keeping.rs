@@ -19,7 +19,7 @@ const MOST: usize = 200;
 pub enum Tagged {
     /// The dispatches of rows.
     Rows(Vec<Row>),
-    /// A passage of the open dispatch.
+    /// A passage.
     Passage(Box<Passage>),
     /// Nothing yet: the name of the story, which each passage that is kept gets as a tag.
     Story,
@@ -64,10 +64,11 @@ impl App {
         self.unselect();
         let deed = Some(Deed::Note(note.is_some()));
         if passage.is_kept {
-            return self.record_open(Change::NoteKept(passage.kept.anchor, note), deed);
+            let change = Change::NoteKept(passage.kept.anchor, note);
+            return self.record_in(passage.held, change, deed);
         }
         let kept = crate::dispatch::Kept { note, ..self.with_story(passage.kept) };
-        self.record_open(Change::keep(kept), deed)
+        self.record_in(passage.held, Change::keep(kept), deed)
     }
 
     /// Asks for a tag of the rows, or of the dispatch that is read.
@@ -172,7 +173,7 @@ impl App {
                 Change::keep(kept)
             }
         };
-        self.record_open(change, deed)
+        self.record_in(passage.held, change, deed)
     }
 
     /// All tags of the dispatches that are listed and of what is kept of them.

@@ -123,13 +123,21 @@ pub struct Asking {
     pub choices: Vec<Choice>,
     /// Which of them the cursor is on; none where the line itself is the answer.
     pub chosen: Option<usize>,
+    /// The cursor was moved there since the line changed.
+    pub is_picked: bool,
 }
 
 impl Asking {
     /// Asks with an empty line.
     #[must_use]
     pub fn new(purpose: Purpose) -> Self {
-        Self { purpose, field: Field::default(), choices: Vec::new(), chosen: None }
+        Self {
+            purpose,
+            field: Field::default(),
+            choices: Vec::new(),
+            chosen: None,
+            is_picked: false,
+        }
     }
 
     fn choose_by(&mut self, rows: isize) {
@@ -139,6 +147,7 @@ impl Asking {
             None if rows > 0 => Some(0),
             chosen => chosen.map(|chosen| chosen.saturating_add_signed(rows).min(count - 1)),
         };
+        self.is_picked = self.chosen.is_some();
     }
 }
 
@@ -148,6 +157,24 @@ impl App {
         self.asking = Some(Asking::new(purpose));
         self.asked_anew();
         Vec::new()
+    }
+
+    /// Says whether the line that is asked for is about the text of the open dispatch.
+    pub(super) fn asks_about_text(&self) -> bool {
+        self.asking.as_ref().is_some_and(|asking| {
+            matches!(
+                asking.purpose,
+                Purpose::Find { .. }
+                    | Purpose::Outline { .. }
+                    | Purpose::Voice { .. }
+                    | Purpose::Hint { .. }
+                    | Purpose::Note(_)
+                    | Purpose::Tag(Tagged::Passage(_))
+                    | Purpose::Pipe
+                    | Purpose::Save
+                    | Purpose::Anything { .. }
+            )
+        })
     }
 
     /// Takes what was pasted; where no line is asked for it is no key and does nothing.
@@ -191,6 +218,9 @@ impl App {
 
     /// Takes in that the line is another one now.
     fn asked_anew(&mut self) {
+        if let Some(asking) = &mut self.asking {
+            asking.is_picked = false;
+        }
         match self.asking.as_ref().map(|asking| &asking.purpose) {
             Some(Purpose::Find { .. }) => self.find_as_typed(),
             Some(Purpose::Outline { .. }) => self.outline_as_typed(),
@@ -230,7 +260,7 @@ impl App {
             }
             Purpose::Anything { acts } => {
                 let act = asking.chosen.and_then(|chosen| acts.get(chosen).cloned());
-                self.anything_done(asking.field.text(), act)
+                self.anything_done(asking.field.text(), act, asking.is_picked)
             }
             Purpose::Outline { spots } => {
                 let before = self.here();

@@ -54,17 +54,20 @@ impl App {
     pub(super) fn anything_as_typed(&mut self) {
         let Some(asking) = &self.asking else { return };
         let typed = asking.field.text().trim_start().to_owned();
-        let mut answers = match typed.split_once(' ') {
-            Some(("set", rest)) => self.option_rows(rest),
-            _ if is_line(&typed) => Vec::new(),
+        let line = Line::of(&typed);
+        let mut answers = match (&line, typed.split_once(' ')) {
+            (_, Some(("set", rest))) => self.option_rows(rest),
+            (Some(_), Some(_)) | (Some(Line::Row(_)), _) => Vec::new(),
             _ => self.rows_for(&typed),
         };
+        // Enter alone does nothing, and a line is not taken for letters of a name.
+        let is_open = typed.is_empty() || line.is_some_and(|line| !matches!(line, Line::Set(_)));
         // Stable: rows that answer equally well stay in the order of their tables.
         answers.sort_by_key(|(fit, _, _)| std::cmp::Reverse(*fit));
         let Some(asking) = &mut self.asking else { return };
         let (acts, choices): (Vec<Act>, Vec<Choice>) =
             answers.into_iter().map(|(_, act, choice)| (act, choice)).unzip();
-        asking.chosen = (!choices.is_empty()).then_some(0);
+        asking.chosen = (!choices.is_empty() && !is_open).then_some(0);
         asking.choices = choices;
         asking.purpose = Purpose::Anything { acts };
     }
@@ -84,17 +87,20 @@ impl App {
         self.anything_as_typed();
     }
 
-    /// Does what the chosen row or the line says.
-    pub(super) fn anything_done(&mut self, line: &str, act: Option<Act>) -> Vec<Effect> {
-        let line = line.trim();
+    /// Does what the line says, else the chosen row; a row that the cursor was moved to goes first.
+    pub(super) fn anything_done(
+        &mut self,
+        line: &str,
+        act: Option<Act>,
+        is_picked: bool,
+    ) -> Vec<Effect> {
         // The letters of a value choose among those that an option takes.
-        if let (true, Some(Act::Obey(line))) = (line.starts_with("set "), &act) {
-            let line = line.clone();
-            return self.obey_line(&line);
-        }
-        if is_line(line) || command_named(self, line).is_some() {
+        let is_value = line.starts_with("set ") && matches!(act, Some(Act::Obey(_)));
+        let is_row = act.is_some() && (is_picked || is_value);
+        if !is_row && (Line::of(line).is_some() || command_named(self, line.trim()).is_some()) {
             return self.obey_line(line);
         }
+        let line = line.trim();
         match act {
             Some(Act::Run(command)) => {
                 let mut effects = self.remember_line(name_of(command));
@@ -129,32 +135,29 @@ impl App {
 
     /// Carries out a line; remembers it.
     fn obey_line(&mut self, line: &str) -> Vec<Effect> {
-        let mut effects = self.remember_line(line);
-        let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
-        let rest = rest.trim();
-        effects.extend(match word {
-            "set" => self.set_option(rest),
-            "story" => {
-                self.set_story(rest);
+        let mut effects = self.remember_line(line.trim());
+        effects.extend(match Line::of(line) {
+            Some(Line::Set(rest)) => self.set_option(rest),
+            Some(Line::Story(name)) => {
+                self.set_story(name);
                 Vec::new()
             }
-            "w" | "write" => self.save_to(rest),
-            "q" | "q!" | "quit" => self.end(),
-            number if number.bytes().all(|byte| byte.is_ascii_digit()) => {
-                let count = number.parse().ok();
+            Some(Line::Write("")) => self.ask_for_file(),
+            Some(Line::Write(name)) => self.save_to(name),
+            Some(Line::Quit) => self.end(),
+            Some(Line::Row(number)) => {
                 let command = match self.scope() {
                     Scope::List => Command::List(InList::First),
                     _ => Command::Reader(InReader::Top),
                 };
-                self.obey_by_name(&Typed { count, ..Typed::plain(command) })
+                self.obey_by_name(&Typed { count: Some(number), ..Typed::plain(command) })
             }
-            name => {
-                if let Some(command) = command_named(self, name) {
-                    self.obey_by_name(&Typed::plain(command))
-                } else {
-                    self.notice = Some(words::nothing_named(name));
-                    Vec::new()
-                }
+            None if let Some(command) = command_named(self, line.trim()) => {
+                self.obey_by_name(&Typed::plain(command))
+            }
+            None => {
+                self.notice = Some(words::nothing_named(line.trim()));
+                Vec::new()
             }
         });
         effects
@@ -294,15 +297,38 @@ fn row_of(label: String, text: String, note: &str) -> Choice {
     Choice { label, text, note: note.to_owned(), ink: Ink::Body }
 }
 
-/// Says whether what was typed is a line of its own and no letters to narrow by.
-fn is_line(typed: &str) -> bool {
-    let (word, rest) = typed.trim().split_once(' ').unwrap_or((typed.trim(), ""));
-    let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-    match word {
-        "q" | "q!" => rest.is_empty(),
-        "set" | "w" => !rest.trim().is_empty(),
-        "story" => typed.contains(' '),
-        _ => is_number && rest.is_empty(),
+/// A line that is obeyed as it is typed, and no letters to narrow by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line<'a> {
+    /// An option and its value.
+    Set(&'a str),
+    /// The name of a story; none ends it.
+    Story(&'a str),
+    /// The name of a file; none asks for it.
+    Write(&'a str),
+    /// The program ends.
+    Quit,
+    /// The number of a row or of a line.
+    Row(u32),
+}
+
+impl<'a> Line<'a> {
+    /// What was typed, as a line; none where it is none.
+    fn of(typed: &'a str) -> Option<Self> {
+        let typed = typed.trim_start();
+        let (word, rest) = typed.split_once(' ').unwrap_or((typed, ""));
+        let rest = rest.trim();
+        match word {
+            "set" => (!rest.is_empty()).then_some(Self::Set(rest)),
+            "story" => typed.contains(' ').then_some(Self::Story(rest)),
+            "w" | "write" => Some(Self::Write(rest)),
+            "q" | "q!" | "quit" => rest.is_empty().then_some(Self::Quit),
+            // More digits than a number has stand for the largest.
+            _ if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) => {
+                rest.is_empty().then(|| Self::Row(word.parse().unwrap_or(u32::MAX)))
+            }
+            _ => None,
+        }
     }
 }
 

@@ -53,10 +53,14 @@ impl App {
     /// A file that is there is not written over before the reader said so.
     pub fn save_to(&mut self, name: &str) -> Vec<Effect> {
         let path = PathBuf::from(name.trim());
-        let Some(dispatch) = self.dispatch_at_hand().filter(|_| path.file_name().is_some()) else {
+        let Some(dispatch) = self.dispatch_at_hand() else {
             self.notice = Some(copying::NOTHING_OPEN.to_owned());
             return Vec::new();
         };
+        if path.file_name().is_none() {
+            self.notice = Some(words::no_file_name(name.trim()));
+            return Vec::new();
+        }
         let selected = self.reader.as_ref().and_then(|reader| {
             let span = reader.selection()?.span;
             Some(reader.dispatch().words_of(span).to_owned() + "\n")
