@@ -125,6 +125,8 @@ impl App {
         }
         let effects = self.leave();
         self.opening = None;
+        // Changes have the reader's keys only: who leaves the reader leaves them.
+        self.changes = None;
         self.focus = Focus::List;
         if let Some(handle) = self.open_handle {
             self.list.move_to_handle(handle);

@@ -138,9 +138,11 @@ impl App {
 
     fn show_earlier(&mut self, handle: Handle, before: Option<Arc<Dispatch>>) {
         self.revisions.seeking = false;
-        let Some(held) = self.open.as_ref().filter(|_| self.open_handle == Some(handle)) else {
-            return;
-        };
+        // Whoever went on to something else meanwhile is not called back.
+        let is_waited_for = self.open_handle == Some(handle)
+            && self.focus() == Focus::Reader
+            && self.asking.is_none();
+        let Some(held) = self.open.as_ref().filter(|_| is_waited_for) else { return };
         let shown = Arc::clone(&held.dispatch);
         match before {
             Some(before) => {

@@ -183,3 +183,19 @@ fn pictures_of_changes() {
     desk.tell(Event::Watched(Watched::Gone(Handle(2))));
     check("amended-list-120x40", &desk.app, Theme::Terminal);
 }
+
+#[test]
+fn an_earlier_text_that_comes_late_calls_nobody_back_from_the_list() {
+    let texts = [("ferry.txt", AFTER), ("b.txt", "Second one.")];
+    let mut desk = Desk::of_texts((80, 24), &texts);
+    let earlier =
+        || Watched::Earlier(Handle(0), Some(held("ferry.txt", BEFORE.as_bytes()).dispatch));
+    desk.press("<enter>q");
+    desk.tell(Event::Watched(earlier()));
+    assert!(desk.app.changes().is_none());
+    desk.press("j");
+    assert_eq!((desk.app.list.cursor(), &desk.app.notice), (1, &None));
+    desk.press("k<enter>");
+    desk.tell(Event::Watched(earlier()));
+    has(&desk, "[-tonight-] {+tomorrow+}");
+}
