@@ -120,13 +120,17 @@ impl App {
                 return Vec::new();
             }
         };
-        let place = self.reader.as_ref().and_then(Reader::place);
-        let top = self.reader.as_ref().is_some_and(|reader| reader.view().start == 0);
-        let before = self.dispatch().map(|dispatch| dispatch.fingerprint.clone());
-        let is_same = before.as_ref() == Some(&held.dispatch.fingerprint);
-        let effects = self.show(held, opening.handle, opening.preview);
-        if let (Some(reader), Some(place)) = (&mut self.reader, place.filter(|_| !top)) {
-            return_to(&place, reader);
+        let mut effects = self.leave();
+        let before = self.reader.take();
+        let dispatch = before.as_ref().map(Reader::dispatch);
+        let is_same =
+            dispatch.is_some_and(|dispatch| dispatch.fingerprint == held.dispatch.fingerprint);
+        effects.extend(self.show(held, opening.handle, opening.preview));
+        if let (Some(reader), Some(before)) = (&mut self.reader, before) {
+            if let Some(place) = before.place().filter(|_| before.view().start > 0) {
+                return_to(&place, reader);
+            }
+            reader.go_on_from(&before);
         }
         self.untouched = false;
         self.notice = Some(notices::read_again(is_same));

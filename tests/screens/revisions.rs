@@ -199,3 +199,29 @@ fn an_earlier_text_that_comes_late_calls_nobody_back_from_the_list() {
     desk.tell(Event::Watched(earlier()));
     has(&desk, "[-tonight-] {+tomorrow+}");
 }
+
+#[test]
+fn what_is_looked_for_heard_and_selected_stays_when_a_text_is_read_again() {
+    let mut desk = ferry();
+    desk.press("/port<enter>wazf");
+    desk.amend(0, AFTER).press("r");
+    let reader = desk.app.reader.as_ref().unwrap();
+    assert_eq!(
+        (reader.looked_for(), reader.hits().len(), reader.current_hit()),
+        ("port", 1, Some(0))
+    );
+    assert_eq!((reader.voice(), reader.focus_block().is_some()), (Some(0), true));
+    desk.press("rn");
+    has_not(&desk, "Nothing is looked for");
+    desk.press("<esc>v");
+    let selected = |desk: &Desk| {
+        let reader = desk.app.reader.as_ref().unwrap();
+        reader.selection().map(|selection| reader.dispatch().words_of(selection.span).to_owned())
+    };
+    let words = selected(&desk);
+    assert!(words.is_some());
+    desk.amend(0, &format!("One more above.\n\n{AFTER}")).press("r");
+    assert_eq!(selected(&desk), words);
+    desk.amend(0, "Nothing of it is left.").press("r");
+    assert_eq!(selected(&desk), None);
+}
