@@ -636,3 +636,22 @@ fn help_has_the_keys_of_the_pane_then_all() {
     assert!(desk.app.overlay_lines().iter().any(|line| line.text == "In the reader"));
     assert!(desk_of_three("???").app.overlay.is_none());
 }
+
+#[test]
+fn details_are_those_of_the_row_under_the_cursor() {
+    let headline = |keys: &str| {
+        let desk = desk_of_three(keys);
+        let lines = desk.app.overlay_lines();
+        lines.into_iter().find(|line| line.label.trim() == "headline").map(|line| line.text)
+    };
+    let second = headline("ji").expect("the details of what was never opened");
+    assert!(second.starts_with("Würfel"), "{second}");
+    assert_eq!(headline("<enter>qji"), Some(second.clone()));
+    assert_eq!(headline("j<enter>i"), Some(second));
+    let mut desk = desk_of_three("");
+    desk.hold().press("jij").release();
+    assert!(desk.app.overlay.is_none(), "the hand went on");
+    let mut desk = Desk::start((80, 24), &[]);
+    desk.press("i");
+    assert_eq!(notice(&desk), "Open a dispatch first; enter reads the row.");
+}
