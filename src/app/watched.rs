@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{App, Effect, Focus, Handle, Reader, Row, Summary};
+use super::{App, Effect, Focus, Handle, Order, Reader, Row, Summary};
 use crate::dispatch::{Anchor, Comparison, Dispatch, Held};
 use crate::words::revisions as words;
 
@@ -156,7 +156,8 @@ impl App {
     /// Lets the rows that wait enter the list.
     pub(super) fn show_new_rows(&mut self) {
         let count = self.list.admit_waiting();
-        self.notice = Some(words::rows_shown(count));
+        let are_ordered = self.list.view().order != Order::Given;
+        self.notice = Some(words::rows_shown(count, are_ordered));
         self.plan();
     }
 }
