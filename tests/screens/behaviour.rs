@@ -529,6 +529,23 @@ fn a_query_narrows_the_list_as_it_is_typed() {
 }
 
 #[test]
+fn a_query_that_stands_is_the_one_that_was_written() {
+    let asked = |keys: &str| {
+        let mut desk = Desk::of_texts(
+            (80, 24),
+            &[("a.txt", "Dam at risk"), ("b.txt", "Damage report"), ("c.txt", "Calm day")],
+        );
+        desk.press(keys);
+        (desk.app.list.view().query.to_string(), desk.app.list.len(), desk.app.list.cursor())
+    };
+    assert_eq!(asked("/dam"), ("dam*".to_owned(), 2, 0));
+    assert_eq!(asked("/dam<enter>"), ("dam".to_owned(), 1, 0));
+    assert_eq!(asked("j/dam*<enter>"), ("dam*".to_owned(), 2, 1));
+    assert_eq!(asked("/damag<enter>"), ("damag*".to_owned(), 1, 0));
+    assert_eq!(asked("/dax<enter>"), ("dax".to_owned(), 0, 0));
+}
+
+#[test]
 fn a_query_that_cannot_be_read_leaves_the_last_one_standing() {
     let desk = desk_of_three("/harbour is:");
     assert_eq!(desk.app.list.len(), 1);
