@@ -30,6 +30,11 @@ impl App {
         self.changes.as_ref().map(|changes| &changes.reader).or(self.reader.as_ref())
     }
 
+    /// That page, to be moved.
+    pub(super) fn page_shown_mut(&mut self) -> Option<&mut Reader> {
+        self.changes.as_mut().map(|changes| &mut changes.reader).or(self.reader.as_mut())
+    }
+
     /// Shows what changed from one revision to the next, from the first change on.
     pub(super) fn show_changes_between(&mut self, before: &Dispatch, after: &Dispatch) {
         let amended = Amended::of(before, after);

@@ -9,8 +9,7 @@ impl App {
         let times = typed.count.unwrap_or(1) as usize;
         match command {
             Everywhere::Help => self.overlay = Some(Overlay::help()),
-            Everywhere::Details if self.reader.is_some() => self.overlay = Some(Overlay::details()),
-            Everywhere::Details => {}
+            Everywhere::Details => return self.ask_for_details(),
             Everywhere::Close => return self.close(),
             Everywhere::Back => return self.back(),
             Everywhere::Quit => return self.end(),
@@ -125,6 +124,8 @@ impl App {
         }
         let effects = self.leave();
         self.opening = None;
+        // Changes have the reader's keys only: who leaves the reader leaves them.
+        self.changes = None;
         self.focus = Focus::List;
         if let Some(handle) = self.open_handle {
             self.list.move_to_handle(handle);

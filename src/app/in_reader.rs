@@ -124,8 +124,7 @@ impl App {
     }
 
     fn with_reader(&mut self, deed: impl FnOnce(&mut Reader)) {
-        let changes = self.changes.as_mut().map(|changes| &mut changes.reader);
-        if let Some(reader) = changes.or(self.reader.as_mut()) {
+        if let Some(reader) = self.page_shown_mut() {
             deed(reader);
         }
     }

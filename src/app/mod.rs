@@ -97,6 +97,8 @@ struct Opening {
     handle: Handle,
     /// Only beside the list.
     preview: bool,
+    /// Its details are waited for.
+    for_details: bool,
 }
 
 /// The whole state.

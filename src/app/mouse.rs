@@ -76,7 +76,7 @@ impl App {
             return self.wheel_list(lines.signum());
         }
         self.untouched = false;
-        if let Some(reader) = &mut self.reader {
+        if let Some(reader) = self.page_shown_mut() {
             reader.scroll(lines);
         }
         Vec::new()
@@ -167,9 +167,9 @@ impl App {
             Vec::new()
         };
         let row = u32::from(mouse.y - pane.body.y);
-        let floor = self.floor;
-        let Some(reader) = &mut self.reader else { return effects };
-        if mouse.x == floor.rail_column() && !self.settings.access {
+        let (floor, access) = (self.floor, self.settings.access);
+        let Some(reader) = self.page_shown_mut() else { return effects };
+        if mouse.x == floor.rail_column() && !access {
             reader.go_to_rail_row(row);
         } else if let Some(quote) = quote_under(reader, row, mouse.x, &floor) {
             reader.select_quote(quote);
@@ -178,7 +178,7 @@ impl App {
     }
 
     fn press_rail_of_quotes(&mut self, body: Area, mouse: Mouse) -> Vec<Effect> {
-        let Some(reader) = &mut self.reader else { return Vec::new() };
+        let Some(reader) = self.page_shown_mut() else { return Vec::new() };
         let line = reader.said_top(usize::from(body.height)) + usize::from(mouse.y - body.y);
         if let Some(SaidLine::Words { quote, .. }) = reader.said_lines().get(line) {
             let quote = *quote;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::watched::return_to;
-use super::{App, Effect, Focus, Handle, Opening, Reader, Row, Summary, Ticket};
+use super::{App, Effect, Focus, Handle, Opening, Overlay, Reader, Row, Summary, Ticket};
 use crate::config::MarkRead;
 use crate::dispatch::{Anchor, Change, DispatchId, Held, Remembered};
 use crate::words::{copying, notices};
@@ -79,8 +79,25 @@ impl App {
             return Vec::new();
         }
         let ticket = self.next_ticket();
-        self.opening = Some(Opening { ticket, handle, preview });
+        self.opening = Some(Opening { ticket, handle, preview, for_details: false });
         vec![Effect::Open(ticket, handle)]
+    }
+
+    /// Shows the details of the dispatch at hand, once it was read.
+    pub(super) fn ask_for_details(&mut self) -> Vec<Effect> {
+        if self.dispatch_at_hand().is_some() {
+            self.overlay = Some(Overlay::details());
+            return Vec::new();
+        }
+        let effects = match self.focus() {
+            Focus::List => self.open_row_at(self.list.cursor(), true),
+            Focus::Reader => Vec::new(),
+        };
+        match &mut self.opening {
+            Some(opening) => opening.for_details = true,
+            None => self.notice = Some(copying::NOTHING_OPEN.to_owned()),
+        }
+        effects
     }
 
     /// Shows the row under the cursor in the reader beside the list.
@@ -100,7 +117,8 @@ impl App {
             return Vec::new();
         };
         let ticket = self.next_ticket();
-        self.opening = Some(Opening { ticket, handle, preview: self.previewed });
+        let preview = self.previewed;
+        self.opening = Some(Opening { ticket, handle, preview, for_details: false });
         self.reloading = Some(ticket);
         vec![Effect::Open(ticket, handle)]
     }
@@ -108,7 +126,8 @@ impl App {
     /// Shows a later text of the open dispatch that was read already.
     pub(super) fn show_newer(&mut self, held: Held, handle: Handle) -> Vec<Effect> {
         let ticket = self.next_ticket();
-        self.show_again(Ok(held), Opening { ticket, handle, preview: self.previewed })
+        let preview = self.previewed;
+        self.show_again(Ok(held), Opening { ticket, handle, preview, for_details: false })
     }
 
     /// Shows what was read again at the place where the reader was.
@@ -120,13 +139,17 @@ impl App {
                 return Vec::new();
             }
         };
-        let place = self.reader.as_ref().and_then(Reader::place);
-        let top = self.reader.as_ref().is_some_and(|reader| reader.view().start == 0);
-        let before = self.dispatch().map(|dispatch| dispatch.fingerprint.clone());
-        let is_same = before.as_ref() == Some(&held.dispatch.fingerprint);
-        let effects = self.show(held, opening.handle, opening.preview);
-        if let (Some(reader), Some(place)) = (&mut self.reader, place.filter(|_| !top)) {
-            return_to(&place, reader);
+        let mut effects = self.leave();
+        let before = self.reader.take();
+        let dispatch = before.as_ref().map(Reader::dispatch);
+        let is_same =
+            dispatch.is_some_and(|dispatch| dispatch.fingerprint == held.dispatch.fingerprint);
+        effects.extend(self.show(held, opening.handle, opening.preview));
+        if let (Some(reader), Some(before)) = (&mut self.reader, before) {
+            if let Some(place) = before.place().filter(|_| before.view().start > 0) {
+                return_to(&place, reader);
+            }
+            reader.go_on_from(&before);
         }
         self.untouched = false;
         self.notice = Some(notices::read_again(is_same));
@@ -147,7 +170,13 @@ impl App {
             return self.show_again(outcome, opening);
         }
         match outcome {
-            Ok(held) => self.show(held, handle, opening.preview),
+            Ok(held) => {
+                let effects = self.show(held, handle, opening.preview);
+                if opening.for_details && self.asking.is_none() && self.overlay.is_none() {
+                    self.overlay = Some(Overlay::details());
+                }
+                effects
+            }
             Err(why) => {
                 self.list.set_failure(handle, why.clone());
                 self.notice = Some(why);

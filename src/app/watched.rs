@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{App, Effect, Focus, Handle, Reader, Row, Summary};
+use super::{App, Effect, Focus, Handle, Order, Reader, Row, Summary};
 use crate::dispatch::{Anchor, Comparison, Dispatch, Held};
 use crate::words::revisions as words;
 
@@ -138,9 +138,11 @@ impl App {
 
     fn show_earlier(&mut self, handle: Handle, before: Option<Arc<Dispatch>>) {
         self.revisions.seeking = false;
-        let Some(held) = self.open.as_ref().filter(|_| self.open_handle == Some(handle)) else {
-            return;
-        };
+        // Whoever went on to something else meanwhile is not called back.
+        let is_waited_for = self.open_handle == Some(handle)
+            && self.focus() == Focus::Reader
+            && self.asking.is_none();
+        let Some(held) = self.open.as_ref().filter(|_| is_waited_for) else { return };
         let shown = Arc::clone(&held.dispatch);
         match before {
             Some(before) => {
@@ -154,7 +156,8 @@ impl App {
     /// Lets the rows that wait enter the list.
     pub(super) fn show_new_rows(&mut self) {
         let count = self.list.admit_waiting();
-        self.notice = Some(words::rows_shown(count));
+        let are_ordered = self.list.view().order != Order::Given;
+        self.notice = Some(words::rows_shown(count, are_ordered));
         self.plan();
     }
 }

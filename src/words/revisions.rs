@@ -68,13 +68,12 @@ pub fn waiting(count: usize, key: &str) -> String {
 
 /// Rows entered the list.
 #[must_use]
-pub fn rows_shown(count: usize) -> String {
+pub fn rows_shown(count: usize, are_ordered: bool) -> String {
+    let new = plural(count, "dispatch", "dispatches");
     match count {
         0 => "Nothing new.".to_owned(),
-        _ => format!(
-            "{count} new {}, at the end of the list.",
-            plural(count, "dispatch", "dispatches")
-        ),
+        _ if are_ordered => format!("{count} new {new}, where the order puts them."),
+        _ => format!("{count} new {new}, at the end of the list."),
     }
 }
 

@@ -529,6 +529,23 @@ fn a_query_narrows_the_list_as_it_is_typed() {
 }
 
 #[test]
+fn a_query_that_stands_is_the_one_that_was_written() {
+    let asked = |keys: &str| {
+        let mut desk = Desk::of_texts(
+            (80, 24),
+            &[("a.txt", "Dam at risk"), ("b.txt", "Damage report"), ("c.txt", "Calm day")],
+        );
+        desk.press(keys);
+        (desk.app.list.view().query.to_string(), desk.app.list.len(), desk.app.list.cursor())
+    };
+    assert_eq!(asked("/dam"), ("dam*".to_owned(), 2, 0));
+    assert_eq!(asked("/dam<enter>"), ("dam".to_owned(), 1, 0));
+    assert_eq!(asked("j/dam*<enter>"), ("dam*".to_owned(), 2, 1));
+    assert_eq!(asked("/damag<enter>"), ("damag*".to_owned(), 1, 0));
+    assert_eq!(asked("/dax<enter>"), ("dax".to_owned(), 0, 0));
+}
+
+#[test]
 fn a_query_that_cannot_be_read_leaves_the_last_one_standing() {
     let desk = desk_of_three("/harbour is:");
     assert_eq!(desk.app.list.len(), 1);
@@ -635,4 +652,23 @@ fn help_has_the_keys_of_the_pane_then_all() {
     let desk = desk_of_three("??");
     assert!(desk.app.overlay_lines().iter().any(|line| line.text == "In the reader"));
     assert!(desk_of_three("???").app.overlay.is_none());
+}
+
+#[test]
+fn details_are_those_of_the_row_under_the_cursor() {
+    let headline = |keys: &str| {
+        let desk = desk_of_three(keys);
+        let lines = desk.app.overlay_lines();
+        lines.into_iter().find(|line| line.label.trim() == "headline").map(|line| line.text)
+    };
+    let second = headline("ji").expect("the details of what was never opened");
+    assert!(second.starts_with("Würfel"), "{second}");
+    assert_eq!(headline("<enter>qji"), Some(second.clone()));
+    assert_eq!(headline("j<enter>i"), Some(second));
+    let mut desk = desk_of_three("");
+    desk.hold().press("jij").release();
+    assert!(desk.app.overlay.is_none(), "the hand went on");
+    let mut desk = Desk::start((80, 24), &[]);
+    desk.press("i");
+    assert_eq!(notice(&desk), "Open a dispatch first; enter reads the row.");
 }

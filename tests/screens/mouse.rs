@@ -162,3 +162,39 @@ fn clicks_anywhere_are_lived_through() {
         }
     }
 }
+
+/// A dispatch of many paragraphs beside the list, one word of each amended, changes shown.
+fn changes() -> Desk {
+    let text = |word: &str| (0..60).map(|at| format!("{word} {at} stands here.\n\n")).collect();
+    let (before, after): (String, String) = (text("Paragraph"), text("Passage"));
+    let mut desk = Desk::of_texts((120, 12), &[("a.txt", &before), ("b.txt", "Second one.")]);
+    desk.press("<enter>").amend(0, &after).press("gd");
+    desk
+}
+
+/// The first line in view of what is shown in the reader's pane.
+fn top_of_changes(desk: &Desk) -> Option<u32> {
+    desk.app.changes().map(|changes| changes.reader.view().start)
+}
+
+#[test]
+fn the_mouse_moves_the_changes_while_they_are_shown() {
+    let mut desk = changes();
+    let before = (top_of_changes(&desk).expect("shown"), top_of_text(&desk));
+    point(&mut desk, MouseDeed::WheelDown, (80, 5));
+    assert_eq!((top_of_changes(&desk), top_of_text(&desk)), (Some(before.0 + 3), before.1));
+    let pane = desk.app.floor.reader.expect("open").body;
+    let end = (desk.app.floor.rail_column(), pane.y + pane.height - 1);
+    point(&mut desk, MouseDeed::Press, end);
+    assert!(top_of_changes(&desk) > Some(before.0 + 20), "{:?}", top_of_changes(&desk));
+    assert_eq!(top_of_text(&desk), before.1);
+}
+
+#[test]
+fn a_click_into_the_list_leaves_the_changes() {
+    let mut desk = changes();
+    point(&mut desk, MouseDeed::Press, (3, 4));
+    assert_eq!((desk.app.focus(), top_of_changes(&desk)), (Focus::List, None));
+    desk.press("gg");
+    assert_eq!(desk.app.notice, None);
+}

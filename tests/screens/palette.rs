@@ -123,3 +123,16 @@ fn a_file_is_written_by_its_name_and_asked_for_without_one() {
     assert!(said(&desk(":w ..<enter>")).starts_with(".. is no name for a file"));
     assert!(desk(":quit<enter>").asked.contains(&Effect::Quit));
 }
+
+#[test]
+fn of_many_dispatches_the_best_are_offered() {
+    let mut texts: Vec<(String, String)> =
+        (0..60).map(|at| (format!("{at:02}.txt"), format!("Zero brakes {at}"))).collect();
+    texts.push(("last.txt".to_owned(), "A zebra at large".to_owned()));
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (&**name, &**text)).collect();
+    let mut desk = Desk::of_texts((80, 24), &texts);
+    desk.press(":zebra");
+    assert_eq!(chosen(&desk), " A zebra at large");
+    desk.press("<ctrl-u>zero");
+    assert_eq!(desk.app.asking.as_ref().map(|asking| asking.choices.len()), Some(50));
+}

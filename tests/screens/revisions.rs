@@ -183,3 +183,93 @@ fn pictures_of_changes() {
     desk.tell(Event::Watched(Watched::Gone(Handle(2))));
     check("amended-list-120x40", &desk.app, Theme::Terminal);
 }
+
+#[test]
+fn an_earlier_text_that_comes_late_calls_nobody_back_from_the_list() {
+    let texts = [("ferry.txt", AFTER), ("b.txt", "Second one.")];
+    let mut desk = Desk::of_texts((80, 24), &texts);
+    let earlier =
+        || Watched::Earlier(Handle(0), Some(held("ferry.txt", BEFORE.as_bytes()).dispatch));
+    desk.press("<enter>q");
+    desk.tell(Event::Watched(earlier()));
+    assert!(desk.app.changes().is_none());
+    desk.press("j");
+    assert_eq!((desk.app.list.cursor(), &desk.app.notice), (1, &None));
+    desk.press("k<enter>");
+    desk.tell(Event::Watched(earlier()));
+    has(&desk, "[-tonight-] {+tomorrow+}");
+}
+
+#[test]
+fn what_is_looked_for_heard_and_selected_stays_when_a_text_is_read_again() {
+    let mut desk = ferry();
+    desk.press("/port<enter>wazf");
+    desk.amend(0, AFTER).press("r");
+    let reader = desk.app.reader.as_ref().unwrap();
+    assert_eq!(
+        (reader.looked_for(), reader.hits().len(), reader.current_hit()),
+        ("port", 1, Some(0))
+    );
+    assert_eq!((reader.voice(), reader.focus_block().is_some()), (Some(0), true));
+    desk.press("rn");
+    has_not(&desk, "Nothing is looked for");
+    desk.press("<esc>v");
+    let selected = |desk: &Desk| {
+        let reader = desk.app.reader.as_ref().unwrap();
+        reader.selection().map(|selection| reader.dispatch().words_of(selection.span).to_owned())
+    };
+    let words = selected(&desk);
+    assert!(words.is_some());
+    desk.amend(0, &format!("One more above.\n\n{AFTER}")).press("r");
+    assert_eq!(selected(&desk), words);
+    desk.amend(0, "Nothing of it is left.").press("r");
+    assert_eq!(selected(&desk), None);
+}
+
+/// A dated dispatch.
+fn dated(day: u8, words: &str) -> String {
+    format!("{words}\n\nHARBOUR, Feb {day}, 2026 - {words} it is.\n")
+}
+
+fn titles(desk: &Desk) -> Vec<&str> {
+    desk.app.list.rows_from(0).map(|(_, row)| row.title()).collect()
+}
+
+#[test]
+fn new_rows_enter_where_the_order_puts_them() {
+    let texts = [("a.txt", &*dated(3, "Middle")), ("b.txt", &*dated(1, "Oldest"))];
+    let mut desk = Desk::of_texts((80, 24), &texts);
+    desk.press("gonewest<enter>j");
+    desk.bring("c.txt", &dated(5, "Newest")).press(".");
+    assert_eq!(titles(&desk), ["Newest", "Middle", "Oldest"]);
+    assert_eq!(desk.app.list.current().map(|row| row.title()), Some("Oldest"));
+    has(&desk, "1 new dispatch, where the order puts them.");
+}
+
+#[test]
+fn rows_whose_files_are_gone_again_stay_out_until_these_are_back() {
+    let mut desk = Desk::of_texts((80, 24), &[("a.txt", "First one."), ("b.txt", "Second one.")]);
+    desk.bring("c.txt", "Third one.").bring("d.txt", "Fourth one.");
+    desk.tell(Event::Watched(Watched::Gone(Handle(2))));
+    has(&desk, "1 new \u{b7} . to show");
+    desk.press(".");
+    has(&desk, "1 new dispatch, at the end");
+    assert_eq!(titles(&desk), ["First one.", "Second one.", "Fourth one."]);
+    desk.press("G<enter>");
+    assert_eq!(desk.app.open_row().map(|row| row.handle), Some(Handle(3)));
+    has(&desk, "Fourth one.");
+    desk.amend(2, "Third one, again.").press("q.");
+    assert_eq!(titles(&desk)[3], "Third one, again.");
+    desk.press("G<enter>");
+    has(&desk, "Third one, again.");
+}
+
+#[test]
+fn a_row_that_waits_enters_with_the_text_that_it_has_by_then() {
+    let mut desk = Desk::of_texts((80, 24), &[("a.txt", "First one."), ("b.txt", "Second one.")]);
+    desk.bring("c.txt", "Third one.").amend(2, "Third one, amended.").press(".");
+    has(&desk, "Third one, amended.");
+    desk.press("/amended<enter>");
+    assert_eq!(titles(&desk), ["Third one, amended."]);
+    has_not(&desk, "~");
+}

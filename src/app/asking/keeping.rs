@@ -3,6 +3,7 @@
 use super::super::passage::Passage;
 use super::super::standing::Deed;
 use super::super::{App, Effect, Focus, Row, field::Field, fuzzy};
+use super::rows::best;
 use super::{Asking, Choice, Purpose};
 use crate::dispatch::{Change, SafeText};
 use crate::ink::Ink;
@@ -122,11 +123,12 @@ impl App {
         if !typed.is_empty() && !known.iter().any(|tag| **tag == *typed) {
             choices.push(choice(typed, words::NEW_TAG));
         }
-        let fitting = known.iter().filter(|tag| fuzzy::fit(typed, tag).is_some());
+        let fitting = known.iter().filter_map(|tag| Some((fuzzy::fit(typed, tag)?, tag)));
+        let fitting = best(fitting.collect(), MOST, |(fit, _)| *fit).into_iter();
         choices.extend(
-            fitting
-                .take(MOST)
-                .map(|tag| choice(tag, if has_tag(tagged, tag) { words::HAS_TAG } else { "" })),
+            fitting.map(|(_, tag)| {
+                choice(tag, if has_tag(tagged, tag) { words::HAS_TAG } else { "" })
+            }),
         );
         let is_open = choices.is_empty() || typed.is_empty();
         let same = choices.iter().position(|choice| choice.text == typed);

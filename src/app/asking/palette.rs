@@ -4,6 +4,7 @@
 //! name) or letters that narrow the rows. Lines that were used before come first.
 
 use super::super::{App, Effect, Handle, Typed, fuzzy};
+use super::rows::best;
 use super::{Choice, Field, Purpose};
 use crate::command::{Command, Everywhere, List as InList, Reader as InReader, Scope, TABLE};
 use crate::config;
@@ -271,7 +272,7 @@ impl App {
             };
             Some((fit, Act::Open(row.handle), choice))
         });
-        rows.take(MOST_DISPATCHES).collect()
+        best(rows.collect(), MOST_DISPATCHES, |(fit, _, _)| *fit)
     }
 
     fn remember_line(&mut self, line: &str) -> Vec<Effect> {

@@ -57,12 +57,31 @@ impl App {
             self.asking = Some(asking);
             return Vec::new();
         }
+        self.take_as_written(asking.field.text());
         self.notice = match (self.list.view().query.clause(), self.list.len()) {
             (None, _) => Some(notices::ALL_ROWS.to_owned()),
             (_, 0) => Some(notices::NO_ROW_ANSWERS.to_owned()),
             (_, count) => Some(notices::row_found((self.list.cursor() + 1).min(count), count)),
         };
         self.show_view(self.list.view().clone())
+    }
+
+    /// Asks what was written, word for word, as it is asked everywhere else.
+    ///
+    /// Where no row answers that, what was found as the last word grew stands: it was left
+    /// unfinished, and rows that are in view do not vanish on Enter.
+    fn take_as_written(&mut self, typed: &str) {
+        let Ok(query) = typed.parse::<Query>() else { return };
+        let (grown, now) = (self.list.view().clone(), self.now());
+        let found = self.list.len();
+        let row = self.list.current().map(|row| row.handle);
+        self.list.show(View { query, ..grown.clone() }, &now);
+        if self.list.is_empty() && found > 0 {
+            self.list.show(grown, &now);
+        }
+        if let Some(row) = row {
+            self.list.move_to_handle(row);
+        }
     }
 
     /// The query was given up: the list shows what it showed before.
@@ -145,11 +164,17 @@ fn read(typed: &str) -> Result<Query, Complaint> {
     typed.parse()
 }
 
+/// So many of the rows that fit, the best first; of equal ones the first.
+pub(super) fn best<T>(mut rows: Vec<T>, most: usize, fit: impl Fn(&T) -> u32) -> Vec<T> {
+    rows.sort_by_key(|row| std::cmp::Reverse(fit(row)));
+    rows.truncate(most);
+    rows
+}
+
 /// The rows that fit what was typed, the best first; all as they are while nothing is typed.
 fn best_first<T>(typed: &str, rows: Vec<(String, T, String)>) -> Vec<(String, T, String)> {
     let fitting = rows.into_iter().filter_map(|row| Some((fuzzy::fit(typed, &row.0)?, row)));
-    let mut fitting: Vec<_> = fitting.collect();
-    fitting.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+    let fitting = best(fitting.collect(), usize::MAX, |(fit, _)| *fit);
     fitting.into_iter().map(|(_, row)| row).collect()
 }
 

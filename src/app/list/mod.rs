@@ -3,6 +3,7 @@
 //! Rows enter, leave or change places only on a key: the list does not move under the hand.
 
 mod view;
+mod waiting;
 mod words;
 
 use std::collections::HashMap;
@@ -18,6 +19,7 @@ use words::RowWords;
 pub struct List {
     rows: Vec<Row>,
     by_id: HashMap<DispatchId, usize>,
+    by_handle: HashMap<Handle, usize>,
     /// Indices of the rows that are shown, where not all are.
     narrowed: Option<Vec<usize>>,
     view: View,
@@ -132,7 +134,15 @@ impl List {
     /// The row of a source.
     #[must_use]
     pub fn of_handle(&self, handle: Handle) -> Option<&Row> {
-        self.rows.get(handle.0).filter(|row| row.handle == handle)
+        self.rows.get(*self.by_handle.get(&handle)?)
+    }
+
+    /// The row of a source, in the list or waiting to enter it.
+    fn known_mut(&mut self, handle: Handle) -> Option<&mut Row> {
+        match self.by_handle.get(&handle) {
+            Some(index) => self.rows.get_mut(*index),
+            None => self.waiting.iter_mut().find(|row| row.handle == handle),
+        }
     }
 
     /// The row of a dispatch.
@@ -145,6 +155,7 @@ impl List {
     pub fn add(&mut self, rows: Vec<Row>) {
         for row in rows {
             self.by_id.insert(row.id, self.rows.len());
+            self.by_handle.insert(row.handle, self.rows.len());
             self.unread += usize::from(row.is_unread());
             // Into a narrowed list rows come by a key only.
             if let Some(shown) = self.narrowed.as_mut().filter(|_| !self.view.is_narrowed()) {
@@ -156,16 +167,22 @@ impl List {
 
     /// Notes what a source holds.
     pub fn set_summary(&mut self, handle: Handle, summary: Summary) {
-        let Some(row) = self.rows.get_mut(handle.0) else { return };
-        self.by_id.insert(summary.held.dispatch.id, handle.0);
-        self.loaded += usize::from(row.summary.is_none() && row.failure.is_none());
+        let place = self.by_handle.get(&handle).copied();
+        let Some(row) = self.known_mut(handle) else { return };
+        let known = row.summary.as_ref().map(|known| known.held.dispatch.fingerprint.clone());
+        let is_first = known.is_none() && row.failure.is_none();
+        let is_other = known.as_ref() != Some(&summary.held.dispatch.fingerprint);
+        let id = summary.held.dispatch.id;
         row.failure = None;
-        row.id = summary.held.dispatch.id;
-        let known = row.summary.as_ref().map(|known| &known.held.dispatch.fingerprint);
-        if known != Some(&summary.held.dispatch.fingerprint) {
-            self.words.note(handle.0, known.is_none());
-        }
+        row.id = id;
         row.set_summary(summary);
+        // Rows that wait are counted and searched from when they enter.
+        let Some(place) = place else { return };
+        self.by_id.insert(id, place);
+        self.loaded += usize::from(is_first);
+        if is_other {
+            self.words.note(place, known.is_none());
+        }
     }
 
     /// Notes what a source holds now; says on its row when that is another text.
@@ -181,54 +198,25 @@ impl List {
 
     /// Notes whether the file of a row was amended since it was read or opened.
     pub fn set_changed(&mut self, handle: Handle, is_changed: bool) {
-        if let Some(row) = self.rows.get_mut(handle.0) {
+        if let Some(row) = self.known_mut(handle) {
             row.set_amended(is_changed);
         }
     }
 
     /// Notes whether the file of a row is no longer there.
     pub fn set_gone(&mut self, handle: Handle, is_gone: bool) {
-        let waiting = self.waiting.iter_mut().find(|row| row.handle == handle);
-        if let Some(row) = self.rows.get_mut(handle.0).or(waiting) {
+        if let Some(row) = self.known_mut(handle) {
             row.is_gone = is_gone;
         }
     }
 
-    /// How many rows wait for a key to enter.
-    #[must_use]
-    pub fn waiting(&self) -> usize {
-        self.waiting.iter().filter(|row| !row.is_gone).count()
-    }
-
-    /// Lets rows wait for a key.
-    pub fn wait(&mut self, rows: Vec<Row>) {
-        self.waiting.extend(rows);
-    }
-
-    /// Lets the rows that wait enter at the end, where they are shown whatever else is; answers
-    /// how many entered.
-    pub fn admit_waiting(&mut self) -> usize {
-        let (rows, count) = (std::mem::take(&mut self.waiting), self.rows.len());
-        let entered = rows.len();
-        self.loaded +=
-            rows.iter().filter(|row| row.summary.is_some() || row.failure.is_some()).count();
-        self.add(rows);
-        for index in count..count + entered {
-            if self.rows[index].summary.is_some() {
-                self.words.note(index, true);
-            }
-        }
-        if let Some(shown) = self.narrowed.as_mut().filter(|_| self.view.is_narrowed()) {
-            shown.extend(count..count + entered);
-        }
-        entered
-    }
-
     /// Notes why a source could not be read.
     pub fn set_failure(&mut self, handle: Handle, failure: String) {
-        let Some(row) = self.rows.get_mut(handle.0) else { return };
-        self.loaded += usize::from(row.summary.is_none() && row.failure.is_none());
+        let is_listed = self.by_handle.contains_key(&handle);
+        let Some(row) = self.known_mut(handle) else { return };
+        let is_first = row.summary.is_none() && row.failure.is_none();
         row.failure = Some(failure);
+        self.loaded += usize::from(is_listed && is_first);
     }
 
     /// Notes what the library remembers of a dispatch.

@@ -123,7 +123,7 @@ impl List {
         self.move_to(place);
     }
 
-    fn sort(&self, shown: &mut [usize], order: Order) {
+    pub(super) fn sort(&self, shown: &mut [usize], order: Order) {
         let row = |index: &usize| &self.rows[*index];
         match order {
             Order::Given => {}

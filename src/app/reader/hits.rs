@@ -101,6 +101,11 @@ impl Reader {
         self.hits.current
     }
 
+    /// Makes the hit at a stretch of text the one that was gone to; none where there is no such.
+    pub(super) fn make_current(&mut self, hit: Option<Span>) {
+        self.hits.current = hit.and_then(|hit| self.hits.spans.binary_search(&hit).ok());
+    }
+
     /// The stretches of a line that look other than their ink says, in order and apart.
     #[must_use]
     pub fn washes(&self, line: Span) -> Vec<(Span, Ink)> {

@@ -3,6 +3,7 @@
 //! Scrolling is computed here, never while drawing. The place is kept by words: [`Reader::fit`]
 //! brings the same words back after any change of the measure.
 
+mod again;
 mod highlights;
 mod hits;
 mod jumps;
