@@ -4,6 +4,7 @@
 //! the state, never stored.
 
 mod asking;
+mod attributing;
 mod card;
 mod changes;
 mod copying;
@@ -49,7 +50,7 @@ use places::Places;
 use task::Tasks;
 use watched::Revisions;
 
-pub use asking::{Asking, Choice, Purpose, Spot, Tagged};
+pub use asking::{Asking, Choice, Named, Purpose, Spot, Tagged};
 pub use changes::Changes;
 pub use event::{Effect, Event, Ticket};
 pub use field::Field;

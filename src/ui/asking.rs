@@ -56,6 +56,7 @@ fn label(purpose: &Purpose) -> &'static str {
         Purpose::Note(_) => keeping::NOTE,
         Purpose::Tag(Tagged::Story) => keeping::STORY,
         Purpose::Tag(_) => keeping::TAG,
+        Purpose::Who { .. } => keeping::WHO,
         Purpose::Voice { .. } => words::VOICE,
         Purpose::Query { .. } => words::QUERY,
         Purpose::Speaker { .. } => words::SPEAKER,

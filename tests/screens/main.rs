@@ -3,6 +3,7 @@
 //! A picture has two planes, the glyphs and the looks, so that a lost highlight shows as a lost
 //! letter. `DATELINE_BLESS=1` writes the pictures anew; look at them before you keep them.
 
+mod attributing;
 mod behaviour;
 mod desk;
 mod finding;

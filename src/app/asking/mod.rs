@@ -10,6 +10,7 @@ mod palette;
 mod rows;
 mod voices;
 mod ways_out;
+mod who;
 
 use std::path::PathBuf;
 
@@ -26,6 +27,7 @@ use crate::words::leaving;
 pub use keeping::Tagged;
 pub use outline::Spot;
 pub use palette::Act;
+pub use who::Named;
 
 /// What the line is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +61,13 @@ pub enum Purpose {
     Note(Box<Passage>),
     /// A tag to put on or take off.
     Tag(Tagged),
+    /// Who said a quote.
+    Who {
+        /// The quote.
+        passage: Box<Passage>,
+        /// Whom each choice stands for.
+        named: Vec<Named>,
+    },
     /// A command, an option, a dispatch, a speaker.
     Anything {
         /// What each choice does.
@@ -199,6 +208,7 @@ impl App {
             Some(Purpose::Speaker { .. }) => self.speaker_as_typed(),
             Some(Purpose::Order { .. }) => self.order_as_typed(),
             Some(Purpose::Tag(_)) => self.tag_as_typed(),
+            Some(Purpose::Who { .. }) => self.who_as_typed(),
             Some(Purpose::Anything { .. }) => self.anything_as_typed(),
             Some(Purpose::Overwrite { .. }) => self.overwrite_as_typed(),
             Some(Purpose::Note(_) | Purpose::Pipe | Purpose::Save | Purpose::Hint { .. })
@@ -228,6 +238,7 @@ impl App {
                 let tag = chosen.map_or(asking.field.text(), |choice| &choice.text);
                 self.tag_done(tagged, tag)
             }
+            Purpose::Who { passage, named } => self.who_chosen(*passage, taken(&named, chosen)),
             Purpose::Anything { acts } => {
                 let act = asking.chosen.and_then(|chosen| acts.get(chosen).cloned());
                 self.anything_done(asking.field.text(), act)
@@ -254,6 +265,7 @@ impl App {
             | Purpose::Outline { .. }
             | Purpose::Note(_)
             | Purpose::Tag(_)
+            | Purpose::Who { .. }
             | Purpose::Speaker { .. }
             | Purpose::Order { .. }
             | Purpose::Pipe

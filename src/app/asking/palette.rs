@@ -242,7 +242,7 @@ impl App {
 
     fn speaker_rows(&self, typed: &str) -> Vec<Answer> {
         let Some(reader) = &self.reader else { return Vec::new() };
-        let speakers = (0..).zip(&reader.dispatch().speakers);
+        let speakers = (0..).zip(reader.speakers());
         speakers
             .filter_map(|(index, speaker)| {
                 let name = speaker.shown();

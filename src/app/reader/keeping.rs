@@ -1,13 +1,16 @@
 //! Keeping quotes: what is remembered of one, and which quotes of this dispatch are kept.
 
 use super::Reader;
-use crate::dispatch::{Anchor, Kept, Span};
+use crate::dispatch::{Kept, Span};
 
 impl Reader {
-    /// Shows which passages are kept; those whose words are gone from the text are not shown.
-    pub fn set_kept(&mut self, anchors: &[Anchor]) {
-        self.kept = anchors.iter().filter_map(|anchor| anchor.find(&self.dispatch.text)).collect();
+    /// Shows which passages are kept, and who said them by the reader's own word; those whose
+    /// words are gone from the text are not shown.
+    pub fn set_kept(&mut self, kept: &[Kept]) {
+        let text = &self.dispatch.text;
+        self.kept = kept.iter().filter_map(|kept| kept.anchor.find(text)).collect();
         self.kept.sort_unstable();
+        self.set_attributed(kept);
         self.mark_rail();
     }
 

@@ -3,6 +3,7 @@
 //! Scrolling is computed here, never while drawing. The place is kept by words: [`Reader::fit`]
 //! brings the same words back after any change of the measure.
 
+mod attributed;
 mod highlights;
 mod hits;
 mod jumps;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use crate::dispatch::{Anchor, Block, Dispatch, Section, Span};
 use crate::typeset::{LineKind, Page, Setting};
 
+use attributed::Attributed;
 use hits::Hits;
 pub use jumps::{Put, Way};
 use progress::Progress;
@@ -64,6 +66,7 @@ pub struct Reader {
     hits: Hits,
     selection: Option<Selection>,
     rail: Vec<RailMark>,
+    attributed: Attributed,
     said: Said,
 }
 
@@ -72,10 +75,12 @@ impl Reader {
     #[must_use]
     pub fn new(dispatch: Arc<Dispatch>, setting: Setting, height: u16) -> Self {
         let page = Page::new(&dispatch, setting);
+        let attributed = Attributed::by_engine(&dispatch);
         let mut reader = Self {
             sections: dispatch.sections(),
             progress: Progress::of(&dispatch.text),
-            said: Said::of(&dispatch),
+            said: Said::of(&dispatch, &attributed),
+            attributed,
             page,
             height: u32::from(height),
             top: 0,
