@@ -5,9 +5,9 @@
 use super::overlay::{OverlayLine, labelled};
 use super::{App, Effect, Overlay, Reader, Typed};
 use crate::command::{Command, Reader as InReader, Scope, named};
-use crate::dispatch::{AttributedBy, Quote, Span, Speaker, speaker_letter};
+use crate::dispatch::{AttributedBy, Comparison, Quote, Span, Speaker, speaker_letter};
 use crate::ink::Ink;
-use crate::words::{card as words, screen};
+use crate::words::{card as words, keeping, screen};
 
 /// The commands that the card offers, as far as there are such.
 const OFFERED: [&str; 8] = [
@@ -142,7 +142,17 @@ fn said(reader: &Reader, index: usize, width: u16) -> Vec<OverlayLine> {
         .collect();
     let is_kept = quote.segments.iter().any(|segment| reader.is_kept(*segment));
     lines.extend(labelled(words::KEPT, if is_kept { words::YES } else { words::NO }, width));
+    lines.extend(kept_before(reader, quote, width));
     lines
+}
+
+/// What was kept here of another text, and what became of it.
+fn kept_before(reader: &Reader, quote: &Quote, width: u16) -> Vec<OverlayLine> {
+    let here = reader.fates().iter().filter(|(_, fate)| match fate {
+        Comparison::Same(span) | Comparison::Changed(span) => span.overlaps(quote.span()),
+        Comparison::Gone => false,
+    });
+    here.flat_map(|(kept, fate)| labelled(&keeping::kept_and(fate.name()), kept, width)).collect()
 }
 
 /// The cue, the words that name the speaker and where they stand, the hearer, how sure it is.

@@ -8,7 +8,7 @@ impl App {
     pub(super) fn obey_everywhere(&mut self, command: Everywhere, typed: &Typed) -> Vec<Effect> {
         let times = typed.count.unwrap_or(1) as usize;
         match command {
-            Everywhere::Help => self.overlay = Some(Overlay::help()),
+            Everywhere::Help => self.show_help(),
             Everywhere::Details if self.reader.is_some() => self.overlay = Some(Overlay::details()),
             Everywhere::Details => {}
             Everywhere::Close => return self.close(),

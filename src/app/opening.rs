@@ -233,11 +233,16 @@ impl App {
             return;
         };
         let Some(reader) = &mut self.reader else { return };
+        let known = reader.fates().len();
         reader.set_kept(&row.remembered.kept);
+        let is_news = reader.fates().len() != known;
         if self.untouched
             && let Some(place) = &row.remembered.standing.place
         {
             reader.go_to_place(place);
+        }
+        if is_news {
+            self.note_fates();
         }
     }
 

@@ -65,7 +65,7 @@ impl App {
 
     /// What is kept while a story is worked on has its tag.
     pub(super) fn with_story(&self, mut kept: Kept) -> Kept {
-        kept.tags.extend(self.story.clone());
+        kept.tags.extend(self.story.name.clone());
         kept
     }
 

@@ -5,11 +5,11 @@ use super::canvas::Canvas;
 use super::cells;
 use super::glyphs::Glyph;
 use crate::app::{App, Focus, Reader};
-use crate::command::{Command, Everywhere, Reader as InReader, Scope, TABLE};
+use crate::command::{Command, Everywhere, List as InList, Reader as InReader, Scope, TABLE};
 use crate::dispatch::{AttributedBy, Speaker, speaker_letter};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
-use crate::words::{card as words, copying, keeping};
+use crate::words::{card as words, copying, keeping, screen};
 
 /// Cells between two hints.
 const GAP: u16 = 2;
@@ -23,6 +23,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     if let Some(notice) = &app.notice {
         canvas.text(1, row, width, &cut_to(notice, usize::from(width)), Ink::Notice);
         return;
+    }
+    if app.is_first_run() {
+        return draw_first_run(app, row, width, canvas);
     }
     let mut right = 1 + width;
     if app.typing.is_pending() {
@@ -39,6 +42,36 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     match (app.page_shown(), app.focus()) {
         (Some(reader), Focus::Reader) => draw_reader(app, reader, row, room, canvas),
         _ => draw_list(app, row, room, canvas),
+    }
+}
+
+/// The three keys that matter, on the very first start.
+fn draw_first_run(app: &App, row: u16, width: u16, canvas: &mut Canvas<'_>) {
+    let mut x = 1;
+    for (command, said) in first_run_keys(app) {
+        let Some(chord) = app.settings.keymap.chords(command).next() else { continue };
+        let said = format!("{chord} {said}");
+        if x + cells(&said) > width + 1 {
+            break;
+        }
+        x = canvas.text(x, row, width, &said, Ink::Notice) + GAP;
+    }
+}
+
+/// The way to the text, the way through it, the way to all other keys.
+fn first_run_keys(app: &App) -> [(Command, &'static str); 3] {
+    let help = (Command::Everywhere(Everywhere::Help), screen::FIRST_HELP);
+    match app.focus() {
+        Focus::List => [
+            (Command::List(InList::Read), screen::FIRST_READ),
+            (Command::Everywhere(Everywhere::Close), screen::FIRST_CLOSE),
+            help,
+        ],
+        Focus::Reader => [
+            (Command::Reader(InReader::NextQuote), screen::FIRST_QUOTE),
+            (Command::Reader(InReader::Keep), screen::FIRST_KEEP),
+            help,
+        ],
     }
 }
 
@@ -83,7 +116,7 @@ fn current_quote(reader: &Reader, canvas: &Canvas<'_>) -> Option<String> {
     let (number, count) = reader.number_of(index);
     let mut parts = vec![Some(format!("{number}/{count}"))];
     parts.push(Some(match reader.speaker_of(index) {
-        None => crate::words::screen::NOBODY.to_owned(),
+        None => screen::NOBODY.to_owned(),
         Some(speaker) => {
             let speaker = reader.speakers().get(usize::from(speaker))?;
             let role = speaker.role.as_deref().map_or_else(String::new, |role| format!(", {role}"));

@@ -4,9 +4,12 @@
 //! letter. `DATELINE_BLESS=1` writes the pictures anew; look at them before you keep them.
 
 mod attributing;
+mod begins;
 mod behaviour;
 mod desk;
+mod fates;
 mod finding;
+mod help;
 mod keeping;
 mod mouse;
 mod options;

@@ -39,6 +39,8 @@ pub enum Purpose {
         /// Where the reader was.
         before: Option<Place>,
     },
+    /// Words that narrow help.
+    Help,
     /// A command to give the text to.
     Pipe,
     /// A file to write.
@@ -202,6 +204,7 @@ impl App {
     fn asked_anew(&mut self) {
         match self.asking.as_ref().map(|asking| &asking.purpose) {
             Some(Purpose::Find { .. }) => self.find_as_typed(),
+            Some(Purpose::Help) => self.help_as_typed(),
             Some(Purpose::Outline { .. }) => self.outline_as_typed(),
             Some(Purpose::Voice { .. }) => self.voices_as_typed(),
             Some(Purpose::Query { .. }) => self.query_as_typed(),
@@ -224,6 +227,7 @@ impl App {
             Purpose::Query { .. } => self.query_done(asking),
             Purpose::Voice { .. } => self.voice_done(asking),
             Purpose::Find { before, .. } => self.find_done(asking.field.text(), before),
+            Purpose::Help => Vec::new(),
             Purpose::Pipe => self.pipe_to(asking.field.text()),
             Purpose::Save => self.save_done(asking.field.text(), asking.chosen),
             Purpose::Overwrite { path, text } => {
@@ -260,6 +264,9 @@ impl App {
         match asking.purpose {
             Purpose::Find { from, .. } => self.find_left(from),
             Purpose::Voice { before, .. } => self.note_jump(before),
+            Purpose::Help => {
+                self.forget_help_words();
+            }
             Purpose::Query { before, row, .. } => return self.query_left(*before, row),
             Purpose::Anything { .. }
             | Purpose::Outline { .. }

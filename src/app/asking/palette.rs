@@ -134,10 +134,7 @@ impl App {
         let rest = rest.trim();
         effects.extend(match word {
             "set" => self.set_option(rest),
-            "story" => {
-                self.set_story(rest);
-                Vec::new()
-            }
+            "story" => self.set_story(rest),
             "w" | "write" => self.save_to(rest),
             "q" | "q!" | "quit" => self.end(),
             number if number.bytes().all(|byte| byte.is_ascii_digit()) => {

@@ -7,6 +7,7 @@ mod words;
 
 use std::collections::HashMap;
 
+use super::fates::Fates;
 use super::row::{Handle, Row, Summary};
 use crate::dispatch::{DispatchId, Remembered};
 
@@ -186,6 +187,20 @@ impl List {
         }
     }
 
+    /// Notes what became of the kept passages of a row.
+    pub fn set_fates(&mut self, handle: Handle, fates: Fates) {
+        if let Some(row) = self.rows.get_mut(handle.0) {
+            row.fates = fates;
+        }
+    }
+
+    /// Says whether the text of a row is being read for its kept passages.
+    #[must_use]
+    pub fn awaits_fates(&self) -> bool {
+        self.view.stock == Stock::Kept
+            && self.rows_from(0).any(|(_, row)| row.fates == Fates::Asked)
+    }
+
     /// Notes whether the file of a row is no longer there.
     pub fn set_gone(&mut self, handle: Handle, is_gone: bool) {
         let waiting = self.waiting.iter_mut().find(|row| row.handle == handle);
@@ -208,7 +223,8 @@ impl List {
     /// Lets the rows that wait enter at the end, where they are shown whatever else is; answers
     /// how many entered.
     pub fn admit_waiting(&mut self) -> usize {
-        let (rows, count) = (std::mem::take(&mut self.waiting), self.rows.len());
+        let (mut rows, count) = (std::mem::take(&mut self.waiting), self.rows.len());
+        rows.sort_by_key(|row| row.handle);
         let entered = rows.len();
         self.loaded +=
             rows.iter().filter(|row| row.summary.is_some() || row.failure.is_some()).count();

@@ -16,7 +16,7 @@ mod selection;
 
 use std::sync::Arc;
 
-use crate::dispatch::{Anchor, Block, Dispatch, Section, Span};
+use crate::dispatch::{Anchor, Block, Comparison, Dispatch, SafeText, Section, Span};
 use crate::typeset::{LineKind, Page, Setting};
 
 use attributed::Attributed;
@@ -63,6 +63,8 @@ pub struct Reader {
     /// The blocks that are crossheads.
     heads: Vec<usize>,
     kept: Vec<Span>,
+    /// What became of the words that were kept of another text.
+    fates: Vec<(SafeText, Comparison)>,
     hits: Hits,
     selection: Option<Selection>,
     rail: Vec<RailMark>,
@@ -94,6 +96,7 @@ impl Reader {
             end_seen: false,
             heads: heads_of(&dispatch),
             kept: Vec::new(),
+            fates: Vec::new(),
             hits: Hits::default(),
             selection: None,
             rail: Vec::new(),
