@@ -110,7 +110,7 @@ fn every_command_is_obeyed_or_says_why_not() {
     let lines = TABLE.iter().flat_map(lines_of);
     let unheard: Vec<String> = lines.filter(|line| !is_heard(line)).collect();
     assert_eq!(unheard, Vec::<String>::new());
-    assert!(!is_heard("no-such-command") && !is_heard("X"));
+    assert!(!is_heard("no-such-command") && !is_heard("I"));
 }
 
 #[test]
@@ -185,6 +185,15 @@ fn a_quote_is_said_with_its_number_and_who_says_it() {
     );
     check(&["1", "3)", "S"], &["Kept: Femi Idowu."]);
     assert!(talk(&["1", "3)", "S", "(", ")"]).said[0].ends_with(words::KEPT));
+}
+
+#[test]
+fn who_said_a_quote_is_confirmed_or_corrected() {
+    check(&["1", ")", "confirm"], &["Confirmed: Marta Oyelaran."]);
+    check(&["1", ")", "correct brandt"], &["Said by Daniel Brandt."]);
+    let again = talk(&["1", ")", "correct Ann Lee, deputy mayor", ")", "("]).said;
+    assert!(again[0].starts_with("Quote 1 of 5. Ann Lee, deputy mayor: "), "{again:?}");
+    assert!(again[0].ends_with("Kept. Named by you."), "{again:?}");
 }
 
 #[test]

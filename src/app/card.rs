@@ -5,9 +5,9 @@
 use super::overlay::{OverlayLine, labelled};
 use super::{App, Effect, Overlay, Reader, Typed};
 use crate::command::{Command, Reader as InReader, Scope, named};
-use crate::dispatch::{Quote, Span, speaker_letter};
+use crate::dispatch::{AttributedBy, Comparison, Quote, Span, Speaker, speaker_letter};
 use crate::ink::Ink;
-use crate::words::{card as words, screen};
+use crate::words::{card as words, keeping, screen};
 
 /// The commands that the card offers, as far as there are such.
 const OFFERED: [&str; 8] = [
@@ -42,6 +42,9 @@ impl App {
                 | InReader::NextOfSpeaker
                 | InReader::PreviousOfSpeaker
                 | InReader::Keep
+                | InReader::Confirm
+                | InReader::Correct
+                | InReader::Note
                 | InReader::CopyQuote
                 | InReader::CopySentences
                 | InReader::Bookmark
@@ -61,6 +64,7 @@ impl App {
             return labelled("", crate::words::notices::NO_CURRENT_QUOTE, width);
         };
         let mut lines = who(reader, index, width);
+        lines.extend(self.by_whom(reader, index, width));
         lines.extend(said(reader, index, width));
         lines.extend(why(reader, index, width));
         lines.push(blank());
@@ -68,6 +72,28 @@ impl App {
         lines.push(blank());
         lines.extend(self.offers(width));
         lines
+    }
+
+    /// Who says so: the engine, or the reader, whose word may be another than the engine's.
+    fn by_whom(&self, reader: &Reader, index: usize, width: u16) -> Vec<OverlayLine> {
+        let dispatch = reader.dispatch();
+        let read = dispatch.quotes[index].attribution;
+        let read = read.and_then(|it| dispatch.speakers.get(usize::from(it.speaker)));
+        let said = match reader.attributed_by(index) {
+            AttributedBy::Engine => {
+                let key = |command| self.key_of(Command::Reader(command));
+                words::by_engine(&key(InReader::Confirm), &key(InReader::Correct))
+            }
+            AttributedBy::Confirmed => words::BY_YOU.to_owned(),
+            AttributedBy::Corrected => words::by_you_not(read.map(Speaker::shown)),
+        };
+        labelled(words::BY, &said, width)
+    }
+
+    /// The first key of a command.
+    fn key_of(&self, command: Command) -> String {
+        let chord = self.settings.keymap.chords(command).next();
+        chord.map(ToString::to_string).unwrap_or_default()
     }
 
     /// What can be done, with the keys that do it.
@@ -95,7 +121,7 @@ fn who(reader: &Reader, index: usize, width: u16) -> Vec<OverlayLine> {
     let Some(speaker) = reader.speaker_of(index) else {
         return labelled(words::WHO, screen::NOBODY, width);
     };
-    let Some(known) = reader.dispatch().speakers.get(usize::from(speaker)) else {
+    let Some(known) = reader.speakers().get(usize::from(speaker)) else {
         return Vec::new();
     };
     let name = format!("{}  {}", speaker_letter(speaker), known.shown());
@@ -116,7 +142,17 @@ fn said(reader: &Reader, index: usize, width: u16) -> Vec<OverlayLine> {
         .collect();
     let is_kept = quote.segments.iter().any(|segment| reader.is_kept(*segment));
     lines.extend(labelled(words::KEPT, if is_kept { words::YES } else { words::NO }, width));
+    lines.extend(kept_before(reader, quote, width));
     lines
+}
+
+/// What was kept here of another text, and what became of it.
+fn kept_before(reader: &Reader, quote: &Quote, width: u16) -> Vec<OverlayLine> {
+    let here = reader.fates().iter().filter(|(_, fate)| match fate {
+        Comparison::Same(span) | Comparison::Changed(span) => span.overlaps(quote.span()),
+        Comparison::Gone => false,
+    });
+    here.flat_map(|(kept, fate)| labelled(&keeping::kept_and(fate.name()), kept, width)).collect()
 }
 
 /// The cue, the words that name the speaker and where they stand, the hearer, how sure it is.

@@ -9,7 +9,8 @@ use super::typing::Typed;
 use super::watched::Watched;
 use crate::command::Key;
 use crate::dispatch::{
-    Change, DispatchId, Fingerprint, Habit, Held, Receipt, Remembered, Request, Undone,
+    Anchor, Change, Comparison, DispatchId, Fingerprint, Habit, Held, Mark, Receipt, Remembered,
+    Request, Target, Undone,
 };
 
 /// The number of one request, carried by its answer; an answer with an old ticket is dropped.
@@ -58,6 +59,15 @@ pub enum Event {
     LastOpen(Option<DispatchId>),
     /// What the reader had set by hand when the program ran before.
     Habits(Vec<Habit>),
+    /// The places with a capital letter that the library has.
+    Marks(Vec<Mark>),
+    /// A place got its letter in the library, or why not; false where the library has no place
+    /// for it.
+    Marked(char, Result<bool, String>),
+    /// The dispatch of a mark was put among the rows, or is nowhere.
+    Brought(Mark, Option<Box<Row>>),
+    /// What became of the kept passages of a source; without those that could not be looked for.
+    Compared(Handle, Vec<(Anchor, Comparison)>),
     /// A request was carried out and is on disk, or it failed.
     Recorded {
         /// The request's ticket.
@@ -101,6 +111,12 @@ pub enum Effect {
     Undo,
     /// Remember how a thing was set by hand.
     Settle(Habit),
+    /// Read a source and find what became of passages; answer with [`Event::Compared`].
+    Compare(Handle, Vec<Anchor>),
+    /// Give a place a letter in the library; answer with [`Event::Marked`].
+    SetMark(char, Box<Target>, Anchor),
+    /// Put the dispatch of a mark among the rows; answer with [`Event::Brought`].
+    Bring(Mark),
     /// Tell the moment and the zone as [`Event::Now`].
     TellTime,
     /// Do something outside of the program and send how it went as [`Event::TaskDone`].

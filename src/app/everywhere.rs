@@ -1,6 +1,6 @@
 //! Commands that are heard in every pane.
 
-use super::{App, Effect, Focus, Overlay, Typed};
+use super::{App, Effect, Focus, Typed};
 use crate::command::Everywhere;
 use crate::words::notices;
 
@@ -8,7 +8,7 @@ impl App {
     pub(super) fn obey_everywhere(&mut self, command: Everywhere, typed: &Typed) -> Vec<Effect> {
         let times = typed.count.unwrap_or(1) as usize;
         match command {
-            Everywhere::Help => self.overlay = Some(Overlay::help()),
+            Everywhere::Help => self.show_help(),
             Everywhere::Details => return self.ask_for_details(),
             Everywhere::Close => return self.close(),
             Everywhere::Back => return self.back(),

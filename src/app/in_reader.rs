@@ -62,6 +62,8 @@ impl App {
             Command::PreviousDispatch => return self.step(-1),
             Command::Bookmark => return self.bookmark_open(),
             Command::Keep => return self.keep_passage(),
+            Command::Confirm => return self.confirm_speaker(),
+            Command::Correct => return self.ask_who_said_it(),
             Command::ToggleRead => return self.toggle_open_read(),
             Command::CopyParagraph => return self.copy_paragraph(),
             Command::CopyQuote => return self.copy_quote(),
@@ -160,7 +162,7 @@ impl App {
     fn keep_voice(&mut self, letter: Option<char>) {
         let Some(letter) = letter.map(|letter| letter.to_ascii_uppercase()) else { return };
         let Some(reader) = &self.reader else { return };
-        let speakers = &reader.dispatch().speakers;
+        let speakers = reader.speakers();
         let speaker = (0..speakers.len().min(26))
             .filter_map(|index| u16::try_from(index).ok())
             .find(|index| speaker_letter(*index) == letter);
@@ -173,7 +175,7 @@ impl App {
     /// Keeps only one speaker's voice bright.
     pub(super) fn hear(&mut self, speaker: u16) {
         let Some(reader) = &mut self.reader else { return };
-        let Some(named) = reader.dispatch().speakers.get(usize::from(speaker)) else { return };
+        let Some(named) = reader.speakers().get(usize::from(speaker)) else { return };
         let who = named.shown().to_owned();
         reader.set_voice(Some(speaker));
         self.notice = Some(notices::only_speaker(&who));

@@ -4,22 +4,26 @@
 //! the state, never stored.
 
 mod asking;
+mod attributing;
 mod card;
 mod changes;
 mod copying;
 mod event;
 mod everywhere;
+mod fates;
 mod field;
 mod floor;
 mod fuzzy;
 mod glance;
 mod habits;
+mod help;
 mod hesitation;
 mod in_list;
 mod in_reader;
 mod in_views;
 mod links;
 mod list;
+mod marks;
 mod mouse;
 mod opening;
 mod overlay;
@@ -41,7 +45,7 @@ use jiff::civil::Date;
 
 use crate::command::{Command, Everywhere, Key, Scope};
 use crate::config::Settings;
-use crate::dispatch::{DispatchId, Held, SafeText};
+use crate::dispatch::{DispatchId, Held};
 use crate::ink::Glyphs;
 use crate::typeset::Bidi;
 
@@ -49,9 +53,10 @@ use places::Places;
 use task::Tasks;
 use watched::Revisions;
 
-pub use asking::{Asking, Choice, Purpose, Spot, Tagged};
+pub use asking::{Asking, Choice, Named, Purpose, Spot, Tagged};
 pub use changes::Changes;
 pub use event::{Effect, Event, Ticket};
+pub use fates::Fates;
 pub use field::Field;
 pub use floor::{Area, Face, Floor, Pane, Wishes};
 pub use in_list::row_height;
@@ -160,12 +165,16 @@ pub struct App {
     recent: Vec<String>,
     /// What was looked for last.
     last_words: String,
+    /// The words that narrow help.
+    help_words: String,
+    /// Which start it is: on the first one the keys that matter are said until one is pressed.
+    run: habits::Run,
     /// What a command printed last.
     pub printed: Option<Printed>,
     /// What is done outside of the program.
     tasks: Tasks,
     /// The tag of all that is kept from now on.
-    story: Option<SafeText>,
+    story: habits::Story,
     /// Which way hits are gone through from dispatch to dispatch, while the next one is opened.
     seeking: Option<Way>,
     /// The moment that was told last.
@@ -199,8 +208,10 @@ impl App {
             overlay: None,
             asking: None,
             last_words: String::new(),
+            help_words: String::new(),
+            run: habits::Run::default(),
             recent: Vec::new(),
-            story: None,
+            story: habits::Story::default(),
             seeking: None,
             now: None,
             printed: None,
@@ -245,6 +256,7 @@ impl App {
             effects.extend(self.take_in(held_back));
         }
         effects.extend(self.note_end());
+        effects.extend(self.ask_fates());
         effects
     }
 
@@ -271,10 +283,20 @@ impl App {
             Event::Opened { ticket, handle, outcome } => self.opened(ticket, handle, outcome),
             Event::Remembered(remembered) => self.remember(remembered),
             Event::LastOpen(id) => self.start_at(id),
-            Event::Habits(habits) => {
-                self.take_up(&habits);
+            Event::Habits(habits) => self.take_up(&habits),
+            Event::Marks(marks) => {
+                self.take_up_marks(marks);
                 Vec::new()
             }
+            Event::Marked(letter, outcome) => {
+                self.marked(letter, outcome);
+                Vec::new()
+            }
+            Event::Compared(handle, fates) => {
+                self.compared(handle, fates);
+                Vec::new()
+            }
+            Event::Brought(mark, outcome) => self.brought(&mark, outcome),
             Event::Recorded { ticket, outcome } => self.recorded(ticket, outcome),
             Event::Undone(outcome) => self.undone(outcome),
             Event::TaskDone { ticket, outcome } => self.task_done(ticket, outcome),
@@ -305,6 +327,7 @@ impl App {
     /// Hands a key to whoever has the keyboard.
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
+        self.run = habits::Run::Later;
         self.untouched = false;
         if self.asking.is_some() {
             self.last_key = Some(key);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::watched::return_to;
 use super::{App, Effect, Focus, Handle, Opening, Overlay, Reader, Row, Summary, Ticket};
 use crate::config::MarkRead;
-use crate::dispatch::{Anchor, Change, DispatchId, Held, Remembered};
+use crate::dispatch::{Change, DispatchId, Held, Remembered};
 use crate::words::{copying, notices};
 
 impl App {
@@ -262,13 +262,16 @@ impl App {
             return;
         };
         let Some(reader) = &mut self.reader else { return };
-        let anchors: Vec<Anchor> =
-            row.remembered.kept.iter().map(|kept| kept.anchor.clone()).collect();
-        reader.set_kept(&anchors);
+        let known = reader.fates().len();
+        reader.set_kept(&row.remembered.kept);
+        let is_news = reader.fates().len() != known;
         if self.untouched
             && let Some(place) = &row.remembered.standing.place
         {
             reader.go_to_place(place);
+        }
+        if is_news {
+            self.note_fates();
         }
     }
 

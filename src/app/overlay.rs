@@ -1,11 +1,11 @@
 //! What lies over the panes: help and details.
 
-use super::{App, Effect, Face, Focus, Reader as OpenReader, Typed};
-use crate::command::{Command, Everywhere, List, Reader, Row, Scope, TABLE};
-use crate::dispatch::Flaw;
+use super::{App, Effect, Face, Reader as OpenReader, Typed};
+use crate::command::{Command, Everywhere, List, Reader};
+use crate::dispatch::{Comparison, Flaw};
 use crate::ink::Ink;
 use crate::typeset::{brief, cut_to};
-use crate::words::{dates, screen};
+use crate::words::{dates, keeping, screen};
 
 /// Something that lies over the panes and takes the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,49 +94,10 @@ impl App {
         text.lines().flat_map(fit).map(line).collect()
     }
 
-    fn help_lines(&self, all: bool, width: u16) -> Vec<OverlayLine> {
-        let mut lines = Vec::new();
-        for scope in self.help_scopes(all) {
-            lines.push(OverlayLine {
-                label: String::new(),
-                text: screen::scope_heading(scope.name()),
-                ink: Ink::Crosshead,
-            });
-            for row in TABLE.iter().filter(|row| row.scope() == scope) {
-                lines.extend(labelled(&self.keys_of(row), row.sentence, width));
-            }
-            lines.push(OverlayLine { label: String::new(), text: String::new(), ink: Ink::Body });
-        }
-        lines.extend(labelled("", screen::HELP_MORE, width));
-        if self.settings.mouse {
-            lines.extend(labelled("", screen::HELP_MOUSE, width));
-        }
-        lines
-    }
-
-    fn keys_of(&self, row: &Row) -> String {
-        let keys: Vec<String> =
-            self.settings.keymap.chords(row.command).map(ToString::to_string).collect();
-        keys.join(" ")
-    }
-
     /// How far the overlay can be scrolled.
     fn overlay_end(&self) -> u16 {
         let rows = usize::from(self.floor.rows.saturating_sub(2));
         u16::try_from(self.overlay_lines().len().saturating_sub(rows)).unwrap_or(u16::MAX)
-    }
-
-    /// The scopes whose keys help shows.
-    #[must_use]
-    pub fn help_scopes(&self, all: bool) -> Vec<Scope> {
-        match (all, self.focus()) {
-            (true, _) => Scope::ALL.to_vec(),
-            (false, Focus::Reader) if self.is_selecting() => {
-                vec![Scope::Selection, Scope::Everywhere]
-            }
-            (false, Focus::List) => vec![Scope::List, Scope::Everywhere],
-            (false, Focus::Reader) => vec![Scope::Reader, Scope::Everywhere],
-        }
     }
 
     /// Moves in the overlay, or closes it.
@@ -147,6 +108,7 @@ impl App {
         }
         let command = typed.command;
         let Some(overlay) = &mut self.overlay else { return Vec::new() };
+        let is_help = matches!(overlay.kind, OverlayKind::Help { .. });
         let page = i32::from(self.floor.rows.saturating_sub(3));
         let lines = match command {
             Command::List(List::Down) | Command::Reader(Reader::Down) => 1,
@@ -163,6 +125,12 @@ impl App {
                     OverlayKind::Help { all } if !*all => *all = true,
                     _ => self.overlay = None,
                 }
+                return Vec::new();
+            }
+            Command::List(List::Find) | Command::Reader(Reader::Find) if is_help => {
+                return self.ask_for_help();
+            }
+            Command::Everywhere(Everywhere::Back) if is_help && self.forget_help_words() => {
                 return Vec::new();
             }
             Command::Everywhere(Everywhere::Quit) => return self.end(),
@@ -239,6 +207,13 @@ fn detail_lines(reader: &OpenReader, words_per_minute: u16, width: u16) -> Vec<O
     for extra in &dispatch.extra {
         let name = extra.key.as_deref().unwrap_or(screen::extra_name(extra.kind.name()));
         lines.extend(labelled(name, &extra.text, width));
+    }
+    for (kept, fate) in reader.fates() {
+        let said = match fate {
+            Comparison::Changed(now) => keeping::changed_to(kept, dispatch.words_of(*now)),
+            Comparison::Same(_) | Comparison::Gone => kept.to_string(),
+        };
+        lines.extend(labelled(&keeping::kept_and(fate.name()), &said, width));
     }
     for doubt in dispatch.flaws.iter().map(Flaw::sentence) {
         lines.extend(labelled(screen::FIELD_DOUBT, &doubt, width));

@@ -56,23 +56,32 @@ impl App {
         self.as_kept(kept, |stands, span| stands == span)
     }
 
-    /// Finds a passage among what is kept already.
-    fn as_kept(&self, fresh: Kept, is_it: impl Fn(Span, Span) -> bool) -> Option<Passage> {
+    /// The current quote with its speaker: as it or a part of it is kept, for whoever said a part
+    /// said the whole.
+    pub(super) fn quote_said(&self) -> Option<Passage> {
+        let reader = self.reader.as_ref()?;
+        let kept = reader.kept_quote(reader.current_quote()?)?;
+        self.as_kept(kept, |stands, span| span.start <= stands.start && stands.end <= span.end)
+    }
+
+    /// Finds a passage among what is kept already: itself, else one that comes up to it.
+    fn as_kept(&self, fresh: Kept, comes_up: impl Fn(Span, Span) -> bool) -> Option<Passage> {
         let held = self.open.clone()?;
         let text = &held.dispatch.text;
-        let stands = |kept: &Kept| kept.anchor.find(text);
-        let span = stands(&fresh);
-        let is_it =
-            |kept: &&Kept| stands(kept).zip(span).is_some_and(|(stands, span)| is_it(stands, span));
-        let mut stored = self.open_row().into_iter().flat_map(|row| &row.remembered.kept);
-        let stored = stored.find(is_it);
-        let (is_kept, kept) = (stored.is_some(), stored.cloned().unwrap_or(fresh));
+        let span = fresh.anchor.find(text);
+        let all = self.open_row().into_iter().flat_map(|row| &row.remembered.kept);
+        let standing: Vec<(&Kept, Span)> =
+            all.filter_map(|kept| Some((kept, kept.anchor.find(text)?))).collect();
+        let itself = standing.iter().find(|(_, stands)| Some(*stands) == span);
+        let near = || standing.iter().find(|(_, at)| span.is_some_and(|span| comes_up(*at, span)));
+        let stored = itself.or_else(near).map(|(kept, _)| (*kept).clone());
+        let (is_kept, kept) = (stored.is_some(), stored.unwrap_or(fresh));
         Some(Passage { held, kept, is_kept })
     }
 
     /// What is kept while a story is worked on has its tag.
     pub(super) fn with_story(&self, mut kept: Kept) -> Kept {
-        kept.tags.extend(self.story.clone());
+        kept.tags.extend(self.story.name.clone());
         kept
     }
 

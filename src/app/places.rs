@@ -1,13 +1,12 @@
 //! Places that were read, so that a hand finds back: behind, ahead, and under letters.
 //!
-//! A jump leaves a place behind, a line or a page does not. Small letters stand for places in
-//! one dispatch, large ones for places anywhere.
+//! A jump leaves a place behind, a line or a page does not. Letters for places: see `marks`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{App, Effect, Handle};
 use crate::command::Reader as InReader;
-use crate::dispatch::Anchor;
+use crate::dispatch::{Anchor, Mark};
 use crate::words::notices;
 
 /// How many places are remembered behind the current one.
@@ -16,9 +15,9 @@ const MOST: usize = 100;
 /// A place in a dispatch.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
-    handle: Handle,
+    pub(super) handle: Handle,
     /// The words at the top of the view; none while that is the headline.
-    anchor: Option<Anchor>,
+    pub(super) anchor: Option<Anchor>,
 }
 
 /// All that is remembered.
@@ -27,7 +26,9 @@ pub(super) struct Places {
     behind: Vec<Place>,
     ahead: Vec<Place>,
     /// By letter; small ones with their dispatch.
-    marks: HashMap<(Option<Handle>, char), Place>,
+    pub(super) marks: HashMap<(Option<Handle>, char), Place>,
+    /// Large letters of other sessions, as the library has them.
+    pub(super) kept_marks: BTreeMap<char, Mark>,
     /// Where the dispatch before this one was left.
     last_dispatch: Option<Place>,
     /// The place to go to in the dispatch that is being opened.
@@ -49,7 +50,7 @@ impl App {
         }
     }
 
-    fn leave_behind(&mut self, before: Place) {
+    pub(super) fn leave_behind(&mut self, before: Place) {
         let places = &mut self.places;
         places.ahead.clear();
         places.behind.retain(|place| *place != before);
@@ -112,34 +113,8 @@ impl App {
         }
     }
 
-    /// Puts a letter to this place.
-    pub(super) fn set_mark(&mut self, letter: Option<char>) -> Vec<Effect> {
-        let (Some(letter), Some(here)) = (letter, self.here()) else {
-            self.notice = Some(notices::NOTHING_TO_MARK.to_owned());
-            return Vec::new();
-        };
-        let dispatch = letter.is_ascii_lowercase().then_some(here.handle);
-        self.places.marks.insert((dispatch, letter), here);
-        self.notice = Some(notices::mark_set(letter));
-        Vec::new()
-    }
-
-    /// Goes to the place of a letter.
-    pub(super) fn go_to_mark(&mut self, letter: Option<char>) -> Vec<Effect> {
-        let Some(letter) = letter else { return Vec::new() };
-        let dispatch = if letter.is_ascii_lowercase() { self.open_handle } else { None };
-        let Some(place) = self.places.marks.get(&(dispatch, letter)).cloned() else {
-            self.notice = Some(notices::no_such_mark(letter));
-            return Vec::new();
-        };
-        if let Some(here) = self.here().filter(|here| *here != place) {
-            self.leave_behind(here);
-        }
-        self.go_to(place)
-    }
-
     /// Goes to a place, in this dispatch or another.
-    fn go_to(&mut self, place: Place) -> Vec<Effect> {
+    pub(super) fn go_to(&mut self, place: Place) -> Vec<Effect> {
         if self.open_handle == Some(place.handle) && self.reader.is_some() {
             let effects = self.open_row_of(place.handle);
             self.arrive_at(&place);

@@ -4,10 +4,14 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::dispatch::{Dispatch, DispatchId, Held, Quote, Remembered, SafeText, Stamp};
+use crate::dispatch::{
+    Comparison, Dispatch, DispatchId, Held, Kept, Quote, Remembered, SafeText, Stamp,
+};
 use crate::query::{State, Subject, Words};
 use crate::typeset;
+use crate::words::keeping;
 
+use super::fates::Fates;
 use super::list::Stock;
 
 /// Cells beside a stacked headline: cursor, unread dot, bookmark, blank, and a blank behind.
@@ -96,6 +100,8 @@ pub struct Row {
     pub failure: Option<String>,
     /// What a query can ask about it.
     pub(super) subject: Subject,
+    /// What became of its kept passages.
+    pub(super) fates: Fates,
     /// Whether its file was amended since it was read or opened.
     pub is_amended: bool,
     /// Whether its file is no longer there.
@@ -114,6 +120,7 @@ impl Row {
             summary: None,
             remembered: Remembered::default(),
             failure: None,
+            fates: Fates::default(),
             is_amended: false,
             is_gone: false,
         };
@@ -125,6 +132,7 @@ impl Row {
     pub fn set_summary(&mut self, mut summary: Summary) {
         self.subject = std::mem::take(&mut summary.words);
         self.summary = Some(summary);
+        self.fates = Fates::Unknown;
         self.take_standing();
     }
 
@@ -137,6 +145,7 @@ impl Row {
     /// Notes whether its file was amended since it was read or opened.
     pub(super) fn set_amended(&mut self, is_amended: bool) {
         self.is_amended = is_amended;
+        self.fates = Fates::Unknown;
         self.take_standing();
     }
 
@@ -177,12 +186,39 @@ impl Row {
         self.summary.as_ref().and_then(|summary| summary.source.as_deref())
     }
 
-    /// The passage of it that was kept last.
+    /// Says whether something kept of it is of another text than it has, and nobody has asked
+    /// what became of that.
+    pub(super) fn wants_fates(&self) -> bool {
+        let is_unknown = self.fates == Fates::Unknown && self.summary.is_some();
+        is_unknown && self.remembered.kept.iter().any(|kept| self.is_of_another_text(kept))
+    }
+
+    fn is_of_another_text(&self, kept: &Kept) -> bool {
+        let seen = self.summary.as_ref().map(|summary| &summary.held.dispatch.fingerprint);
+        self.is_amended || seen.is_some_and(|seen| seen.as_str() != kept.anchor.revision)
+    }
+
+    /// What became of a kept passage in a later text; none where it is of this one, or unknown.
+    #[must_use]
+    pub fn fate_of(&self, kept: &Kept) -> Option<Comparison> {
+        let Fates::Known(fates) = &self.fates else { return None };
+        let (_, fate) = fates.iter().find(|(anchor, _)| *anchor == kept.anchor)?;
+        Some(*fate).filter(|_| self.is_of_another_text(kept))
+    }
+
+    /// The passage of it that was kept last, and what became of it; one that is gone or changed
+    /// goes before the others.
     #[must_use]
     pub fn kept_words(&self) -> Option<String> {
-        let kept = self.remembered.kept.last()?;
+        let rank = |kept: &Kept| match self.fate_of(kept) {
+            None | Some(Comparison::Same(_)) => 0,
+            Some(Comparison::Changed(_)) => 1,
+            Some(Comparison::Gone) => 2,
+        };
+        let kept = self.remembered.kept.iter().max_by_key(|kept| rank(kept))?;
         let segments: Vec<&str> = kept.segments.iter().map(AsRef::as_ref).collect();
-        Some(segments.join(" \u{2026} "))
+        let said = segments.join(" \u{2026} ");
+        Some(self.fate_of(kept).map_or(said.clone(), |fate| keeping::fate(fate.name(), &said)))
     }
 
     /// The headline, else the file's name.

@@ -13,6 +13,10 @@ pub enum Deed {
     Read(bool, usize),
     /// A quote was kept or let go; who said it.
     Keep(bool, Option<SafeText>),
+    /// The speaker of a quote was confirmed.
+    Confirm(SafeText),
+    /// Another speaker was named for a quote, or nobody.
+    Correct(Option<SafeText>),
     /// A note was put on a passage or taken off.
     Note(bool),
     /// A tag was put on or taken off.
@@ -141,6 +145,8 @@ fn announce(deed: &Deed, story: Option<&str>) -> String {
         Deed::Note(true) => keeping::NOTED.to_owned(),
         Deed::Note(false) => keeping::NOTE_OFF.to_owned(),
         Deed::Tag(is_on, tag) => keeping::tagged(*is_on, tag),
+        Deed::Confirm(who) => keeping::confirmed(who),
+        Deed::Correct(who) => keeping::corrected(who.as_deref()),
         Deed::Keep(true, who) if let Some(story) = story => {
             keeping::kept_for(who.as_deref(), story)
         }

@@ -49,7 +49,7 @@ impl App {
     #[must_use]
     pub fn awaits_files(&self) -> bool {
         let revisions = &self.revisions;
-        revisions.looking || revisions.seeking
+        revisions.looking || revisions.seeking || self.list.awaits_fates()
     }
 
     /// Takes in what was seen.

@@ -201,6 +201,8 @@ table! {
         Card "card" ["enter"], "", "Show the card of the current quote: who, why, what can be done, all they said.";
         Speakers "speakers" ["W"], "", "Show who is quoted and how often; each enter goes on to their next quote, esc stays there.";
         Keep "keep" ["S"], "keep quote", "Keep the current quote, or let it go.";
+        Confirm "confirm" ["Y"], "", "Confirm who said the current quote; it is kept with that.";
+        Correct "correct" ["X"], "", "Name somebody else, or nobody, for the current quote; it is kept with that.";
         Outline "outline" ["t"], "outline", "Show the outline, sections and their quotes: type to narrow, enter goes there.";
         ToggleRead "toggle-read" ["x"], "", "Mark as read or unread.";
         CopyParagraph "copy-paragraph" ["yy"], "", "Copy the paragraph.";

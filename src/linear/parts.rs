@@ -2,7 +2,7 @@
 
 use crate::app::{App, Reader};
 use crate::citation::BETWEEN_SEGMENTS;
-use crate::dispatch::{Block, Dispatch, Quote};
+use crate::dispatch::{AttributedBy, Block, Dispatch, Quote};
 use crate::words::{dates, linear as words};
 
 /// What is said first of a dispatch: its headline, the facts, and where the reader stopped.
@@ -39,7 +39,7 @@ fn facts(app: &App, reader: &Reader) -> Vec<String> {
         stamp,
         (count > 0).then(|| words::length(count, minutes)),
         (sections > 1).then(|| words::sections(sections)),
-        (quotes > 0).then(|| words::quotes(quotes, dispatch.speakers.len())),
+        (quotes > 0).then(|| words::quotes(quotes, reader.speakers().len())),
         is_bookmarked.then(|| words::BOOKMARKED.to_owned()),
         (kept > 0).then(|| words::kept(kept)),
         (!dispatch.flaws.is_empty()).then(|| words::doubts(dispatch.flaws.len())),
@@ -150,11 +150,17 @@ pub(super) fn quote(reader: &Reader, index: usize) -> Option<String> {
     let (number, count) = reader.number_of(index);
     let said = words::quote(number, count, &speaker(reader, index), &words_of(dispatch, quote));
     let is_kept = quote.segments.iter().any(|segment| reader.is_kept(*segment));
-    Some(if is_kept { format!("{said} {}", words::KEPT) } else { said })
+    let by = match reader.attributed_by(index) {
+        AttributedBy::Engine => None,
+        AttributedBy::Confirmed => Some(words::CONFIRMED),
+        AttributedBy::Corrected => Some(words::CORRECTED),
+    };
+    let parts = [Some(said.as_str()), is_kept.then_some(words::KEPT), by];
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 fn speaker(reader: &Reader, quote: usize) -> String {
-    let speakers = &reader.dispatch().speakers;
+    let speakers = reader.speakers();
     let speaker = reader.speaker_of(quote).and_then(|index| speakers.get(usize::from(index)));
     match speaker {
         None => words::NOBODY.to_owned(),

@@ -52,6 +52,17 @@ impl Ticket {
 /// Where the desk is once it is open: the first frame does not wait for it.
 pub type DeskDoor = Arc<OnceLock<Desk>>;
 
+/// What a session begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beginning {
+    /// All that was settled by hand.
+    pub habits: Vec<Habit>,
+    /// All places with a large letter.
+    pub marks: Vec<Mark>,
+    /// The dispatch that was open last.
+    pub last_open: Option<LastOpen>,
+}
+
 /// The library's threads.
 #[derive(Debug)]
 pub struct Desk {
@@ -137,11 +148,6 @@ impl Desk {
         self.write(move |library| library.settle(&habit), answer);
     }
 
-    /// Finds all that was settled.
-    pub fn habits(&self, answer: impl FnOnce(Told<Vec<Habit>>) + Send + 'static) {
-        self.read(Library::habits, answer);
-    }
-
     /// Gives a place a letter; answers whether it is on disk.
     pub fn set_mark(
         &self,
@@ -153,14 +159,16 @@ impl Desk {
         self.write(move |library| library.set_mark(letter, &target, &anchor), answer);
     }
 
-    /// Finds all places with a letter.
-    pub fn marks(&self, answer: impl FnOnce(Told<Vec<Mark>>) + Send + 'static) {
-        self.read(Library::marks, answer);
-    }
-
-    /// Finds the dispatch that was opened last.
-    pub fn last_open(&self, answer: impl FnOnce(Told<Option<LastOpen>>) + Send + 'static) {
-        self.read(Library::last_open, answer);
+    /// Finds what a session begins with.
+    pub fn beginning(&self, answer: impl FnOnce(Told<Beginning>) + Send + 'static) {
+        let read = |library: &Library| {
+            Ok(Beginning {
+                habits: library.habits()?,
+                marks: library.marks()?,
+                last_open: library.last_open()?,
+            })
+        };
+        self.read(read, answer);
     }
 
     /// Reads the stored text of a dispatch.

@@ -21,6 +21,9 @@ pub(super) fn write(desk: &Desk, effect: Effect, messages: Sender<Message>) {
                 send(Event::NoLibrary(why));
             }
         }),
+        Effect::SetMark(letter, target, anchor) => {
+            desk.set_mark(letter, *target, anchor, move |told| send(Event::Marked(letter, told)));
+        }
         Effect::Undo => desk.undo(move |outcome| send(Event::Undone(outcome))),
         _ => {}
     }
@@ -46,24 +49,21 @@ pub(super) fn find_earlier(
     }
 }
 
-/// Asks the library what the reader had set by hand.
-pub(super) fn ask_habits(desk: &Desk, messages: &Sender<Message>) {
+/// Asks the library where to begin: what was set by hand, the letters of places, and which
+/// dispatch was open last. The last answer comes when the others are known.
+pub(super) fn ask_beginning(desk: &Desk, messages: &Sender<Message>) {
     let messages = messages.clone();
-    desk.habits(move |told| {
-        // Why there is no library is said once, by who asks what was open last.
-        let habits = told.unwrap_or_default();
-        let _ = messages.send(Message::App(Event::Habits(habits)));
-    });
-}
-
-/// Asks the library which dispatch was open last.
-pub(super) fn ask_last_open(desk: &Desk, messages: &Sender<Message>) {
-    let messages = messages.clone();
-    desk.last_open(move |told| {
-        let event = match told {
-            Ok(last) => Event::LastOpen(last.map(|last| last.id)),
-            Err(why) => Event::NoLibrary(why),
+    desk.beginning(move |told| {
+        let events = match told {
+            Ok(begins) => vec![
+                Event::Habits(begins.habits),
+                Event::Marks(begins.marks),
+                Event::LastOpen(begins.last_open.map(|last| last.id)),
+            ],
+            Err(why) => vec![Event::NoLibrary(why)],
         };
-        let _ = messages.send(Message::App(event));
+        for event in events {
+            let _ = messages.send(Message::App(event));
+        }
     });
 }

@@ -216,8 +216,7 @@ impl Session {
         match opened {
             Some(desk) => {
                 let desk = self.desk.get_or_init(|| desk.mirrored(mirror));
-                errands::ask_habits(desk, &self.messages);
-                errands::ask_last_open(desk, &self.messages);
+                errands::ask_beginning(desk, &self.messages);
                 let arrived = self.app.arrived();
                 worker::recall(Some(desk), arrived, &self.messages);
                 for effect in self.postponed.drain(..) {
@@ -333,10 +332,19 @@ impl Session {
                 self.unwritten.insert(ticket);
                 drop(self.opening.send(Job::Record(ticket, handles, change)));
             }
-            Effect::Record(..) | Effect::Undo | Effect::Settle(_) => match self.desk.get() {
-                Some(desk) => errands::write(desk, effect, self.messages.clone()),
-                None => self.postponed.push(effect),
-            },
+            Effect::Record(..) | Effect::Undo | Effect::Settle(_) | Effect::SetMark(..) => {
+                match self.desk.get() {
+                    Some(desk) => errands::write(desk, effect, self.messages.clone()),
+                    None => self.postponed.push(effect),
+                }
+            }
+            Effect::Compare(handle, anchors) => {
+                drop(self.opening.send(Job::Compare(handle, anchors)));
+            }
+            Effect::Bring(mark) => {
+                let row = self.sources.bring(&mark).map(Box::new);
+                self.tell(Event::Brought(mark, row));
+            }
             Effect::TellTime => self.tell(Event::Now(jiff::Zoned::now())),
             Effect::Do(ticket, Task::Edit { editor, text }) => {
                 self.editing = Some((ticket, editor, text));

@@ -10,7 +10,7 @@ use std::{fs, io};
 use super::desk::{Desk, DeskDoor};
 use super::{Complaint, read, samples};
 use crate::app::{Handle, Row};
-use crate::dispatch::{DispatchId, Held, OriginKind, SafeText};
+use crate::dispatch::{DispatchId, Held, Mark, OriginKind, SafeText};
 use crate::words::errors;
 
 /// A file of this many bytes is read in a few milliseconds.
@@ -155,6 +155,13 @@ impl Sources {
             }
         }
         rows
+    }
+
+    /// Adds the dispatch of a mark; answers its row. None where it is nowhere, or here already.
+    pub(super) fn bring(&self, mark: &Mark) -> Option<Row> {
+        let file = mark.path.as_deref().filter(|path| path.exists()).map(Source::named);
+        let stored = || Source::Stored(mark.dispatch, SafeText::default());
+        self.add(file.or_else(|| mark.is_stored.then(stored))).pop()
     }
 
     /// The source of the file with this whole path.

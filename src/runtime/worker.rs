@@ -9,7 +9,7 @@ use super::event_loop::Message;
 use super::source::Sources;
 use super::terminal;
 use crate::app::{Event, Handle, Summary, Ticket};
-use crate::dispatch::{Arrived, Change, Held, Request, Target};
+use crate::dispatch::{Anchor, Arrived, Change, Held, Request, Target};
 use crate::words::{errors, library};
 
 /// How long summaries are gathered before they are sent: the list is drawn anew for each portion.
@@ -25,6 +25,8 @@ pub(super) enum Job {
     Open(Ticket, Handle),
     /// Read sources to store their texts with a change.
     Record(Ticket, Vec<Handle>, Box<Change>),
+    /// Read a source to see what became of kept passages.
+    Compare(Handle, Vec<Anchor>),
 }
 
 /// Starts the thread that opens; it stops when the sender of jobs is dropped.
@@ -59,6 +61,7 @@ impl Opener {
                     Job::Open(ticket, handle) if wanted == Some(index) => self.open(ticket, handle),
                     Job::Open(..) => {}
                     Job::Record(ticket, handles, change) => self.record(ticket, &handles, &change),
+                    Job::Compare(handle, anchors) => self.compare(handle, &anchors),
                 }
             }
         }
@@ -72,6 +75,16 @@ impl Opener {
         let event = Event::Opened { ticket, handle, outcome };
         // The loop has ended when nobody listens any more.
         let _ = self.messages.send(Message::App(event));
+    }
+
+    fn compare(&self, handle: Handle, anchors: &[Anchor]) {
+        let read = read_guarded(&self.sources, handle);
+        let fates = read.ok().into_iter().flat_map(|held| {
+            let text = held.dispatch.text.clone();
+            anchors.iter().map(move |anchor| (anchor.clone(), anchor.compare(&text)))
+        });
+        let fates = fates.collect();
+        let _ = self.messages.send(Message::App(Event::Compared(handle, fates)));
     }
 
     fn record(&self, ticket: Ticket, handles: &[Handle], change: &Change) {

@@ -8,7 +8,7 @@ use super::glyphs::Glyph;
 use crate::app::{App, Asking, Choice, Purpose, Tagged};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
-use crate::words::{asking as words, keeping, leaving};
+use crate::words::{asking as words, keeping, leaving, screen};
 
 /// Width of the labels' column of the choices, in cells.
 const LABELS: u16 = 18;
@@ -49,6 +49,7 @@ fn label(purpose: &Purpose) -> &'static str {
         Purpose::Find { .. } => words::FIND,
         Purpose::Anything { .. } => words::ANYTHING,
         Purpose::Outline { .. } => words::OUTLINE,
+        Purpose::Help => screen::HELP_WORDS,
         Purpose::Pipe => leaving::PIPE,
         Purpose::Save => leaving::SAVE,
         Purpose::Overwrite { .. } => leaving::OVERWRITE,
@@ -56,6 +57,7 @@ fn label(purpose: &Purpose) -> &'static str {
         Purpose::Note(_) => keeping::NOTE,
         Purpose::Tag(Tagged::Story) => keeping::STORY,
         Purpose::Tag(_) => keeping::TAG,
+        Purpose::Who { .. } => keeping::WHO,
         Purpose::Voice { .. } => words::VOICE,
         Purpose::Query { .. } => words::QUERY,
         Purpose::Speaker { .. } => words::SPEAKER,

@@ -5,11 +5,11 @@ use super::canvas::Canvas;
 use super::cells;
 use super::glyphs::Glyph;
 use crate::app::{App, Focus, Reader};
-use crate::command::{Command, Everywhere, Reader as InReader, Scope, TABLE};
-use crate::dispatch::{Speaker, speaker_letter};
+use crate::command::{Command, Everywhere, List as InList, Reader as InReader, Scope, TABLE};
+use crate::dispatch::{AttributedBy, Speaker, speaker_letter};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
-use crate::words::{copying, keeping};
+use crate::words::{card as words, copying, keeping, screen};
 
 /// Cells between two hints.
 const GAP: u16 = 2;
@@ -23,6 +23,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     if let Some(notice) = &app.notice {
         canvas.text(1, row, width, &cut_to(notice, usize::from(width)), Ink::Notice);
         return;
+    }
+    if app.is_first_run() {
+        return draw_first_run(app, row, width, canvas);
     }
     let mut right = 1 + width;
     if app.typing.is_pending() {
@@ -39,6 +42,36 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     match (app.page_shown(), app.focus()) {
         (Some(reader), Focus::Reader) => draw_reader(app, reader, row, room, canvas),
         _ => draw_list(app, row, room, canvas),
+    }
+}
+
+/// The three keys that matter, on the very first start.
+fn draw_first_run(app: &App, row: u16, width: u16, canvas: &mut Canvas<'_>) {
+    let mut x = 1;
+    for (command, said) in first_run_keys(app) {
+        let Some(chord) = app.settings.keymap.chords(command).next() else { continue };
+        let said = format!("{chord} {said}");
+        if x + cells(&said) > width + 1 {
+            break;
+        }
+        x = canvas.text(x, row, width, &said, Ink::Notice) + GAP;
+    }
+}
+
+/// The way to the text, the way through it, the way to all other keys.
+fn first_run_keys(app: &App) -> [(Command, &'static str); 3] {
+    let help = (Command::Everywhere(Everywhere::Help), screen::FIRST_HELP);
+    match app.focus() {
+        Focus::List => [
+            (Command::List(InList::Read), screen::FIRST_READ),
+            (Command::Everywhere(Everywhere::Close), screen::FIRST_CLOSE),
+            help,
+        ],
+        Focus::Reader => [
+            (Command::Reader(InReader::NextQuote), screen::FIRST_QUOTE),
+            (Command::Reader(InReader::Keep), screen::FIRST_KEEP),
+            help,
+        ],
     }
 }
 
@@ -81,23 +114,29 @@ fn current_quote(reader: &Reader, canvas: &Canvas<'_>) -> Option<String> {
     let dispatch = reader.dispatch();
     let quote = dispatch.quotes.get(index)?;
     let (number, count) = reader.number_of(index);
-    let mut parts = vec![format!("{number}/{count}")];
-    parts.push(match reader.speaker_of(index) {
-        None => crate::words::screen::NOBODY.to_owned(),
+    let mut parts = vec![Some(format!("{number}/{count}"))];
+    parts.push(Some(match reader.speaker_of(index) {
+        None => screen::NOBODY.to_owned(),
         Some(speaker) => {
-            let speaker = dispatch.speakers.get(usize::from(speaker))?;
+            let speaker = reader.speakers().get(usize::from(speaker))?;
             let role = speaker.role.as_deref().map_or_else(String::new, |role| format!(", {role}"));
             format!("{}{role}", speaker.shown())
         }
+    }));
+    let cue = quote.cue.map(|cue| dispatch.words_of(cue).to_owned());
+    parts.extend(match reader.attributed_by(index) {
+        AttributedBy::Engine => vec![cue],
+        AttributedBy::Confirmed => vec![cue, Some(words::CONFIRMED.to_owned())],
+        AttributedBy::Corrected => vec![Some(words::CORRECTED.to_owned())],
     });
-    parts.extend(quote.cue.map(|cue| dispatch.words_of(cue).to_owned()));
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     Some(parts.join(&format!(" {} ", canvas.drawn(Glyph::Dot))))
 }
 
 /// The key of speakers: letter, name, number of quotes. Where there is no room for all, it is
 /// that of the letters in view. Answers the column after it.
 fn draw_speakers(reader: &Reader, row: u16, room: u16, canvas: &mut Canvas<'_>) -> u16 {
-    let count = u16::try_from(reader.dispatch().speakers.len()).unwrap_or(u16::MAX);
+    let count = u16::try_from(reader.speakers().len()).unwrap_or(u16::MAX);
     // No entry is narrower than four cells; more than fit need not be looked at.
     let all: Vec<u16> = (0..count.min(room / 4 + 1)).collect();
     let heard = reader.heard();
@@ -116,7 +155,7 @@ fn draw_speakers(reader: &Reader, row: u16, room: u16, canvas: &mut Canvas<'_>) 
 
 /// Name and number of quotes, behind the letter.
 fn key_entry(reader: &Reader, index: u16) -> Option<String> {
-    let speaker = reader.dispatch().speakers.get(usize::from(index))?;
+    let speaker = reader.speakers().get(usize::from(index))?;
     Some(format!(" {} {}", short_name(speaker), reader.quotes_of(index)))
 }
 
@@ -151,7 +190,7 @@ fn is_idle(app: &App, command: Command) -> bool {
         InReader::NextQuote | InReader::Keep | InReader::CopyQuote => {
             reader.speech().next().is_none()
         }
-        InReader::NextOfSpeaker | InReader::Speaker => reader.dispatch().speakers.is_empty(),
+        InReader::NextOfSpeaker | InReader::Speaker => reader.speakers().is_empty(),
         InReader::Outline => reader.sections().len() < 2 && reader.speech().next().is_none(),
         InReader::NextSection => reader.sections().iter().all(|section| section.heading.is_none()),
         _ => false,

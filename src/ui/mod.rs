@@ -35,7 +35,8 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Position {
     }
     if app.overlay.is_some() {
         overlay::draw(app, &mut canvas);
-        return Position::ORIGIN;
+        let question = app.asking.as_ref();
+        return question.map_or(Position::ORIGIN, |it| asking::draw(app, it, &mut canvas));
     }
     if let Some(pane) = app.floor.list {
         list::draw(app, pane, &mut canvas);

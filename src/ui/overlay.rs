@@ -13,7 +13,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let whole = Area { x: 0, y: 0, width: floor.columns, height: floor.rows };
     let body = Area { y: 1, height: floor.rows - 1, ..whole };
     let name = match overlay.kind {
-        OverlayKind::Help { .. } => screen::HELP,
+        OverlayKind::Help { .. } => &screen::help(app.help_words().trim()),
         OverlayKind::Details => screen::DETAILS,
         OverlayKind::Output => app.printed.as_ref().map_or("", |printed| &printed.title),
         OverlayKind::Card => card::CARD,

@@ -39,7 +39,7 @@ fn draw_line(
             canvas.text(x + 4, y, width.saturating_sub(5), role, Ink::Dim);
         }
         SaidLine::Speaker(index, count) => {
-            let speakers = &reader.dispatch().speakers;
+            let speakers = reader.speakers();
             let speaker = index.and_then(|index| speakers.get(usize::from(index)));
             let name = speaker.map_or(screen::NOBODY, |speaker| speaker.shown());
             let letter = index.map_or(' ', speaker_letter);

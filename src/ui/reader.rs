@@ -10,7 +10,7 @@ use super::header;
 use super::in_words;
 use crate::app::{App, Focus, Pane, RailMark, Reader};
 use crate::command::{Command, Everywhere};
-use crate::dispatch::{Dispatch, Span, Stamp, speaker_letter};
+use crate::dispatch::{AttributedBy, Dispatch, Span, Stamp, speaker_letter};
 use crate::ink::{Ink, Look};
 use crate::typeset::{Face, LineKind, Run, SetLine, cut_to};
 use crate::words::{dates, revisions, screen};
@@ -160,7 +160,7 @@ fn draw_line(
             continue;
         }
         let from = pen.x.max(left);
-        let look = look_of(run, dispatch, reader.voice(), dimmed, canvas);
+        let look = look_of(run, reader, dimmed, canvas);
         for (text, wash) in washed(run, dispatch, &washes) {
             let look = wash.map_or(look, |ink| look.with(canvas.look_of(ink)));
             pen.write(text, look, canvas);
@@ -242,30 +242,33 @@ fn washed<'a>(
 }
 
 /// The look of a run: its ink and face; other voices step back under a filter.
-fn look_of(
-    run: &Run,
-    dispatch: &Dispatch,
-    voice: Option<u16>,
-    dimmed: bool,
-    canvas: &Canvas<'_>,
-) -> Look {
-    let speaker = run.quote.and_then(|quote| dispatch.quotes.get(quote)?.attribution);
+fn look_of(run: &Run, reader: &Reader, dimmed: bool, canvas: &Canvas<'_>) -> Look {
+    let speaker = run.quote.and_then(|quote| reader.speaker_of(quote));
     let named = match run.ink {
         Ink::Name(speaker) => Some(speaker),
         _ => None,
     };
-    let is_voice = |voice: u16| {
-        named == Some(voice) || speaker.is_some_and(|attribution| attribution.speaker == voice)
-    };
-    if dimmed || voice.is_some_and(|voice| !is_voice(voice)) {
+    let is_voice = |voice: u16| named == Some(voice) || speaker == Some(voice);
+    if dimmed || reader.voice().is_some_and(|voice| !is_voice(voice)) {
         return canvas.look_of(Ink::Dim);
     }
-    let look = canvas.look_of(run.ink);
+    let look = canvas.look_of(ink_of(run, reader));
     let link = Look { underline: look.underline || run.link.is_some(), ..look };
     match run.face {
         Face::Plain | Face::Code => link,
         Face::Strong => link.bold(),
         Face::Emphasis => Look { italic: true, ..link },
+    }
+}
+
+/// The ink of a run. The page is set by the engine's word; the reader's goes before.
+fn ink_of(run: &Run, reader: &Reader) -> Ink {
+    let corrected = run.quote.filter(|it| reader.attributed_by(*it) == AttributedBy::Corrected);
+    match (run.ink, corrected) {
+        (Ink::Quote(_) | Ink::Unattributed, Some(quote)) => {
+            reader.speaker_of(quote).map_or(Ink::Unattributed, Ink::Quote)
+        }
+        (ink, _) => ink,
     }
 }
 

@@ -6,6 +6,10 @@ pub const CARD: &str = "Quote";
 pub const WHO: &str = "who";
 /// The description printed with the name.
 pub const ROLE: &str = "role";
+/// Who says that they said it.
+pub const BY: &str = "by";
+/// The reader agrees.
+pub const BY_YOU: &str = "confirmed by you";
 /// The exact words.
 pub const SAID: &str = "said";
 /// Whether it is kept.
@@ -55,4 +59,24 @@ pub fn all_they_said(count: usize) -> String {
 #[must_use]
 pub fn this_one(number: usize) -> String {
     format!("{number} (this one)")
+}
+
+/// The reader named somebody else than the text seems to.
+#[must_use]
+pub fn by_you_not(read: Option<&str>) -> String {
+    match read {
+        Some(read) => format!("named by you; the text was read as {read}"),
+        None => "named by you; nobody was read from the text".to_owned(),
+    }
+}
+
+/// The reader confirmed who said a quote.
+pub const CONFIRMED: &str = "confirmed";
+/// The reader named who said a quote.
+pub const CORRECTED: &str = "named by you";
+
+/// The quotes engine says so; the keys that confirm and correct it.
+#[must_use]
+pub fn by_engine(confirm: &str, correct: &str) -> String {
+    format!("read from the text; {confirm} confirms, {correct} names another")
 }

@@ -14,6 +14,59 @@ pub const HAS_TAG: &str = "on; enter takes it off";
 pub const NOTED: &str = "Noted.";
 /// A note is gone.
 pub const NOTE_OFF: &str = "Note taken off.";
+/// Before the name of who said a quote.
+pub const WHO: &str = "said by: ";
+/// Nobody said it, or nobody knows who.
+pub const NOBODY: &str = "nobody";
+/// A name that the dispatch does not have.
+pub const NEW_NAME: &str = "new";
+/// Who said it as it stands.
+pub const NOW: &str = "now";
+/// Nobody is named, so that there is nothing to confirm.
+pub const NOBODY_TO_CONFIRM: &str = "Nobody is named for this quote; X names somebody.";
+/// It was confirmed before.
+pub const CONFIRMED_ALREADY: &str = "You confirmed that before.";
+/// It was corrected before.
+pub const CORRECTED_ALREADY: &str = "You named them yourself.";
+
+/// Kept words of a row, and what became of them: `same`, `changed`, `gone`.
+#[must_use]
+pub fn fate(name: &str, words: &str) -> String {
+    format!("{name}: {words}")
+}
+
+/// The name of the field that says what became of kept words.
+#[must_use]
+pub fn kept_and(fate: &str) -> String {
+    format!("kept, {fate}")
+}
+
+/// Kept words, and those that stand in their place.
+#[must_use]
+pub fn changed_to(kept: &str, now: &str) -> String {
+    format!("{kept} \u{2192} {now}")
+}
+
+/// Kept words of a dispatch are not what they were.
+#[must_use]
+pub fn not_as_kept(changed: usize, gone: usize) -> String {
+    let changed = (changed > 0).then(|| format!("{changed} changed"));
+    let gone = (gone > 0).then(|| format!("{gone} gone"));
+    let parts: Vec<String> = changed.into_iter().chain(gone).collect();
+    format!("Of what you kept here: {}; i says what.", parts.join(", "))
+}
+
+/// The speaker of a quote is right.
+#[must_use]
+pub fn confirmed(who: &str) -> String {
+    format!("Confirmed: {who}.")
+}
+
+/// Somebody else said it.
+#[must_use]
+pub fn corrected(who: Option<&str>) -> String {
+    who.map_or_else(|| "Said by nobody named.".to_owned(), |who| format!("Said by {who}."))
+}
 
 /// The story in the footer.
 #[must_use]

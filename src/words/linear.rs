@@ -33,6 +33,10 @@ pub const UNREAD: &str = "unread";
 pub const BOOKMARKED: &str = "bookmarked";
 /// The quote is kept.
 pub const KEPT: &str = "Kept.";
+/// Who said the quote was confirmed.
+pub const CONFIRMED: &str = "Confirmed by you.";
+/// Who said the quote was named by the reader.
+pub const CORRECTED: &str = "Named by you.";
 /// A dispatch was marked.
 pub const MARKED_READ: &str = "Marked as read.";
 /// A dispatch was marked.

@@ -26,6 +26,18 @@ pub fn mark_set(letter: char) -> String {
     format!("Marked {letter}; M{letter} comes back.")
 }
 
+/// A large letter that stands for this place only as long as the program runs.
+#[must_use]
+pub fn mark_set_for_now(letter: char) -> String {
+    format!("Marked {letter} until you quit; M{letter} comes back.")
+}
+
+/// A letter whose dispatch is neither on disk nor in the library.
+#[must_use]
+pub fn mark_gone(letter: char) -> String {
+    format!("The dispatch marked {letter} is gone; m{letter} marks another place.")
+}
+
 /// A letter that stands for no place.
 #[must_use]
 pub fn no_such_mark(letter: char) -> String {

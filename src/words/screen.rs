@@ -3,11 +3,25 @@
 use super::plural;
 
 /// At the end of the help of one pane.
-pub const HELP_MORE: &str = "Digits before a command are a count. ? again shows all keys, q goes back. On a terminal that reports the wheel as arrow keys it scrolls; the terminal's own selection works.";
+pub const HELP_MORE: &str = "Digits before a command are a count. / narrows these rows, ? again shows all keys, q goes back. On a terminal that reports the wheel as arrow keys it scrolls; the terminal's own selection works.";
+/// Help that no row answers.
+pub const HELP_NOTHING: &str = "No row has these words; esc shows all.";
+/// Before the words that narrow help.
+pub const HELP_WORDS: &str = "keys with: ";
 /// Stands for any letter among the keys that can follow.
 pub const A_LETTER: &str = "a\u{2013}z";
 /// At the end of the help where the mouse is listened to.
 pub const HELP_MOUSE: &str = "The wheel scrolls the pane under the pointer, a click selects, a second one opens; the line between the panes is dragged, and marks of the rails are clicked. With shift the terminal selects as ever.";
+/// On the very first start, behind the key that goes from quote to quote.
+pub const FIRST_QUOTE: &str = "next quote";
+/// Behind the key that keeps a quote.
+pub const FIRST_KEEP: &str = "keeps it";
+/// Behind the key that reads a row.
+pub const FIRST_READ: &str = "reads";
+/// Behind the key that closes.
+pub const FIRST_CLOSE: &str = "goes back";
+/// Behind the key of help.
+pub const FIRST_HELP: &str = "shows all keys";
 /// The screen is too small.
 pub const TOO_SMALL: &str = "Window too small";
 /// A list without rows.
@@ -48,8 +62,6 @@ pub const QUOTES: &str = "Quotes in this dispatch";
 pub const NO_QUOTES: &str = "None";
 /// A quote of which nobody is named.
 pub const NOBODY: &str = "nobody named";
-/// The help.
-pub const HELP: &str = "Keys";
 /// The details.
 pub const DETAILS: &str = "About this dispatch";
 
@@ -79,6 +91,12 @@ pub const FIELD_ORIGIN: &str = "origin";
 pub const FIELD_LENGTH: &str = "length";
 /// What could not be read well.
 pub const FIELD_DOUBT: &str = "doubt";
+
+/// The heading of help, with the words that narrow it.
+#[must_use]
+pub fn help(words: &str) -> String {
+    if words.is_empty() { "Keys".to_owned() } else { format!("Keys with \u{201c}{words}\u{201d}") }
+}
 
 /// The name of something that is neither text nor a header field.
 #[must_use]

@@ -8,8 +8,8 @@ use dateline::app::{App, Effect, Event, Handle, Row, Summary, Surroundings, Watc
 use dateline::command::{Chord, Key, Step};
 use dateline::config::Settings;
 use dateline::dispatch::{
-    Anchor, AttributedBy, Change, DispatchId, Held, Kept, Origin, OriginKind, Receipt, Remembered,
-    Request, SafeText, Target, Undone,
+    Anchor, AttributedBy, Change, DispatchId, Held, Kept, Mark, Origin, OriginKind, Receipt,
+    Remembered, Request, SafeText, Target, Undone,
 };
 use dateline::ink::Glyphs;
 use dateline::loader::{self, Arrival};
@@ -135,6 +135,14 @@ impl Desk {
         self
     }
 
+    /// The row of a dispatch that only a mark knows: the copy with its file's name.
+    fn bring_marked(&mut self, mark: &Mark) -> Option<Row> {
+        let name = mark.path.as_deref()?.file_name()?.to_str()?;
+        let row = Row::new(Handle(self.sources.len()), mark.dispatch, SafeText::line(name));
+        self.sources.push(copy(name));
+        Some(row)
+    }
+
     /// Holds back the dispatches that are asked for from now on.
     pub fn hold(&mut self) -> &mut Self {
         self.holding = true;
@@ -212,6 +220,16 @@ impl Desk {
             Effect::LookAgain => Some(Event::Watched(Watched::New(Vec::new()))),
             Effect::FindEarlier(handle, ..) => {
                 Some(Event::Watched(Watched::Earlier(*handle, None)))
+            }
+            Effect::Compare(handle, anchors) => {
+                let text = &self.sources[handle.0].dispatch.text;
+                let fates = anchors.iter().map(|anchor| (anchor.clone(), anchor.compare(text)));
+                Some(Event::Compared(*handle, fates.collect()))
+            }
+            Effect::SetMark(letter, ..) => Some(Event::Marked(*letter, Ok(true))),
+            Effect::Bring(mark) => {
+                let row = self.bring_marked(mark).map(Box::new);
+                Some(Event::Brought(mark.clone(), row))
             }
             Effect::Settle(_)
             | Effect::Do(..)

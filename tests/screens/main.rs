@@ -3,9 +3,13 @@
 //! A picture has two planes, the glyphs and the looks, so that a lost highlight shows as a lost
 //! letter. `DATELINE_BLESS=1` writes the pictures anew; look at them before you keep them.
 
+mod attributing;
+mod begins;
 mod behaviour;
 mod desk;
+mod fates;
 mod finding;
+mod help;
 mod keeping;
 mod mouse;
 mod options;

@@ -90,6 +90,8 @@ fn a_list_that_is_searched_and_what_was_kept() {
 #[test]
 fn the_card_of_a_quote_and_the_panel_of_speakers() {
     at_all_sizes("card", &["strike.txt"], "))<enter>");
+    at_all_sizes("correct", &["strike.txt"], "))<enter>X");
+    at_all_sizes("corrected", &["strike.txt"], "))<enter>XAnn Lee, deputy mayor<enter>q");
     at_all_sizes("speakers", &["strike.txt"], "Wbrandt<enter>");
 }
 

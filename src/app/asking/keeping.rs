@@ -99,19 +99,6 @@ impl App {
         self.ask(Purpose::Tag(Tagged::Story))
     }
 
-    /// Works on a story from now on: each passage that is kept is tagged with it. No name ends it.
-    pub fn set_story(&mut self, name: &str) {
-        let name = SafeText::line(name.trim());
-        self.notice = Some(words::story_is(&name));
-        self.story = (!name.is_empty()).then_some(name);
-    }
-
-    /// The story that is worked on.
-    #[must_use]
-    pub fn story(&self) -> Option<&str> {
-        self.story.as_deref()
-    }
-
     /// Shows the tags there are, those that answer what is typed; a new one goes first.
     pub(super) fn tag_as_typed(&mut self) {
         let known = self.tags();
@@ -143,10 +130,7 @@ impl App {
         let tag = SafeText::line(tag.trim());
         let is_on = !has_tag(&tagged, &tag);
         match tagged {
-            Tagged::Story => {
-                self.set_story(&tag);
-                Vec::new()
-            }
+            Tagged::Story => self.set_story(&tag),
             _ if tag.is_empty() => {
                 self.notice = Some(notices::NOTHING_CHOSEN.to_owned());
                 Vec::new()
@@ -185,7 +169,7 @@ impl App {
             let of_kept = remembered.kept.iter().flat_map(|kept| &kept.tags);
             remembered.standing.tags.iter().chain(of_kept)
         });
-        let mut tags: Vec<SafeText> = both.chain(&self.story).cloned().collect();
+        let mut tags: Vec<SafeText> = both.chain(&self.story.name).cloned().collect();
         tags.sort_unstable();
         tags.dedup();
         tags

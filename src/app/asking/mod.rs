@@ -10,6 +10,7 @@ mod palette;
 mod rows;
 mod voices;
 mod ways_out;
+mod who;
 
 use std::path::PathBuf;
 
@@ -26,6 +27,7 @@ use crate::words::leaving;
 pub use keeping::Tagged;
 pub use outline::Spot;
 pub use palette::Act;
+pub use who::Named;
 
 /// What the line is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +39,8 @@ pub enum Purpose {
         /// Where the reader was.
         before: Option<Place>,
     },
+    /// Words that narrow help.
+    Help,
     /// A command to give the text to.
     Pipe,
     /// A file to write.
@@ -59,6 +63,13 @@ pub enum Purpose {
     Note(Box<Passage>),
     /// A tag to put on or take off.
     Tag(Tagged),
+    /// Who said a quote.
+    Who {
+        /// The quote.
+        passage: Box<Passage>,
+        /// Whom each choice stands for.
+        named: Vec<Named>,
+    },
     /// A command, an option, a dispatch, a speaker.
     Anything {
         /// What each choice does.
@@ -223,12 +234,14 @@ impl App {
         }
         match self.asking.as_ref().map(|asking| &asking.purpose) {
             Some(Purpose::Find { .. }) => self.find_as_typed(),
+            Some(Purpose::Help) => self.help_as_typed(),
             Some(Purpose::Outline { .. }) => self.outline_as_typed(),
             Some(Purpose::Voice { .. }) => self.voices_as_typed(),
             Some(Purpose::Query { .. }) => self.query_as_typed(),
             Some(Purpose::Speaker { .. }) => self.speaker_as_typed(),
             Some(Purpose::Order { .. }) => self.order_as_typed(),
             Some(Purpose::Tag(_)) => self.tag_as_typed(),
+            Some(Purpose::Who { .. }) => self.who_as_typed(),
             Some(Purpose::Anything { .. }) => self.anything_as_typed(),
             Some(Purpose::Overwrite { .. }) => self.overwrite_as_typed(),
             Some(Purpose::Note(_) | Purpose::Pipe | Purpose::Save | Purpose::Hint { .. })
@@ -244,6 +257,7 @@ impl App {
             Purpose::Query { .. } => self.query_done(asking),
             Purpose::Voice { .. } => self.voice_done(asking),
             Purpose::Find { before, .. } => self.find_done(asking.field.text(), before),
+            Purpose::Help => Vec::new(),
             Purpose::Pipe => self.pipe_to(asking.field.text()),
             Purpose::Save => self.save_done(asking.field.text(), asking.chosen),
             Purpose::Overwrite { path, text } => {
@@ -258,6 +272,7 @@ impl App {
                 let tag = chosen.map_or(asking.field.text(), |choice| &choice.text);
                 self.tag_done(tagged, tag)
             }
+            Purpose::Who { passage, named } => self.who_chosen(*passage, taken(&named, chosen)),
             Purpose::Anything { acts } => {
                 let act = asking.chosen.and_then(|chosen| acts.get(chosen).cloned());
                 self.anything_done(asking.field.text(), act, asking.is_picked)
@@ -279,11 +294,15 @@ impl App {
         match asking.purpose {
             Purpose::Find { from, .. } => self.find_left(from),
             Purpose::Voice { before, .. } => self.note_jump(before),
+            Purpose::Help => {
+                self.forget_help_words();
+            }
             Purpose::Query { before, row, .. } => return self.query_left(*before, row),
             Purpose::Anything { .. }
             | Purpose::Outline { .. }
             | Purpose::Note(_)
             | Purpose::Tag(_)
+            | Purpose::Who { .. }
             | Purpose::Speaker { .. }
             | Purpose::Order { .. }
             | Purpose::Pipe

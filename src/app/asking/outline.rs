@@ -104,7 +104,7 @@ fn section_row(reader: &Reader, index: usize, quotes: usize) -> Row {
 fn quote_row(reader: &Reader, index: usize, typed: &str) -> Option<Row> {
     let speaker = reader.speaker_of(index);
     let dispatch = reader.dispatch();
-    let name = speaker.and_then(|speaker| dispatch.speakers.get(usize::from(speaker)));
+    let name = speaker.and_then(|speaker| reader.speakers().get(usize::from(speaker)));
     let name = name.map_or(screen::NOBODY, |speaker| speaker.shown());
     let printed = reader.beginning_of(index);
     let fit = fuzzy::fit(typed, &format!("{name} {printed}"))?;

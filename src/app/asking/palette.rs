@@ -139,10 +139,7 @@ impl App {
         let mut effects = self.remember_line(line.trim());
         effects.extend(match Line::of(line) {
             Some(Line::Set(rest)) => self.set_option(rest),
-            Some(Line::Story(name)) => {
-                self.set_story(name);
-                Vec::new()
-            }
+            Some(Line::Story(name)) => self.set_story(name),
             Some(Line::Write("")) => self.ask_for_file(),
             Some(Line::Write(name)) => self.save_to(name),
             Some(Line::Quit) => self.end(),
@@ -246,7 +243,7 @@ impl App {
 
     fn speaker_rows(&self, typed: &str) -> Vec<Answer> {
         let Some(reader) = &self.reader else { return Vec::new() };
-        let speakers = (0..).zip(&reader.dispatch().speakers);
+        let speakers = (0..).zip(reader.speakers());
         speakers
             .filter_map(|(index, speaker)| {
                 let name = speaker.shown();

@@ -10,7 +10,7 @@ impl App {
     /// Shows the speakers of the open dispatch.
     pub(in crate::app) fn ask_for_voice(&mut self) -> Vec<Effect> {
         let Some(reader) = &self.reader else { return Vec::new() };
-        if reader.dispatch().speakers.is_empty() {
+        if reader.speakers().is_empty() {
             self.notice = Some(notices::NO_SPEAKERS.to_owned());
             return Vec::new();
         }
@@ -23,7 +23,7 @@ impl App {
         let (Some(asking), Some(reader)) = (&mut self.asking, &self.reader) else { return };
         let Purpose::Voice { speakers, .. } = &mut asking.purpose else { return };
         let typed = asking.field.text();
-        let rows = (0..).zip(&reader.dispatch().speakers).filter_map(|(index, speaker)| {
+        let rows = (0..).zip(reader.speakers()).filter_map(|(index, speaker)| {
             let role = speaker.role.as_deref().map_or_else(String::new, |role| format!(", {role}"));
             let text = format!("{}  {}{role}", speaker_letter(index), speaker.shown());
             fuzzy::fit(typed, &text).map(|_| (index, text))

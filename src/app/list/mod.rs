@@ -8,6 +8,7 @@ mod words;
 
 use std::collections::HashMap;
 
+use super::fates::Fates;
 use super::row::{Handle, Row, Summary};
 use crate::dispatch::{DispatchId, Remembered};
 
@@ -201,6 +202,20 @@ impl List {
         if let Some(row) = self.known_mut(handle) {
             row.set_amended(is_changed);
         }
+    }
+
+    /// Notes what became of the kept passages of a row.
+    pub fn set_fates(&mut self, handle: Handle, fates: Fates) {
+        if let Some(row) = self.rows.get_mut(handle.0) {
+            row.fates = fates;
+        }
+    }
+
+    /// Says whether the text of a row is being read for its kept passages.
+    #[must_use]
+    pub fn awaits_fates(&self) -> bool {
+        self.view.stock == Stock::Kept
+            && self.rows_from(0).any(|(_, row)| row.fates == Fates::Asked)
     }
 
     /// Notes whether the file of a row is no longer there.

@@ -140,12 +140,6 @@ impl Reader {
         self.go_to_quote(found)
     }
 
-    /// The index of a quote's speaker.
-    #[must_use]
-    pub fn speaker_of(&self, quote: usize) -> Option<u16> {
-        Some(self.dispatch.quotes.get(quote)?.attribution?.speaker)
-    }
-
     /// Goes to a quote and puts its first line a third down the pane.
     pub fn go_to_quote(&mut self, quote: Option<usize>) -> bool {
         let Some(index) = quote else { return false };

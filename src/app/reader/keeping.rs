@@ -1,14 +1,28 @@
 //! Keeping quotes: what is remembered of one, and which quotes of this dispatch are kept.
 
 use super::Reader;
-use crate::dispatch::{Anchor, Kept, Span};
+use crate::dispatch::{Comparison, Kept, SafeText, Span};
 
 impl Reader {
-    /// Shows which passages are kept; those whose words are gone from the text are not shown.
-    pub fn set_kept(&mut self, anchors: &[Anchor]) {
-        self.kept = anchors.iter().filter_map(|anchor| anchor.find(&self.dispatch.text)).collect();
+    /// Shows which passages are kept, and who said them by the reader's own word; those whose
+    /// words are gone from the text are not shown.
+    pub fn set_kept(&mut self, kept: &[Kept]) {
+        let text = &self.dispatch.text;
+        let revision = self.dispatch.fingerprint.as_str();
+        self.kept = kept.iter().filter_map(|kept| kept.anchor.find(text)).collect();
         self.kept.sort_unstable();
+        let revised = kept.iter().filter(|kept| kept.anchor.revision != revision);
+        self.fates =
+            revised.map(|kept| (kept.anchor.exact.clone(), kept.anchor.compare(text))).collect();
+        self.set_attributed(kept);
         self.mark_rail();
+    }
+
+    /// The words that were kept of another text of this dispatch, and what became of them in this
+    /// one.
+    #[must_use]
+    pub fn fates(&self) -> &[(SafeText, Comparison)] {
+        &self.fates
     }
 
     /// Says whether a stretch of text holds something kept.

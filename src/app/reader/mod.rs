@@ -4,6 +4,7 @@
 //! brings the same words back after any change of the measure.
 
 mod again;
+mod attributed;
 mod highlights;
 mod hits;
 mod jumps;
@@ -16,9 +17,10 @@ mod selection;
 
 use std::sync::Arc;
 
-use crate::dispatch::{Anchor, Block, Dispatch, Section, Span};
+use crate::dispatch::{Anchor, Block, Comparison, Dispatch, SafeText, Section, Span};
 use crate::typeset::{LineKind, Page, Setting};
 
+use attributed::Attributed;
 use hits::Hits;
 pub use jumps::{Put, Way};
 use progress::Progress;
@@ -62,9 +64,12 @@ pub struct Reader {
     /// The blocks that are crossheads.
     heads: Vec<usize>,
     kept: Vec<Span>,
+    /// What became of the words that were kept of another text.
+    fates: Vec<(SafeText, Comparison)>,
     hits: Hits,
     selection: Option<Selection>,
     rail: Vec<RailMark>,
+    attributed: Attributed,
     said: Said,
 }
 
@@ -73,10 +78,12 @@ impl Reader {
     #[must_use]
     pub fn new(dispatch: Arc<Dispatch>, setting: Setting, height: u16) -> Self {
         let page = Page::new(&dispatch, setting);
+        let attributed = Attributed::by_engine(&dispatch);
         let mut reader = Self {
             sections: dispatch.sections(),
             progress: Progress::of(&dispatch.text),
-            said: Said::of(&dispatch),
+            said: Said::of(&dispatch, &attributed),
+            attributed,
             page,
             height: u32::from(height),
             top: 0,
@@ -90,6 +97,7 @@ impl Reader {
             end_seen: false,
             heads: heads_of(&dispatch),
             kept: Vec::new(),
+            fates: Vec::new(),
             hits: Hits::default(),
             selection: None,
             rail: Vec::new(),

@@ -3,7 +3,8 @@
 //! Worked out once for a dispatch and a width, so that a frame looks nothing up twice.
 
 use super::Reader;
-use crate::dispatch::Dispatch;
+use super::attributed::Attributed;
+use crate::dispatch::{Dispatch, Speaker};
 use crate::typeset::brief;
 
 /// Lines of a quote that the rail shows at the most.
@@ -50,21 +51,26 @@ pub(super) struct Said {
 }
 
 impl Said {
-    pub(super) fn of(dispatch: &Dispatch) -> Self {
+    pub(super) fn of(dispatch: &Dispatch, attributed: &Attributed) -> Self {
         let quotes = dispatch.quotes.iter().enumerate();
         let speech: Vec<usize> =
             quotes.filter(|(_, quote)| quote.is_speech()).map(|(index, _)| index).collect();
-        let mut counts = vec![0; dispatch.speakers.len()];
-        for attribution in speech.iter().filter_map(|index| dispatch.quotes[*index].attribution) {
-            if let Some(count) = counts.get_mut(usize::from(attribution.speaker)) {
+        let mut counts = vec![0; attributed.count()];
+        for speaker in speech.iter().filter_map(|index| attributed.speaker_of(dispatch, *index)) {
+            if let Some(count) = counts.get_mut(usize::from(speaker)) {
                 *count += 1;
             }
         }
         Self { speech, counts, ..Self::default() }
     }
 
+    /// The width that the lines were made for.
+    pub(super) fn width(&self) -> Option<u16> {
+        self.width
+    }
+
     /// Makes the lines at a width, or none; does nothing when they are there.
-    fn set(&mut self, dispatch: &Dispatch, width: Option<u16>) {
+    fn set(&mut self, dispatch: &Dispatch, attributed: &Attributed, width: Option<u16>) {
         if self.width == width {
             return;
         }
@@ -74,25 +80,28 @@ impl Said {
         let Some(width) = width else { return };
         let mut by_speaker: Vec<Vec<usize>> = vec![Vec::new(); self.counts.len() + 1];
         for (number, index) in self.speech.iter().enumerate() {
-            let speaker = dispatch.quotes[*index].attribution;
-            let place = speaker.map_or(self.counts.len(), |speaker| usize::from(speaker.speaker));
+            let speaker = attributed.speaker_of(dispatch, *index);
+            let place = speaker.map_or(self.counts.len(), usize::from);
             by_speaker[place.min(self.counts.len())].push(number);
         }
         for (place, numbers) in
             by_speaker.iter().enumerate().filter(|(_, numbers)| !numbers.is_empty())
         {
-            self.add_speaker(dispatch, place, numbers, width);
+            let speaker = attributed.speakers().get(place);
+            let index = speaker.and(u16::try_from(place).ok());
+            self.lines.push(SaidLine::Speaker(index, numbers.len()));
+            self.add_role(speaker, width);
+            self.add_quotes(dispatch, numbers, width);
         }
     }
 
-    fn add_speaker(&mut self, dispatch: &Dispatch, place: usize, numbers: &[usize], width: u16) {
-        let speaker = dispatch.speakers.get(place);
-        let index = speaker.and(u16::try_from(place).ok());
-        self.lines.push(SaidLine::Speaker(index, numbers.len()));
-        if let Some(role) = speaker.and_then(|speaker| speaker.role.as_deref()) {
-            self.lines
-                .extend(brief(role, width.saturating_sub(6), 2).into_iter().map(SaidLine::Role));
-        }
+    fn add_role(&mut self, speaker: Option<&Speaker>, width: u16) {
+        let role = speaker.and_then(|speaker| speaker.role.as_deref());
+        let lines = role.map(|role| brief(role, width.saturating_sub(6), 2));
+        self.lines.extend(lines.into_iter().flatten().map(SaidLine::Role));
+    }
+
+    fn add_quotes(&mut self, dispatch: &Dispatch, numbers: &[usize], width: u16) {
         for number in numbers {
             let quote = self.speech[*number];
             self.rows[*number] = self.lines.len();
@@ -142,7 +151,7 @@ impl Reader {
 
     /// Makes the lines of the rail of quotes for its width, or none.
     pub fn fit_rail(&mut self, width: Option<u16>) {
-        self.said.set(&self.dispatch, width);
+        self.said.set(&self.dispatch, &self.attributed, width);
     }
 
     /// The lines of the rail of quotes.

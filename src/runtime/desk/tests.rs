@@ -83,7 +83,7 @@ fn a_failed_opening_answers_every_job_with_its_reason() {
         .unwrap();
     let desk = Desk::open(folder.path()).unwrap();
     let write = answer_of(|answer| desk.apply(bookmark("/copy/a.txt"), answer)).unwrap_err();
-    let read = answer_of(|answer| desk.last_open(answer)).unwrap_err();
+    let read = answer_of(|answer| desk.beginning(answer)).unwrap_err();
     assert!(write.contains("library.db is damaged"), "{write}");
     assert_eq!(read, write);
 }
