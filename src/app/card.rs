@@ -3,7 +3,7 @@
 //! It follows the current quote: commands that act on quotes reach the reader below it.
 
 use super::overlay::{OverlayLine, labelled};
-use super::{App, Effect, Overlay, Reader, Typed};
+use super::{App, Effect, Leads, Overlay, Reader, Typed};
 use crate::command::{Command, Reader as InReader, Scope, named};
 use crate::dispatch::{AttributedBy, Comparison, Quote, Span, Speaker, speaker_letter};
 use crate::ink::Ink;
@@ -22,13 +22,21 @@ const OFFERED: [&str; 8] = [
 ];
 
 impl App {
-    /// Shows the card of the current quote.
+    /// Shows the card of the current quote; where there is none, follows the link in view or
+    /// shows the note on the passage.
     pub(super) fn show_card(&mut self) -> Vec<Effect> {
         if self.reader.as_ref().and_then(Reader::current_quote).is_some() {
             self.overlay = Some(Overlay::card());
-        } else {
-            self.notice = Some(crate::words::notices::NO_CURRENT_QUOTE.to_owned());
+            return Vec::new();
         }
+        let noted = self.passage_or_paragraph();
+        if noted.is_some_and(|passage| passage.is_kept && passage.kept.note.is_some()) {
+            return self.ask_for_note();
+        }
+        if self.has_link_in_view() {
+            return self.ask_for_link(Leads::Outside, None);
+        }
+        self.notice = Some(crate::words::notices::NO_CURRENT_QUOTE.to_owned());
         Vec::new()
     }
 

@@ -1,8 +1,8 @@
 //! Commands that are heard in every pane.
 
-use super::{App, Effect, Focus, Typed};
+use super::{App, Effect, Face, Focus, Reader, Typed};
 use crate::command::Everywhere;
-use crate::words::notices;
+use crate::words::{linear, notices};
 
 impl App {
     pub(super) fn obey_everywhere(&mut self, command: Everywhere, typed: &Typed) -> Vec<Effect> {
@@ -10,6 +10,7 @@ impl App {
         match command {
             Everywhere::Help => self.show_help(),
             Everywhere::Details => return self.ask_for_details(),
+            Everywhere::Linear => self.change_face(),
             Everywhere::Close => return self.close(),
             Everywhere::Back => return self.back(),
             Everywhere::Quit => return self.end(),
@@ -55,6 +56,16 @@ impl App {
         Vec::new()
     }
 
+    /// Shows everything in lines, or on the screen again; who runs the app sees to the terminal.
+    fn change_face(&mut self) {
+        let (face, said) = match self.face() {
+            Face::Screen => (Face::Lines, linear::LINES_FROM_NOW_ON),
+            Face::Lines => (Face::Screen, linear::SCREEN_AGAIN),
+        };
+        self.show_by(face);
+        self.notice = Some(said.to_owned());
+    }
+
     /// Shows nothing but the text: from the list, that of the row under the cursor.
     fn toggle_zen(&mut self) -> Vec<Effect> {
         let from_list = !self.wishes.zen && self.focus() == Focus::List;
@@ -96,6 +107,9 @@ impl App {
             && !reader.looked_for().is_empty()
         {
             reader.look_for("");
+            return Vec::new();
+        }
+        if self.reader.as_mut().is_some_and(Reader::show_all_lines) {
             return Vec::new();
         }
         if let Some(reader) = &mut self.reader

@@ -54,6 +54,7 @@ impl App {
                 let said = if on { notices::FOCUS_ON } else { notices::FOCUS_OFF };
                 self.notice = Some(said.to_owned());
             }
+            Command::QuotesOnly => self.toggle_quotes_only(),
             Command::Changes => return self.ask_for_changes(),
             Command::NextHit => return self.step_hit(Way::Forward, times),
             Command::PreviousHit => return self.step_hit(Way::Back, times),
@@ -145,6 +146,17 @@ impl App {
             Way::Back => notices::NO_QUOTE_BEFORE,
         };
         self.jump(otherwise, |reader| reader.jump_quote(way, times));
+    }
+
+    fn toggle_quotes_only(&mut self) {
+        let Some(reader) = &mut self.reader else { return };
+        self.notice = Some(if reader.show_all_lines() {
+            notices::ALL_LINES.to_owned()
+        } else if reader.show_quotes_only() {
+            notices::QUOTES_ONLY.to_owned()
+        } else {
+            notices::NO_QUOTES.to_owned()
+        });
     }
 
     fn jump_same_speaker(&mut self, way: Way, times: usize) {

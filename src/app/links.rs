@@ -1,7 +1,7 @@
 //! Links: by number, by letters, into the browser or to another dispatch of the list.
 
 use super::asking::Choice;
-use super::{App, Effect, Purpose, Task};
+use super::{App, Effect, Purpose, Reader, Task};
 use crate::command::Key;
 use crate::dispatch::{Dispatch, Span};
 use crate::ink::Ink;
@@ -118,6 +118,12 @@ impl App {
             asking.choices = choices;
         }
         Vec::new()
+    }
+
+    /// Says whether the words of a link are in view.
+    pub(super) fn has_link_in_view(&self) -> bool {
+        let links = |reader: &Reader| links_in(reader.dispatch(), reader.visible());
+        self.reader.as_ref().is_some_and(|reader| !links(reader).is_empty())
     }
 
     /// Takes the letter of a link; none where no letters are shown or the key is none of them.

@@ -8,6 +8,7 @@ mod attributing;
 mod card;
 mod changes;
 mod copying;
+mod details;
 mod event;
 mod everywhere;
 mod fates;
@@ -239,6 +240,12 @@ impl App {
         app.list.searching = true;
         app.plan();
         app
+    }
+
+    /// What it is shown by.
+    #[must_use]
+    pub fn face(&self) -> Face {
+        self.wishes.face
     }
 
     /// Is shown by another face from now on.

@@ -1,11 +1,9 @@
-//! What lies over the panes: help and details.
+//! What lies over the panes: help, details, the card of a quote, what a command printed.
 
-use super::{App, Effect, Face, Reader as OpenReader, Typed};
+use super::{App, Effect, Face, Typed};
 use crate::command::{Command, Everywhere, List, Reader};
-use crate::dispatch::{Comparison, Flaw};
 use crate::ink::Ink;
 use crate::typeset::{brief, cut_to};
-use crate::words::{dates, keeping, screen};
 
 /// Something that lies over the panes and takes the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,9 +73,7 @@ impl App {
             Some(OverlayKind::Help { all }) => self.help_lines(all, width),
             Some(OverlayKind::Output) => self.output_lines(width),
             Some(OverlayKind::Card) => self.card_lines(width),
-            Some(OverlayKind::Details) => self.reader.as_ref().map_or_else(Vec::new, |reader| {
-                detail_lines(reader, self.settings.words_per_minute, width)
-            }),
+            Some(OverlayKind::Details) => self.detail_lines(width),
         }
     }
 
@@ -174,49 +170,4 @@ pub(super) fn labelled(label: &str, text: &str, width: u16) -> Vec<OverlayLine> 
         .enumerate()
         .map(|(index, text)| line(if index == 0 { &label } else { &blank }, text))
         .collect()
-}
-
-fn detail_lines(reader: &OpenReader, words_per_minute: u16, width: u16) -> Vec<OverlayLine> {
-    let stamp = |stamp: Option<crate::dispatch::Stamp>| {
-        stamp.map(|stamp| dates::in_full(stamp.date(), stamp.time(), stamp.offset()))
-    };
-    let owned = |text: Option<&str>| text.map(str::to_owned);
-    let dispatch = reader.dispatch();
-    let dateline = dispatch.dateline.as_ref().map(|dateline| dispatch.words_of(dateline.span));
-    let words = reader.word_count();
-    let minutes = words.div_ceil(usize::from(words_per_minute.max(1)));
-    let fields = [
-        (screen::FIELD_HEADLINE, owned(dispatch.headline.as_deref())),
-        (screen::FIELD_LABEL, owned(dispatch.label.as_deref())),
-        (screen::FIELD_BYLINE, owned(dispatch.byline.as_deref())),
-        (screen::FIELD_AGENCY, owned(dispatch.agency.as_deref())),
-        (screen::FIELD_DATELINE, owned(dateline)),
-        (screen::FIELD_PUBLISHED, stamp(dispatch.published)),
-        (screen::FIELD_UPDATED, stamp(dispatch.updated)),
-        (screen::FIELD_EMBARGO, stamp(dispatch.embargo)),
-        (screen::FIELD_LANGUAGE, dispatch.language.clone()),
-        (screen::FIELD_ADDRESS, owned(dispatch.url.as_deref())),
-        (screen::FIELD_ORIGIN, Some(dispatch.origin.name.to_string())),
-        (screen::FIELD_LENGTH, Some(screen::length(words, minutes))),
-    ];
-    let mut lines: Vec<OverlayLine> = fields
-        .iter()
-        .filter_map(|(name, value)| Some(labelled(name, value.as_deref()?, width)))
-        .flatten()
-        .collect();
-    for extra in &dispatch.extra {
-        let name = extra.key.as_deref().unwrap_or(screen::extra_name(extra.kind.name()));
-        lines.extend(labelled(name, &extra.text, width));
-    }
-    for (kept, fate) in reader.fates() {
-        let said = match fate {
-            Comparison::Changed(now) => keeping::changed_to(kept, dispatch.words_of(*now)),
-            Comparison::Same(_) | Comparison::Gone => kept.to_string(),
-        };
-        lines.extend(labelled(&keeping::kept_and(fate.name()), &said, width));
-    }
-    for doubt in dispatch.flaws.iter().map(Flaw::sentence) {
-        lines.extend(labelled(screen::FIELD_DOUBT, &doubt, width));
-    }
-    lines
 }

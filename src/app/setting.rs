@@ -26,6 +26,7 @@ impl App {
                 config::Paragraphs::Spaced => Paragraphs::Spaced,
                 config::Paragraphs::Indented => Paragraphs::Indented,
             },
+            quotes_only: false,
             justify: self.settings.justify && !in_lines,
             words_per_minute: self.settings.words_per_minute,
             glyphs: self.glyphs(),

@@ -14,7 +14,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Complaint> {
     let options = &arguments.options;
     let sources = read::named_or_piped(&arguments.sources);
     let face = if speaks(options) { Face::Lines } else { Face::Screen };
-    if face == Face::Screen && !has_screen() {
+    if face == Face::Screen && !runtime::has_screen() {
         if sources.is_empty() {
             return Ok(output::no_source());
         }
@@ -45,11 +45,6 @@ fn speaks(options: &Options) -> bool {
     let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
     let is_dumb = is_dumb && io::stdin().is_terminal();
     options.linear || io::stdout().is_terminal() && (is_on("DATELINE_LINEAR") || is_dumb)
-}
-
-/// A pipe has no screen, and a dumb terminal has none that can be drawn on.
-fn has_screen() -> bool {
-    io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 fn depth_of(settings: &Settings, options: &Options) -> Depth {

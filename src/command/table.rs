@@ -125,7 +125,8 @@ table! {
         GoToMark "go-to-mark" ["M{letter}", "'{letter}"], "", "Go to the place of a letter.";
         Palette "palette" [":", "ctrl-p"], "command", "Find commands, options, dispatches and speakers by a few letters; 42, w FILE, set, story and q work too.";
         Undo "undo" ["U"], "", "Undo the last change of standing.";
-        Details "details" ["i"], "", "Show the header fields, the origin and the doubts of this dispatch.";
+        Details "details" ["i"], "", "Show the header fields, the origin and the doubts of this dispatch, and what became of kept words.";
+        Linear "linear" ["gL"], "", "Say everything in lines, for a screen reader, or show the screen again.";
         Story "story" ["gS"], "", "Name the story that is worked on: all that is kept is tagged with it.";
         AllRows "all-rows" ["ga"], "", "Show all dispatches of the list.";
         Bookmarks "bookmarks" ["gb"], "", "Show only what is bookmarked.";
@@ -198,7 +199,7 @@ table! {
         NextDispatch "next-dispatch" ["J"], "", "Go to the next dispatch.";
         PreviousDispatch "previous-dispatch" ["K"], "", "Go to the dispatch before.";
         Bookmark "bookmark" ["s"], "bookmark", "Bookmark this dispatch, or take the bookmark off.";
-        Card "card" ["enter"], "", "Show the card of the current quote: who, why, what can be done, all they said.";
+        Card "card" ["enter"], "", "Show the card of the current quote: who, why, what can be done, all they said; without a quote the link in view, or the note.";
         Speakers "speakers" ["W"], "", "Show who is quoted and how often; each enter goes on to their next quote, esc stays there.";
         Keep "keep" ["S"], "keep quote", "Keep the current quote, or let it go.";
         Confirm "confirm" ["Y"], "", "Confirm who said the current quote; it is kept with that.";
@@ -221,6 +222,7 @@ table! {
         ToTop "to-top" ["zt"], "", "Put the current quote or block at the top.";
         ToBottom "to-bottom" ["zb"], "", "Put the current quote or block at the bottom.";
         FocusParagraph "focus-paragraph" ["zf"], "", "Keep only the current paragraph bright, or all again.";
+        QuotesOnly "quotes-only" ["zQ"], "", "Show only the quotes, with a line of context, or all again.";
         TableLeft "table-left" ["zh"], "", "Scroll wide rows to the left.";
         TableRight "table-right" ["zl"], "", "Scroll wide rows to the right.";
     }

@@ -181,10 +181,12 @@ fn obey(typed: &Typed, app: &App) -> Understood {
     match typed.command {
         Command::Everywhere(Everywhere::Help) => Understood::Said(help::help(app, "")),
         Command::Everywhere(Everywhere::Redraw) => Understood::Said(here(app)),
-        Command::Everywhere(Everywhere::ToggleRail) => match &app.reader {
-            Some(reader) => Understood::Said(all_quotes(reader)),
-            None => said(words::NOTHING_OPEN),
-        },
+        Command::Everywhere(Everywhere::ToggleRail) | Command::Reader(InReader::QuotesOnly) => {
+            match &app.reader {
+                Some(reader) => Understood::Said(all_quotes(reader)),
+                None => said(words::NOTHING_OPEN),
+            }
+        }
         Command::Reader(InReader::PageDown) => page_down(typed.count, app),
         Command::Reader(InReader::PageUp) => {
             let command = Command::Reader(InReader::PreviousParagraph);

@@ -54,24 +54,20 @@ pub fn run(start: Start) -> Result<u8, Complaint> {
     // One small file is read before the terminal is taken: the first frame has it at once, and
     // the shell's own keys still work should the disk not answer.
     let ahead = source::read_ahead(&start.sources);
-    let mut terminal = Terminal::take().map_err(|error| no_terminal(&error))?;
-    if start.settings.mouse {
-        terminal.hear_mouse().map_err(|error| no_terminal(&error))?;
-    }
+    let mut terminal = take_terminal(start.settings.mouse).map_err(|error| no_terminal(&error))?;
     let size = terminal.size().map_err(|error| no_terminal(&error))?;
     let mut session =
         Session::start(start, ahead, size, &messages).map_err(|error| no_threads(&error))?;
     let ended = session.go_on(&mut terminal, &inbox);
-    session.await_texts(&inbox);
-    if ended.is_err() {
-        // A terminal that is gone costs the screen, not the place.
-        session.tell(Event::Ending);
+    session.end_on(terminal, &inbox, ended)
+}
+
+fn take_terminal(hears_mouse: bool) -> std::io::Result<Terminal> {
+    let mut terminal = Terminal::take()?;
+    if hears_mouse {
+        terminal.hear_mouse()?;
     }
-    drop(terminal);
-    if let Some(desk) = session.desk.get() {
-        desk.close();
-    }
-    ended.map_err(|error| no_terminal(&error))
+    Ok(terminal)
 }
 
 fn no_terminal(error: &std::io::Error) -> Complaint {
@@ -247,6 +243,10 @@ impl Session {
                 signals::stop();
                 terminal.take_again()?;
             }
+            if self.app.face() == Face::Lines {
+                self.speak(terminal, inbox)?;
+                continue;
+            }
             if std::mem::take(&mut self.redrawing) {
                 terminal.clear();
             }
@@ -262,6 +262,37 @@ impl Session {
             self.take_in_waiting(inbox);
             self.watch()?;
         }
+    }
+
+    /// Leaves the screen behind, with all that is to be written on disk.
+    fn end_on(
+        &mut self,
+        terminal: Terminal,
+        inbox: &Receiver<Message>,
+        ended: std::io::Result<u8>,
+    ) -> Result<u8, Complaint> {
+        self.await_texts(inbox);
+        if ended.is_err() {
+            // A terminal that is gone costs the screen, not the place.
+            self.tell(Event::Ending);
+        }
+        drop(terminal);
+        if let Some(desk) = self.desk.get() {
+            desk.close();
+        }
+        ended.map_err(|error| no_terminal(&error))
+    }
+
+    /// Speaks in lines until the screen is asked for again or the program ends.
+    fn speak(&mut self, terminal: &mut Terminal, inbox: &Receiver<Message>) -> std::io::Result<()> {
+        self.gate.park();
+        terminal::give_back();
+        lines::talk(self, inbox)?;
+        if self.ended.is_none() {
+            terminal.take_again()?;
+            self.gate.release();
+        }
+        Ok(())
     }
 
     /// Gives the terminal to the editor until it ends; keys and signals are the editor's then.

@@ -26,7 +26,7 @@ mod worker;
 
 pub use event_loop::run;
 pub use start::Start;
-pub use surroundings::{bidi, glyphs, today};
+pub use surroundings::{bidi, glyphs, has_screen, today};
 
 /// Why something failed, in one plain sentence that names the source it concerns.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! What is known of the terminal and the place from the environment.
 
 use std::env;
+use std::io::{self, IsTerminal};
 
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -12,6 +13,13 @@ use crate::typeset::Bidi;
 #[must_use]
 pub fn today() -> Date {
     Zoned::now().date()
+}
+
+/// Says whether standard output can be drawn on: a pipe has no screen, and a dumb terminal has
+/// none that takes cells.
+#[must_use]
+pub fn has_screen() -> bool {
+    io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 /// What the terminal says of its ground by a variable.

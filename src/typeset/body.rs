@@ -41,6 +41,11 @@ impl Progress {
         self.block >= dispatch.blocks.len()
     }
 
+    /// Says whether a block is laid out in part.
+    pub(super) fn is_within_block(&self) -> bool {
+        self.at.is_some()
+    }
+
     /// Lays out one chunk more and returns the offset up to which lines exist.
     pub(super) fn step(
         &mut self,

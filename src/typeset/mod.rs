@@ -20,6 +20,7 @@ mod links;
 mod looks;
 mod page;
 mod pieces;
+mod quotes_only;
 mod record;
 mod runs;
 mod set_line;

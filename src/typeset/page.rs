@@ -3,7 +3,7 @@
 use super::body::Progress;
 use super::record::{Place, Record, count};
 use super::voices::Voices;
-use super::{LineKind, Paragraphs, SetLine, Setting, footnotes, front, line};
+use super::{LineKind, Paragraphs, SetLine, Setting, footnotes, front, line, quotes_only};
 use crate::dispatch::{Dispatch, Span};
 
 /// A dispatch at a setting: a small record for each line laid out so far.
@@ -152,15 +152,32 @@ impl Page {
         }
         if self.progress.is_done(dispatch) {
             self.laid_out_to = self.text_len;
-            let is_solid = self.setting.paragraphs == Paragraphs::Solid;
-            self.listed = Some(if is_solid { dispatch.links.len() } else { 0 });
+            let has_list =
+                self.setting.paragraphs != Paragraphs::Solid && !self.setting.quotes_only;
+            self.listed = Some(if has_list { 0 } else { dispatch.links.len() });
             return 0;
         }
         let before = self.laid_out_to;
-        let next = self.progress.step(dispatch, self.setting, &mut self.records);
+        let next = if self.setting.quotes_only {
+            self.step_to_quotes(dispatch)
+        } else {
+            self.progress.step(dispatch, self.setting, &mut self.records)
+        };
         self.body.end = self.records.len();
         self.laid_out_to = next.max(before);
         (self.laid_out_to - before).max(1)
+    }
+
+    /// Lays out a whole block and leaves out the lines that are far from any quote.
+    fn step_to_quotes(&mut self, dispatch: &Dispatch) -> usize {
+        let from = self.records.len();
+        let mut next = self.progress.step(dispatch, self.setting, &mut self.records);
+        while self.progress.is_within_block() {
+            next = self.progress.step(dispatch, self.setting, &mut self.records);
+        }
+        let block = self.records.split_off(from);
+        quotes_only::keep(&block, &self.voices, &mut self.records);
+        next
     }
 
     fn list_link(&mut self, dispatch: &Dispatch, index: usize) -> usize {

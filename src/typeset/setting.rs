@@ -10,6 +10,8 @@ pub struct Setting {
     pub measure: u16,
     /// How paragraphs are told apart.
     pub paragraphs: Paragraphs,
+    /// Whether only the lines of quotes are kept, each with the line before and behind it.
+    pub quotes_only: bool,
     /// Whether lines are stretched to the measure where no gap grows over two blanks.
     pub justify: bool,
     /// How fast the reader reads; the minutes under the headline are reckoned from it.
@@ -30,6 +32,7 @@ impl Setting {
         Self {
             measure,
             paragraphs: Paragraphs::default(),
+            quotes_only: false,
             justify: false,
             words_per_minute: WORDS_PER_MINUTE,
             glyphs: Glyphs::default(),

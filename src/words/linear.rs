@@ -17,6 +17,13 @@ pub const NO_SELECTION: &str =
     "Nothing is selected here: keep, note and copy-quote take the quote, copy-paragraph the rest.";
 /// An editor wants the whole terminal.
 pub const NO_EDITOR: &str = "No editor here: note and your words on the same line write a note.";
+/// Lines in place of the screen.
+pub const LINES_FROM_NOW_ON: &str =
+    "Lines from now on: help says all commands, linear goes back to the screen.";
+/// The screen in place of lines.
+pub const SCREEN_AGAIN: &str = "The screen again; gL goes back to lines.";
+/// Lines that come from a pipe, or a terminal that cannot be drawn on.
+pub const NO_SCREEN: &str = "There is no screen here to go to.";
 /// There is no page to place anything on.
 pub const NO_PAGE: &str = "There is no page here to move words about on; where says where you are.";
 /// There are no wide rows to scroll.

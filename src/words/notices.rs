@@ -50,6 +50,10 @@ pub const NOTHING_CHOSEN: &str = "Nothing here answers that.";
 
 /// `W` in a dispatch that quotes nobody by name.
 pub const NO_SPEAKERS: &str = "Nobody is named for a quote in this dispatch.";
+/// Only quotes are shown.
+pub const QUOTES_ONLY: &str = "Quotes only; zQ shows all again.";
+/// All lines are shown.
+pub const ALL_LINES: &str = "All of the text.";
 /// One paragraph is bright.
 pub const FOCUS_ON: &str = "One paragraph at a time; zf shows all again.";
 /// All paragraphs are bright.

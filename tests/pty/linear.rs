@@ -114,6 +114,47 @@ fn a_dispatch_that_is_piped_in_leaves_the_terminal_to_the_lines() {
     speaks(Launch::dateline(&["--linear", "-"]).piped(FERRY));
 }
 
+#[test]
+fn lines_and_screen_take_turns() {
+    let screen = Launch::dateline(&["ferry.txt"]).file("ferry.txt", FERRY).start(80, 24);
+    screen.wait_for(|view| view.is_alternate() && view.has("Ferry waits"));
+    screen.type_keys("gL");
+    type_at(&screen, 1, ")\n");
+    type_at(&screen, 2, "linear\n");
+    screen.wait_for(|view| view.is_alternate() && view.has("The screen again"));
+    assert!(printed(&screen).contains("Quote 1 of 1. Ines Tavora"), "{}", printed(&screen));
+    screen.type_keys("?");
+    screen.wait_for(|view| view.has("In the reader"));
+    screen.type_keys("q:linear\r");
+    wait_for_prompt(&screen, 3);
+    screen.type_keys(END);
+    assert_eq!(screen.wait_exit().code(), Some(0));
+    screen.assert_restored();
+}
+
+#[test]
+fn what_begins_in_lines_goes_to_the_screen() {
+    let screen = Launch::dateline(&["--linear", "ferry.txt"]).file("ferry.txt", FERRY);
+    let screen = screen.start(80, 24);
+    type_at(&screen, 1, "linear\n");
+    screen.wait_for(|view| view.is_alternate() && view.has("Ferry waits"));
+    screen.type_keys("q");
+    assert_eq!(screen.wait_exit().code(), Some(0));
+    screen.assert_restored();
+}
+
+#[test]
+fn where_there_is_no_screen_the_lines_stay() {
+    let screen = Launch::dateline(&["ferry.txt"]).env("TERM", "dumb").file("ferry.txt", FERRY);
+    let screen = screen.start(80, 24);
+    type_at(&screen, 1, "linear\n");
+    type_at(&screen, 2, "where\n");
+    type_at(&screen, 3, END);
+    assert_eq!(screen.wait_exit().code(), Some(0));
+    assert!(printed(&screen).contains("There is no screen here to go to."));
+    is_plain(&screen);
+}
+
 /// A signal ends it with its code; the place is kept.
 fn ends_by(signal: Signal) {
     let screen = on_samples(&["--linear", "wire/night-ferry.txt"]).start(80, 24);

@@ -108,7 +108,7 @@ fn the_card_says_who_and_why_and_follows_the_quote() {
 
 #[test]
 fn without_a_quote_in_view_there_is_no_card() {
-    let mut desk = Desk::start((80, 24), &["tables.md"]);
+    let mut desk = Desk::of_text((80, 24), "a.txt", "Title\n\nOne two. Three.\n");
     assert_eq!(said(desk.press("<enter>")), "No quote in view.");
     assert!(desk.app.overlay.is_none());
 }

@@ -16,6 +16,7 @@ mod options;
 mod palette;
 mod picture;
 mod pictures;
+mod quotes_only;
 mod revisions;
 mod selecting;
 mod ways_out;

@@ -228,6 +228,19 @@ fn links_are_opened_by_number_and_by_letter() {
 }
 
 #[test]
+fn enter_follows_a_link_where_no_quote_is_in_view() {
+    assert_eq!(browsed("<enter>a"), browsed("fa"));
+    assert_eq!(browsed("<enter><enter>"), browsed("fa"));
+    let mut desk = strike("c<enter>");
+    assert_eq!(desk.app.overlay.map(|it| it.kind), Some(OverlayKind::Card));
+    desk = Desk::of_text((60, 20), "a.txt", "Title\n\nOne two. Three.\n");
+    assert_eq!(said(desk.press("<enter>")), "No quote in view.");
+    desk.press("alook here<enter><enter>");
+    let asked = desk.app.asking.as_ref().expect("the note is shown");
+    assert_eq!(asked.field.text(), "look here");
+}
+
+#[test]
 fn letters_stand_in_place_of_the_numbers() {
     let row = |keys: &str| {
         let desk = linked(keys);

@@ -243,8 +243,41 @@ impl Reader {
         self.progress.words_after(&self.dispatch.text, self.visible().end)
     }
 
+    /// Shows only the quotes with a line of context; says whether there are any.
+    pub fn show_quotes_only(&mut self) -> bool {
+        let any = !self.said.speech.is_empty();
+        if any {
+            self.set_only(true);
+        }
+        any
+    }
+
+    /// Shows all lines again; says whether some were left out.
+    pub fn show_all_lines(&mut self) -> bool {
+        let was_only = self.page.setting().quotes_only;
+        if was_only {
+            self.set_only(false);
+        }
+        was_only
+    }
+
+    /// The current quote stays in view.
+    fn set_only(&mut self, quotes_only: bool) {
+        let current = self.current_quote().map(|quote| self.dispatch.quotes[quote].span());
+        let height = u16::try_from(self.height).unwrap_or(u16::MAX);
+        self.set_anew(Setting { quotes_only, ..self.page.setting() }, height);
+        if let Some(span) = current {
+            self.put(span, Put::Third);
+        }
+    }
+
     /// Fits the page to a pane; the words at the top stay there.
     pub fn fit(&mut self, setting: Setting, height: u16) {
+        let quotes_only = self.page.setting().quotes_only;
+        self.set_anew(Setting { quotes_only, ..setting }, height);
+    }
+
+    fn set_anew(&mut self, setting: Setting, height: u16) {
         let place = self.place_offset();
         let head = self.top;
         self.height = u32::from(height);

@@ -6,11 +6,14 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, IsTerminal, Read, Write};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 
-use super::{Message, Session, Start, no_threads, signals, worker};
-use crate::app::{Event, Focus};
+use super::{
+    Message, Session, Start, no_terminal, no_threads, signals, surroundings, take_terminal, worker,
+};
+use crate::app::{Event, Face, Focus};
 use crate::dispatch::{Arrived, SafeText};
 use crate::linear::{self, Moment, Understood};
 use crate::runtime::{Complaint, read};
@@ -25,7 +28,6 @@ const LISTED: usize = 20;
 /// Speaks in lines until the reader is left; answers the exit code.
 pub(super) fn run(start: Start) -> Result<u8, Complaint> {
     let (messages, inbox) = mpsc::channel();
-    let (input, is_typed) = input_of(&start);
     let ahead = super::source::read_ahead(&start.sources);
     let mut session = Session::start(start, ahead, (0, 0), &messages)
         .and_then(|mut session| {
@@ -34,12 +36,12 @@ pub(super) fn run(start: Start) -> Result<u8, Complaint> {
             Ok(session)
         })
         .map_err(|error| no_threads(&error))?;
-    let wanted = listen(input, messages).map_err(|error| no_threads(&error))?;
-    let mut talk = Talk { session: &mut session, inbox, wanted, is_typed };
-    let ended = talk.go_on();
-    let inbox = talk.inbox;
-    if session.ended.is_none() {
-        session.tell(Event::Ending);
+    let ended = talk(&mut session, &inbox);
+    if session.ended.is_none() && session.app.face() == Face::Screen {
+        let hears_mouse = session.app.settings.mouse;
+        let mut terminal = take_terminal(hears_mouse).map_err(|error| no_terminal(&error))?;
+        let ended = session.go_on(&mut terminal, &inbox);
+        return session.end_on(terminal, &inbox, ended);
     }
     session.await_texts(&inbox);
     if let Some(desk) = session.desk.get() {
@@ -53,10 +55,22 @@ pub(super) fn run(start: Start) -> Result<u8, Complaint> {
     }
 }
 
+/// Talks until the screen is asked for or the program ends; the end of the lines ends it.
+pub(super) fn talk(session: &mut Session, inbox: &Receiver<Message>) -> io::Result<()> {
+    let (input, is_typed) = input_of(&session.named);
+    let wanted = listen(input, session.messages.clone())?;
+    let mut talk = Talk { session, inbox, wanted, is_typed };
+    let ended = talk.go_on();
+    if session.ended.is_none() && session.app.face() == Face::Lines {
+        session.tell(Event::Ending);
+    }
+    ended
+}
+
 /// Where lines come from, and whether they are typed there: standard input, but where that holds
 /// a dispatch the terminal; without one there are no lines.
-fn input_of(start: &Start) -> (Box<dyn Read + Send>, bool) {
-    if !start.sources.iter().any(|source| read::is_piped(source)) {
+fn input_of(sources: &[PathBuf]) -> (Box<dyn Read + Send>, bool) {
+    if !sources.iter().any(|source| read::is_piped(source)) {
         return (Box::new(io::stdin()), io::stdin().is_terminal());
     }
     match File::open("/dev/tty") {
@@ -98,7 +112,7 @@ fn next_line(input: &mut impl BufRead) -> Option<String> {
 /// One conversation.
 struct Talk<'a> {
     session: &'a mut Session,
-    inbox: Receiver<Message>,
+    inbox: &'a Receiver<Message>,
     wanted: Sender<()>,
     /// Whether somebody types the lines and waits for a prompt.
     is_typed: bool,
@@ -108,7 +122,7 @@ impl Talk<'_> {
     fn go_on(&mut self) -> io::Result<()> {
         self.settle();
         say(&linear::begin(&self.session.app))?;
-        while self.session.ended.is_none() {
+        while self.session.ended.is_none() && self.session.app.face() == Face::Lines {
             self.session.watch()?;
             match self.hear()? {
                 Some(line) => self.obey(&line)?,
@@ -173,6 +187,13 @@ impl Talk<'_> {
         }
         if self.session.ended.is_some() {
             return Ok(());
+        }
+        if self.session.app.face() == Face::Screen {
+            if self.is_typed && surroundings::has_screen() {
+                return Ok(());
+            }
+            self.session.app.show_by(Face::Lines);
+            return say(&[words::NO_SCREEN.to_owned()]);
         }
         self.say_news(&before)
     }
