@@ -1,7 +1,6 @@
 //! State and its update: an event comes in, the state changes, effects come out as data.
 //!
-//! Never does I/O, never draws, never looks at the clock. Who has the keyboard is computed from
-//! the state, never stored.
+//! Never does I/O, never draws, never looks at the clock.
 
 mod asking;
 mod attributing;
@@ -37,6 +36,7 @@ mod setting;
 mod standing;
 mod task;
 mod typing;
+mod update;
 mod watched;
 
 use std::collections::HashMap;
@@ -44,7 +44,7 @@ use std::collections::HashMap;
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::command::{Command, Everywhere, Key, Scope};
+use crate::command::Key;
 use crate::config::Settings;
 use crate::dispatch::{DispatchId, Held};
 use crate::ink::Glyphs;
@@ -252,144 +252,6 @@ impl App {
     pub fn show_by(&mut self, face: Face) {
         self.wishes.face = face;
         self.plan();
-    }
-
-    /// Takes in what happened; answers what is to be done about it.
-    pub fn update(&mut self, event: Event) -> Vec<Effect> {
-        let mut effects = self.take_in(event);
-        if !self.asks_about_text()
-            && let Some(held_back) = self.held_back.take()
-        {
-            effects.extend(self.take_in(held_back));
-        }
-        effects.extend(self.note_end());
-        effects.extend(self.ask_fates());
-        effects
-    }
-
-    fn take_in(&mut self, event: Event) -> Vec<Effect> {
-        match event {
-            Event::Key(key) => self.press(key),
-            Event::Mouse(mouse) => self.point(mouse),
-            Event::Paste(text) => self.paste(&text),
-            Event::Command(typed) => self.obey_by_name(&typed),
-            Event::Resize { columns, rows } => {
-                self.size = (columns, rows);
-                // What was held may be nowhere, or somewhere else.
-                self.grip = mouse::Grip::default();
-                self.plan();
-                Vec::new()
-            }
-            Event::Found { rows, more } => self.found(rows, more),
-            Event::Skimmed(summaries) => self.skimmed(summaries),
-            // The answer is about the text that was open when the line was asked for.
-            Event::Opened { .. } if self.asks_about_text() => {
-                self.held_back = Some(event);
-                Vec::new()
-            }
-            Event::Opened { ticket, handle, outcome } => self.opened(ticket, handle, outcome),
-            Event::Remembered(remembered) => self.remember(remembered),
-            Event::LastOpen(id) => self.start_at(id),
-            Event::Habits(habits) => self.take_up(&habits),
-            Event::Marks(marks) => {
-                self.take_up_marks(marks);
-                Vec::new()
-            }
-            Event::Marked(letter, outcome) => {
-                self.marked(letter, outcome);
-                Vec::new()
-            }
-            Event::Compared(handle, fates) => {
-                self.compared(handle, fates);
-                Vec::new()
-            }
-            Event::Brought(mark, outcome) => self.brought(&mark, outcome),
-            Event::Recorded { ticket, outcome } => self.recorded(ticket, outcome),
-            Event::Undone(outcome) => self.undone(outcome),
-            Event::TaskDone { ticket, outcome } => self.task_done(ticket, outcome),
-            Event::NoLibrary(why) => {
-                self.notice = Some(why);
-                self.start_at(None)
-            }
-            Event::Watched(watched) => self.take_watched(watched),
-            Event::Hesitated => {
-                self.typing.hesitate();
-                Vec::new()
-            }
-            Event::Idle => {
-                match &mut self.reader {
-                    Some(reader) if !reader.is_laid_out() => drop(reader.lay_out_more()),
-                    _ => self.list.order_words(),
-                }
-                Vec::new()
-            }
-            Event::Now(now) => {
-                self.now = Some(now);
-                Vec::new()
-            }
-            Event::Ending => self.end(),
-        }
-    }
-
-    /// Hands a key to whoever has the keyboard.
-    fn press(&mut self, key: Key) -> Vec<Effect> {
-        self.notice = None;
-        self.run = habits::Run::Later;
-        self.untouched = false;
-        if self.asking.is_some() {
-            self.last_key = Some(key);
-            return self.press_in_asking(key);
-        }
-        let scope = self.scope();
-        let is_again = self.last_key.replace(key) == Some(key) && key == Key::ctrl('c');
-        let was_pending = self.typing.is_pending();
-        let Some(typed) = self.typing.press(key, scope, &self.settings.keymap) else {
-            return Vec::new();
-        };
-        match typed.command {
-            _ if self.overlay.is_some() => self.obey(&typed),
-            Command::Everywhere(Everywhere::Back) if is_again => self.end(),
-            Command::Everywhere(Everywhere::Back) if was_pending => Vec::new(),
-            _ => self.obey(&typed),
-        }
-    }
-
-    /// Takes a command that was given without keys.
-    fn obey_by_name(&mut self, typed: &Typed) -> Vec<Effect> {
-        self.notice = None;
-        self.untouched = false;
-        self.last_key = None;
-        self.typing.clear();
-        self.obey(typed)
-    }
-
-    /// Whose keys are heard.
-    #[must_use]
-    pub fn scope(&self) -> Scope {
-        match self.focus() {
-            Focus::List => Scope::List,
-            Focus::Reader if self.overlay.is_some() => Scope::Reader,
-            Focus::Reader if self.is_selecting() => Scope::Selection,
-            Focus::Reader => Scope::Reader,
-        }
-    }
-
-    /// Carries out a command, however it was given.
-    fn obey(&mut self, typed: &Typed) -> Vec<Effect> {
-        if self.overlay.is_some() {
-            return self.obey_in_overlay(typed);
-        }
-        if self.changes.is_some()
-            && let Some(effects) = self.obey_in_changes(typed)
-        {
-            return effects;
-        }
-        match typed.command {
-            Command::Everywhere(command) => self.obey_everywhere(command, typed),
-            Command::List(command) => self.obey_in_list(command, typed),
-            Command::Reader(command) => self.obey_in_reader(command, typed),
-            Command::Selection(command) => self.obey_in_selection(command, typed),
-        }
     }
 
     /// Plans the screen anew and fits the panes to it.

@@ -97,14 +97,15 @@ fn enter_alone_does_nothing_whatever_was_used_before() {
 
 #[test]
 fn a_row_that_the_cursor_was_moved_to_goes_before_what_is_typed() {
-    let by_line = desk(":zen<enter>");
-    assert!(by_line.app.floor.footer.is_none());
-    let mut by_row = desk(":zen<down>");
-    assert!(!chosen(&by_row).starts_with("zen "), "{}", chosen(&by_row));
-    by_row.press("<enter>");
-    assert!(by_row.app.floor.footer.is_some());
-    let typed_on = desk(":ze<down>n<enter>");
-    assert!(typed_on.app.floor.footer.is_none());
+    let asks = |desk: &Desk| {
+        let asking = desk.app.asking.as_ref();
+        asking.is_some_and(|asking| matches!(asking.purpose, Purpose::Note(_)))
+    };
+    assert!(asks(&desk(":note<enter>")));
+    let mut by_row = desk(":note<down>");
+    assert!(!chosen(&by_row).starts_with("note "), "{}", chosen(&by_row));
+    assert!(!asks(by_row.press("<enter>")));
+    assert!(asks(&desk(":not<down>e<enter>")));
 }
 
 #[test]
