@@ -71,7 +71,10 @@ fn note(app: &App, asking: &Asking) -> String {
             let number = reader.current_hit().map_or(0, |hit| hit + 1);
             words::place(number, reader.hits().len())
         }
-        // What is wrong with it stands above, whole.
+        // Once asked for, what is wrong with it stands above, whole.
+        (Purpose::Query { complaint: Some(complaint), .. }, _) if asking.choices.is_empty() => {
+            complaint.to_string()
+        }
         (Purpose::Query { complaint: None, .. }, _) if app.list.view().is_searched() => {
             words::rows(app.list.len())
         }
