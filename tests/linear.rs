@@ -10,10 +10,11 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use dateline::app::{Effect, Event, Face};
+use dateline::app::{Effect, Event, Face, Task};
 use dateline::command::{Row, TABLE};
-use dateline::linear::{Moment, Understood, afterwards, news, understand, understand_answer};
+use dateline::linear::{Moment, Understood, afterwards, answer_with, news, understand};
 use dateline::words::linear as words;
+use dateline::words::notices::NOTHING_CHOSEN;
 
 use crate::desk::Desk;
 
@@ -25,13 +26,33 @@ struct Answer {
 
 /// Says lines to an app one after the other; answers what the last one was answered with.
 fn talk(lines: &[&str]) -> Answer {
-    let mut desk = Desk::start((80, 24), &["strike.txt", "tables.md", "scripts.txt"]);
+    talk_to(&mut Desk::start((80, 24), &["strike.txt", "tables.md", "scripts.txt"]), lines)
+}
+
+/// Says lines to an app of some desk.
+fn talk_to(desk: &mut Desk, lines: &[&str]) -> Answer {
     desk.app.show_by(Face::Lines);
     let mut answer = Answer { said: Vec::new(), leaves: false };
     for line in lines {
-        answer = obey(&mut desk, line);
+        answer = obey(desk, line);
     }
     answer
+}
+
+/// What was asked to be done outside of the program.
+fn tasks(lines: &[&str]) -> Vec<Task> {
+    const LINKS: &str = "Links\n\nSee [one](https://a.example/one) and \
+                         [two](https://a.example/two) here.\n";
+    let mut desk = Desk::of_text((80, 24), "links.md", LINKS);
+    talk_to(&mut desk, lines);
+    let task = |effect| if let Effect::Do(_, task) = effect { Some(task) } else { None };
+    desk.asked.into_iter().filter_map(task).collect()
+}
+
+/// The addresses that went to the browser.
+fn browsed(lines: &[&str]) -> Vec<String> {
+    let address = |task| if let Task::Browse { address, .. } = task { Some(address) } else { None };
+    tasks(lines).into_iter().filter_map(address).collect()
 }
 
 fn obey(desk: &mut Desk, line: &str) -> Answer {
@@ -43,7 +64,7 @@ fn obey(desk: &mut Desk, line: &str) -> Answer {
         Understood::Told(events) => tell(desk, events),
         Understood::Asked(question, words) => {
             desk.tell(question);
-            match understand_answer(&words, &desk.app) {
+            match answer_with(&words, &desk.app) {
                 Some(events) => tell(desk, events),
                 None => said.push(words::NO_WORDS_WANTED.to_owned()),
             }
@@ -208,6 +229,89 @@ fn words_behind_a_command_answer_what_it_asks() {
 }
 
 #[test]
+fn a_link_is_followed_by_its_letter_and_by_nothing_else() {
+    assert_eq!(browsed(&["f", "b"]), ["https://a.example/two"]);
+    assert_eq!(browsed(&["f", "B"]), ["https://a.example/two"]);
+    assert_eq!(browsed(&["f", "2"]), ["https://a.example/two"]);
+    assert_eq!(browsed(&["link b"]), ["https://a.example/two"]);
+    assert_eq!(browsed(&["f", ""]), ["https://a.example/one"]);
+    assert_eq!(browsed(&["f", "z"]), Vec::<String>::new());
+    assert_eq!(browsed(&["f", "two"]), Vec::<String>::new());
+    assert_eq!(browsed(&["f", "z", "b"]), ["https://a.example/two"]);
+}
+
+#[test]
+fn a_number_chooses_where_nothing_is_chosen_yet() {
+    let saved = |lines: &[&str]| match &tasks(lines)[..] {
+        [Task::Save { path, .. }] => path.to_string_lossy().into_owned(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(saved(&["e", "2"]), "links.md");
+    assert_eq!(saved(&["e", ""]), "links.txt");
+    assert_eq!(saved(&["e", "my 2.txt"]), "my 2.txt");
+    assert_eq!(saved(&["export 2"]), "2", "words behind a command are the answer as they stand");
+    check(&["1", "tag ports", "h", "2", "T", "1"], &["Tagged ports."]);
+    check(&["1", "T", "7"], &["Tagged 7."]);
+    assert_eq!(talk(&["/is:unr", "1"]).said, talk(&["/is:unr", "1 "]).said);
+}
+
+#[test]
+fn a_number_behind_the_palette_is_a_line_of_the_text() {
+    let place = |lines: &[&str]| {
+        let mut desk = Desk::start((80, 24), &["strike.txt"]);
+        talk_to(&mut desk, lines);
+        desk.app.reader.as_ref().expect("open").view().start
+    };
+    assert_eq!((place(&[":4"]), place(&["palette 4"])), (3, 3));
+    assert!(talk(&["1", ":", "1"]).said.len() > TABLE.len(), "the first row is help");
+}
+
+#[test]
+fn a_list_is_said_by_what_it_shows() {
+    let first = |lines: &[&str]| talk(lines).said;
+    let shown =
+        |lines: &[&str]| first(lines).into_iter().find(|said| said.contains("row")).unwrap();
+    assert_eq!(shown(&["s", "gb"]), "Bookmarks: 1 row, 1 unread.");
+    assert_eq!(shown(&["gu"]), "Unread: 3 rows, 3 unread.");
+    assert_eq!(shown(&["/dam "]), shown(&["/", "dam "]));
+    assert!(first(&["gb"]).contains(&"Nothing bookmarked; s bookmarks a dispatch.".to_owned()));
+    assert!(first(&["gk"]).contains(&"Nothing kept; S keeps a quote.".to_owned()));
+    let none = first(&["/zzz"]);
+    assert!(none.iter().any(|said| said == "zzz, All dispatches: 0 rows, 0 unread."), "{none:?}");
+    assert!(none.contains(&"No row answers; esc shows all.".to_owned()), "{none:?}");
+    let kept = first(&["1", "))", "S", "h", "s", "gb", "gk"]);
+    assert!(kept.contains(&"Kept quotes: 1 row, 0 unread.".to_owned()), "{kept:?}");
+}
+
+#[test]
+fn the_panel_of_speakers_is_left_with_the_answer() {
+    let mut desk = Desk::start((80, 24), &["strike.txt"]);
+    let said = talk_to(&mut desk, &["W", "brandt"]).said;
+    assert!(said[0].starts_with("Quote 2 of 5. Daniel Brandt"), "{said:?}");
+    assert!(talk_to(&mut desk, &["where"]).said[0].ends_with("Quote 2 of 5 is current."));
+    check(&["1", "W", "nobody"], &[NOTHING_CHOSEN]);
+}
+
+#[test]
+fn a_letter_is_taken_by_those_that_want_one() {
+    let found = talk(&["1", "/q"]).said;
+    assert_eq!(talk(&["1", "find q"]).said, found);
+    check(&["1", "tag z"], &["Tagged z."]);
+    check(&["1", "story x"], &["What is kept is tagged x from now on."]);
+    assert_eq!(talk(&["1", "speaker b"]).said[0], "Only Daniel Brandt; ww shows all.");
+}
+
+#[test]
+fn esc_can_be_a_tag_and_a_note_can_be_taken_off() {
+    check(&["1", "tag esc"], &["Tagged esc."]);
+    let asked = talk(&["1", ")", "note Call him.", "a"]).said;
+    assert_eq!(asked[1..], [words::offered("Call him."), words::HOW_TO_TAKE_OFF.to_owned()]);
+    check(&["1", ")", "note Call him.", "a", "-"], &["Note taken off."]);
+    check(&["1", ")", "note Call him.", "a", ""], &[words::NOTHING_CHANGED]);
+    check(&["1", ")", "note Call him.", "note -"], &["Note taken off."]);
+}
+
+#[test]
 fn marks_are_said_in_words() {
     let row = |lines| talk(lines).said.join(" ");
     assert!(row(&["j", "k"]).ends_with(", unread."), "{}", row(&["j", "k"]));
@@ -256,6 +360,21 @@ fn a_pipe_of_lines_is_obeyed_and_nothing_else_is_printed() {
     assert!(last[0].starts_with("Quote 1 of 8. Ruta Ostrander"), "{printed}");
     assert!(last[2].starts_with("Quote 2 of 8. Joan Pell"), "{printed}");
     assert_eq!(last.len(), 3, "no prompt, and nothing after the last line: {printed}");
+}
+
+#[test]
+fn what_is_done_outside_is_waited_for_before_the_next_line() {
+    let lines = "!wc -c\n:w copy.txt\n!cat\n:w copy.txt\n2\nwhere\n";
+    let printed = piped("ferry.txt", "Ferry waits\n\nIt waits.\n", lines);
+    let said: Vec<&str> = printed.lines().collect();
+    let order = ["wc: done", "Saved copy.txt", "cat: done", "2. Yes, overwrite copy.txt"];
+    let places = order.map(|words| {
+        let place = said.iter().position(|said| said.contains(words));
+        place.unwrap_or_else(|| panic!("{words} in {printed}"))
+    });
+    assert!(places.is_sorted(), "{places:?} {printed}");
+    assert!(said[said.len() - 2].starts_with("Saved copy.txt"), "{printed}");
+    assert!(said[said.len() - 1].starts_with("Ferry waits."), "{printed}");
 }
 
 #[test]

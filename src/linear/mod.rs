@@ -14,4 +14,4 @@ mod rows;
 mod understand;
 
 pub use news::{Moment, afterwards, begin, here, is_waiting, news};
-pub use understand::{Understood, understand, understand_answer};
+pub use understand::{Understood, answer_with, understand};

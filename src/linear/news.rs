@@ -2,7 +2,9 @@
 
 use super::rows::{self, AT_ONCE};
 use super::{help, parts};
-use crate::app::{App, Choice, Event, Focus, Handle, OverlayKind, Reader, Row, Typed};
+use crate::app::{
+    App, Choice, Event, Focus, Handle, Order, OverlayKind, Purpose, Reader, Row, Typed,
+};
 use crate::command::{Command, Everywhere};
 use crate::words::linear as words;
 
@@ -26,10 +28,11 @@ struct Place {
 }
 
 /// Which rows, and where among them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Shown {
     len: usize,
-    is_narrowed: bool,
+    names: Vec<String>,
+    order: Order,
     top: usize,
     cursor: usize,
 }
@@ -57,7 +60,8 @@ impl Moment {
             place: app.page_shown().map(Place::of),
             list: Shown {
                 len: list.len(),
-                is_narrowed: list.is_narrowed(),
+                names: list.view().names(),
+                order: list.view().order,
                 top: list.top(),
                 cursor: list.cursor(),
             },
@@ -86,7 +90,7 @@ pub fn is_waiting(app: &App) -> bool {
     let is_unknown = |row: &Row| row.summary.is_none() && row.failure.is_none();
     let in_list = app.focus() == Focus::List
         && list.rows_from(list.top()).take(AT_ONCE).any(|(_, row)| is_unknown(row));
-    app.is_opening() || app.awaits_files() || list.searching || in_list
+    app.is_opening() || app.awaits_files() || app.awaits_tasks() || list.searching || in_list
 }
 
 /// What is said before the first line is waited for.
@@ -170,8 +174,18 @@ fn question(app: &App) -> Vec<String> {
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         words::choice(number, &parts.join(", "))
     };
+    let offered = Some(asking.field.text()).filter(|line| {
+        // A query that cannot be read is not offered again.
+        !line.is_empty() && !matches!(asking.purpose, Purpose::Query { .. })
+    });
+    let is_note = matches!(asking.purpose, Purpose::Note(_)) && offered.is_some();
+    let said = [
+        Some(words::QUESTION.to_owned()),
+        offered.map(words::offered),
+        is_note.then(|| words::HOW_TO_TAKE_OFF.to_owned()),
+    ];
     let choices = (1..).zip(asking.choices.iter().take(AT_ONCE)).map(choice);
-    [words::QUESTION.to_owned()].into_iter().chain(choices).collect()
+    said.into_iter().flatten().chain(choices).collect()
 }
 
 fn moved(before: Option<Place>, reader: &Reader) -> Vec<String> {
@@ -190,8 +204,8 @@ fn moved(before: Option<Place>, reader: &Reader) -> Vec<String> {
 }
 
 fn list_changed(before: &Moment, now: &Moment, app: &App) -> Vec<String> {
-    let is_other =
-        now.list.len != before.list.len || now.list.is_narrowed != before.list.is_narrowed;
+    let kind = |shown: &Shown| (shown.len, shown.order, shown.names.clone());
+    let is_other = kind(&now.list) != kind(&before.list);
     if now.focus != before.focus || is_other {
         return rows::list(app);
     }

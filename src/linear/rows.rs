@@ -1,7 +1,7 @@
 //! The list as it is said: rows with their numbers, words for their marks.
 
 use crate::app::{App, Row};
-use crate::words::{dates, linear as words, page, screen};
+use crate::words::{dates, linear as words, page};
 
 /// How many rows are said at once.
 pub(super) const AT_ONCE: usize = 20;
@@ -9,23 +9,15 @@ pub(super) const AT_ONCE: usize = 20;
 /// The list from its first row in view on.
 pub(super) fn list(app: &App) -> Vec<String> {
     let list = &app.list;
-    let name = if list.is_narrowed() { screen::UNREAD } else { screen::ALL_DISPATCHES };
-    let mut said = vec![words::list(name, list.len(), list.unread())];
+    let unread = list.rows_from(0).filter(|(_, row)| row.is_unread()).count();
+    let mut said = vec![words::list(&list.view().names().join(", "), list.len(), unread)];
     if list.is_empty() {
-        said.push(empty(app).to_owned());
+        said.push(list.why_empty().to_owned());
         return said;
     }
     said.extend(window(app));
     said.push(words::current_row(list.cursor() + 1, list.len()));
     said
-}
-
-fn empty(app: &App) -> &'static str {
-    match (app.list.searching, app.list.is_narrowed()) {
-        (true, _) => screen::SEARCHING,
-        (false, true) => screen::EMPTY_UNREAD,
-        (false, false) => screen::EMPTY_LIST,
-    }
 }
 
 /// The rows in view.
@@ -42,7 +34,7 @@ pub(super) fn current(app: &App) -> Option<String> {
 /// Where the cursor is, for who asks.
 pub(super) fn whereabouts(app: &App) -> Vec<String> {
     if app.list.is_empty() {
-        return vec![empty(app).to_owned()];
+        return vec![app.list.why_empty().to_owned()];
     }
     let place = words::current_row(app.list.cursor() + 1, app.list.len());
     [place].into_iter().chain(current(app)).collect()

@@ -4,7 +4,7 @@
 
 use super::news::here;
 use super::{help, parts, rows};
-use crate::app::{App, Event, Focus, Reader, Typed};
+use crate::app::{App, Event, Focus, Purpose, Reader, Typed};
 use crate::command::{
     Chord, Code, Command, Everywhere, Found, Key, List, Reader as InReader, Row, Scope, Step,
     TABLE, named,
@@ -16,7 +16,7 @@ use crate::words::linear as words;
 pub enum Understood {
     /// These are for the app, in this order; then the news is said.
     Told(Vec<Event>),
-    /// This is for the app; what it asks then is answered by these words.
+    /// This is for the app; what it asks then is answered with these words, see [`answer_with`].
     Asked(Event, String),
     /// This is said and nothing changes.
     Said(Vec<String>),
@@ -49,7 +49,7 @@ fn command_line(line: &str, count: Option<u32>, rest: &str, app: &App) -> Unders
         return open_row(count.unwrap_or(0), app);
     }
     let typed = |command, letter| Typed { command, count, letter };
-    let (name, letter) = name_and_letter(rest);
+    let (name, letter) = name_and_letter(rest, app);
     if let Some(row) = row_named(name, app) {
         return match elsewhere(row, app) {
             Some(sentence) => said(&sentence),
@@ -100,34 +100,67 @@ fn with_words(count: Option<u32>, rest: &str, app: &App) -> Option<Understood> {
 #[must_use]
 pub fn understand_answer(line: &str, app: &App) -> Option<Vec<Event>> {
     let asking = app.asking.as_ref()?;
-    let key = |code| Event::Key(Key::plain(code));
-    let (count, chosen) = (asking.choices.len(), asking.chosen);
-    let number = line.trim().parse::<usize>().ok().filter(|number| (1..=count).contains(number));
-    Some(match (line.trim(), chosen, number) {
-        ("esc", _, _) => vec![key(Code::Esc)],
-        (_, Some(chosen), Some(number)) => {
-            let way = if number > chosen { Code::Down } else { Code::Up };
-            let steps = (0..chosen.abs_diff(number - 1)).map(|_| key(way));
-            steps.chain([key(Code::Enter)]).collect()
+    let written = line.trim();
+    if written == "esc" {
+        return Some(vec![key(Code::Esc)]);
+    }
+    let number = written.parse::<usize>().ok().filter(|number| *number > 0);
+    // What is wrong with a query is no row to choose.
+    let is_choice = !matches!(asking.purpose, Purpose::Query { .. });
+    match number.filter(|number| is_choice && *number <= asking.choices.len()) {
+        Some(number) => Some(choose(asking.chosen, number - 1)),
+        None => answer_with(line, app),
+    }
+}
+
+/// Goes to a row of the choices and takes it.
+fn choose(chosen: Option<usize>, row: usize) -> Vec<Event> {
+    // Where none is chosen yet, the first step down chooses the first.
+    let (way, steps) = match chosen {
+        None => (Code::Down, row + 1),
+        Some(chosen) if row > chosen => (Code::Down, row - chosen),
+        Some(chosen) => (Code::Up, chosen - row),
+    };
+    (0..steps).map(|_| key(way)).chain([key(Code::Enter)]).collect()
+}
+
+/// Answers the question that is open, if one is, with words as they stand: never with a number,
+/// never by taking it back.
+#[must_use]
+pub fn answer_with(line: &str, app: &App) -> Option<Vec<Event>> {
+    let asking = app.asking.as_ref()?;
+    let (line, clear) = (line.trim_end_matches(['\r', '\n']), Event::Key(Key::ctrl('u')));
+    Some(match (&asking.purpose, line.trim()) {
+        (_, "") => vec![key(Code::Enter)],
+        (Purpose::Hint { .. }, word) => {
+            let hint = asking.choices.iter().find(|hint| hint.label.eq_ignore_ascii_case(word));
+            // Without its letter no link is followed, and the question stays.
+            hint.and_then(|hint| hint.label.chars().next())
+                .map(Key::char)
+                .map(Event::Key)
+                .into_iter()
+                .collect()
         }
-        ("", _, _) => vec![key(Code::Enter)],
-        _ => {
-            let clear = Event::Key(Key::ctrl('u'));
-            vec![
-                clear,
-                Event::Paste(line.trim_end_matches(['\r', '\n']).to_owned()),
-                key(Code::Enter),
-            ]
-        }
+        (Purpose::Note(_), words::NO_NOTE) => vec![clear, key(Code::Enter)],
+        _ => vec![clear, Event::Paste(line.to_owned()), key(Code::Enter)],
     })
 }
 
-/// `speaker b` is a name and a letter.
-fn name_and_letter(rest: &str) -> (&str, Option<char>) {
+const fn key(code: Code) -> Event {
+    Event::Key(Key::plain(code))
+}
+
+/// `speaker b` is a name and a letter; of a command that takes none the words are an answer.
+fn name_and_letter<'a>(rest: &'a str, app: &App) -> (&'a str, Option<char>) {
     let Some((name, letter)) = rest.split_once(' ') else { return (rest, None) };
+    let takes_letter = |row: &Row| row.keys.iter().any(|keys| keys.ends_with("{letter}"));
     let mut letters = letter.trim().chars();
     match (letters.next(), letters.next()) {
-        (Some(letter), None) if letter.is_ascii_alphabetic() => (name, Some(letter)),
+        (Some(letter), None)
+            if letter.is_ascii_alphabetic() && row_named(name, app).is_some_and(takes_letter) =>
+        {
+            (name, Some(letter))
+        }
         _ => (rest, None),
     }
 }

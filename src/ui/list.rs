@@ -22,20 +22,11 @@ const QUOTES: u16 = 5;
 pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
     draw_header(app, pane, canvas);
     if app.list.is_empty() {
-        let view = app.list.view();
-        let said = match (app.list.searching, view.stock) {
-            (true, _) => screen::SEARCHING,
-            _ if view.is_searched() => screen::EMPTY_SEARCH,
-            (_, Stock::Bookmarks) => screen::EMPTY_BOOKMARKS,
-            (_, Stock::Kept) => screen::EMPTY_KEPT,
-            _ if view.unread_only => screen::EMPTY_UNREAD,
-            _ => screen::EMPTY_LIST,
-        };
         canvas.text(
             pane.body.x + 3,
             pane.body.y,
             pane.body.width.saturating_sub(3),
-            said,
+            app.list.why_empty(),
             Ink::Dim,
         );
     }
@@ -95,24 +86,9 @@ fn draw_header(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
     let reading = list.loaded() < list.total() || list.searching;
     let read = reading.then(|| screen::loaded(list.loaded(), list.total()));
     let order = (view.order != Order::Given).then(|| view.order.sentence().to_owned());
-    let query = view.query.clause().is_some().then(|| view.query.to_string());
-    let stock = match view.stock {
-        Stock::All if view.unread_only => None,
-        Stock::All => Some(screen::ALL_DISPATCHES),
-        Stock::Bookmarks => Some(screen::BOOKMARKS),
-        Stock::Kept => Some(screen::KEPT),
-    };
-    // What was looked for is said before what it was looked for in.
-    let parts = [
-        query,
-        view.speaker.as_ref().map(ToString::to_string),
-        stock.map(str::to_owned),
-        view.unread_only.then(|| screen::UNREAD.to_owned()),
-        order,
-        read,
-    ];
     let dot = format!(" {} ", canvas.drawn(Glyph::Dot));
-    let left = parts.into_iter().flatten().collect::<Vec<_>>().join(&dot);
+    let parts = view.names().into_iter().chain(order).chain(read);
+    let left = parts.collect::<Vec<_>>().join(&dot);
     let left = match list.waiting() {
         0 => left,
         count => with_waiting(&left, &waiting(app, count), &dot, header::room(pane, &right)),

@@ -66,6 +66,17 @@ pub const CREDIT: &str = "Credit";
 /// Something is asked.
 pub const QUESTION: &str =
     "The next line is the answer, or the number of a choice; esc takes the question back.";
+/// The line that takes a note off.
+pub const NO_NOTE: &str = "-";
+/// How a note is taken off.
+pub const HOW_TO_TAKE_OFF: &str = "A line of one - takes the note off.";
+
+/// What stands in the line already.
+#[must_use]
+pub fn offered(line: &str) -> String {
+    format!("An empty line takes \u{201c}{line}\u{201d}.")
+}
+
 /// Words behind a command that asks for none.
 pub const NO_WORDS_WANTED: &str = "The words behind it were not wanted.";
 

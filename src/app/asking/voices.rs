@@ -1,6 +1,8 @@
 //! The panel of speakers: who is quoted, how often; each Enter goes on to their next quote.
+//!
+//! In lines, where one answer is one line, the panel is left with it.
 
-use super::super::{App, Effect, Reader, fuzzy};
+use super::super::{App, Effect, Face, Reader, fuzzy};
 use super::{Asking, Choice, Purpose};
 use crate::dispatch::speaker_letter;
 use crate::ink::Ink;
@@ -51,6 +53,14 @@ impl App {
         if let (Some(speaker), Some(reader)) = (speaker, &mut self.reader) {
             let next = next_of(reader, speaker);
             reader.go_to_quote(next);
+        }
+        // In lines an answer ends the question: the next line is a command again.
+        if self.wishes.face == Face::Lines {
+            if let Purpose::Voice { before, .. } = asking.purpose {
+                self.note_jump(before);
+            }
+            self.notice = speaker.is_none().then(|| notices::NOTHING_CHOSEN.to_owned());
+            return Vec::new();
         }
         self.asking = Some(asking);
         Vec::new()

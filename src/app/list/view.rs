@@ -9,7 +9,7 @@ use super::super::row::Row;
 use super::List;
 use crate::dispatch::SafeText;
 use crate::query::Query;
-use crate::words::asking;
+use crate::words::{asking, screen};
 
 /// Which rows are there to be narrowed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -84,6 +84,24 @@ impl View {
     pub fn is_searched(&self) -> bool {
         self.query.clause().is_some() || self.speaker.is_some()
     }
+
+    /// What is shown, by its names: what was looked for before what it was looked for in.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        let stock = match self.stock {
+            Stock::All if self.unread_only => None,
+            Stock::All => Some(screen::ALL_DISPATCHES),
+            Stock::Bookmarks => Some(screen::BOOKMARKS),
+            Stock::Kept => Some(screen::KEPT),
+        };
+        let names = [
+            self.query.clause().is_some().then(|| self.query.to_string()),
+            self.speaker.as_ref().map(ToString::to_string),
+            stock.map(str::to_owned),
+            self.unread_only.then(|| screen::UNREAD.to_owned()),
+        ];
+        names.into_iter().flatten().collect()
+    }
 }
 
 impl List {
@@ -91,6 +109,19 @@ impl List {
     #[must_use]
     pub fn view(&self) -> &View {
         &self.view
+    }
+
+    /// Why no row is shown, and what shows some.
+    #[must_use]
+    pub fn why_empty(&self) -> &'static str {
+        match (self.searching, self.view.stock) {
+            (true, _) => screen::SEARCHING,
+            _ if self.view.is_searched() => screen::EMPTY_SEARCH,
+            (_, Stock::Bookmarks) => screen::EMPTY_BOOKMARKS,
+            (_, Stock::Kept) => screen::EMPTY_KEPT,
+            _ if self.view.unread_only => screen::EMPTY_UNREAD,
+            _ => screen::EMPTY_LIST,
+        }
     }
 
     /// Asks something else of the rows; the cursor stays on its row where that is still shown.

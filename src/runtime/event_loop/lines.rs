@@ -179,7 +179,7 @@ impl Talk<'_> {
             Understood::Told(events) => self.tell(events),
             Understood::Asked(question, words) => {
                 self.tell(vec![question]);
-                match linear::understand_answer(&words, &self.session.app) {
+                match linear::answer_with(&words, &self.session.app) {
                     Some(events) => self.tell(events),
                     None => say(&[words::NO_WORDS_WANTED.to_owned()])?,
                 }
