@@ -3,8 +3,9 @@
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Answer, Complaint, Options, Output, library};
+use super::{Answer, Options, Output, library};
 use crate::dispatch::{DispatchId, SafeText};
+use crate::export;
 use crate::library::Listed;
 
 /// `dateline list`.
@@ -42,15 +43,10 @@ pub(super) fn run(args: &ListArgs, options: &Options) -> Answer {
         ListFormat::Text => listed.iter().try_for_each(|listed| out.line(&line_of(listed)))?,
         ListFormat::Json => {
             let forms: Vec<ListForm<'_>> = listed.iter().map(ListForm::of).collect();
-            out.line(&json_of(&forms)?)?;
+            out.line(&export::json_text(&forms))?;
         }
     }
     out.finish()
-}
-
-/// A form as JSON.
-pub(super) fn json_of(form: &impl Serialize) -> Result<String, Complaint> {
-    serde_json::to_string(form).map_err(|error| Complaint(error.to_string()))
 }
 
 /// One dispatch as `list --format json` prints it.

@@ -32,6 +32,12 @@ impl SafeText {
         Self(clean(raw, true))
     }
 
+    /// Says whether a character never is part of safe text.
+    #[must_use]
+    pub fn drops(c: char) -> bool {
+        is_dropped(c)
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::json_text::json_text;
 use crate::dispatch::{Dispatch, ExtraKind, Quote, Span, Speaker};
 
 /// Turns byte offsets into counts of Unicode scalar values, in any order.
@@ -162,7 +163,7 @@ impl<'a> ShowForm<'a> {
     /// Never: the form has nothing that JSON cannot say.
     #[must_use]
     pub fn line_of(dispatch: &'a Dispatch) -> String {
-        serde_json::to_string(&Self::of(dispatch)).expect("forms are JSON")
+        json_text(&Self::of(dispatch))
     }
 
     /// Makes the form of a dispatch.

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::json_text::json_text;
 use crate::dispatch::Record;
 use crate::words::export as words;
 
@@ -29,7 +30,7 @@ struct Head {
 /// Never: a record has nothing that JSON cannot say.
 #[must_use]
 pub fn mark_line(record: &Record) -> String {
-    serde_json::to_string(&LineForm { schema: SCHEMA, record }).expect("forms are JSON")
+    json_text(&LineForm { schema: SCHEMA, record })
 }
 
 /// Reads one line; none for an empty one. The error says what is wrong with it.

@@ -8,6 +8,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::csv;
 use super::json::{QuoteForm, quotes_of};
+use super::json_text::json_text;
 use crate::citation::BETWEEN_SEGMENTS;
 use crate::dispatch::{Dispatch, DispatchId, Quote, QuoteKind, Speaker, speaker_letter};
 use crate::ink::Ink;
@@ -84,7 +85,7 @@ impl<'a> Quoted<'a> {
     #[must_use]
     pub fn json_line(&self) -> String {
         let quotes = quotes_of(self.text, self.quotes, self.speakers);
-        serde_json::to_string(&LineForm { id: self.id, quotes }).expect("forms are JSON")
+        json_text(&LineForm { id: self.id, quotes })
     }
 
     /// One JSON object for each quote.
@@ -101,7 +102,7 @@ impl<'a> Quoted<'a> {
             .map(|(form, quote)| {
                 let words = self.words_of(quote).collect();
                 let object = ObjectForm { dispatch: &dispatch, words, quote: form };
-                serde_json::to_string(&object).expect("forms are JSON")
+                json_text(&object)
             })
             .collect()
     }

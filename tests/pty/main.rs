@@ -7,6 +7,7 @@
 #![cfg(unix)]
 
 mod asked;
+mod budgets;
 mod copy;
 mod endings;
 mod folders;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Bookmark;
 use crate::dispatch::SafeText;
 use crate::export::html::is_web;
+use crate::export::json_lines;
 
 #[derive(Debug, Serialize)]
 struct Reference<'a> {
@@ -49,7 +50,7 @@ struct Issued {
 #[must_use]
 pub fn csl(bookmarks: &[Bookmark<'_>]) -> String {
     let items: Vec<Reference<'_>> = bookmarks.iter().map(item).collect();
-    serde_json::to_string_pretty(&items).expect("forms are JSON") + "\n"
+    json_lines(&items) + "\n"
 }
 
 fn item<'a>(bookmark: &Bookmark<'a>) -> Reference<'a> {

@@ -1,6 +1,7 @@
 //! The forms by name.
 
 use super::{Bookmark, bibtex, csl, csv, html, ris};
+use crate::export::json_text;
 
 macro_rules! forms {
     ($($(#[$about:meta])* $form:ident $name:literal $print:expr,)*) => {
@@ -70,9 +71,6 @@ fn markdown(bookmarks: &[Bookmark<'_>]) -> String {
 
 /// One array, an object a line.
 fn json(bookmarks: &[Bookmark<'_>]) -> String {
-    let objects: Vec<String> = bookmarks
-        .iter()
-        .map(|bookmark| serde_json::to_string(bookmark).expect("forms are JSON"))
-        .collect();
+    let objects: Vec<String> = bookmarks.iter().map(json_text).collect();
     format!("[{}]\n", objects.join(",\n"))
 }
