@@ -13,6 +13,9 @@ const GIVE_UP: &str = "\x07";
 /// Closes what lies over the page; without such a thing it does no harm.
 const CLOSE: &str = "zz";
 
+/// Gives up a question, or closes what lies over the page.
+const LEAVE: &str = "\x07zz";
+
 /// Goes back; an escape could be the beginning of what is typed next.
 const BACK: &str = "\x18";
 
@@ -37,7 +40,12 @@ const VIEWS: &[Step] = &[
     (")", &["1/", "2/", notices::NO_QUOTES, notices::NO_FURTHER_QUOTE], ""),
     ("t", &[asking::OUTLINE, notices::NO_OUTLINE], GIVE_UP),
     ("W", &[asking::VOICE, notices::NO_SPEAKERS], GIVE_UP),
-    ("\r", &[card::SAID, notices::NO_CURRENT_QUOTE, notices::NO_QUOTES], CLOSE),
+    // Without a quote it is the link in view, or the letters of several.
+    (
+        "\r",
+        &[card::SAID, notices::NO_CURRENT_QUOTE, notices::NO_QUOTES, leaving::HINT, "Opened "],
+        LEAVE,
+    ),
     ("wa", &["Only ", "No speaker A", "No speaker a"], ""),
     ("ww", &[notices::ALL_VOICES], ""),
     (":e", &[":e"], GIVE_UP),
@@ -62,7 +70,7 @@ const DEEDS: &[Step] = &[
     ("yu", COPIED, ""),
     ("yt", COPIED, ""),
     // Enter copies what is selected; where nothing can be, it asks for a card that is not there.
-    ("vp", &["selected", notices::NO_FURTHER, notices::NO_FURTHER_PARAGRAPH], "\rzz"),
+    ("vp", &["selected", notices::NO_FURTHER, notices::NO_FURTHER_PARAGRAPH], "\r\x07zz"),
     ("1o", &["Opened ", "No link", leaving::NOT_WEB], ""),
     ("o", &["Opened ", copying::NO_ADDRESS, leaving::NOT_WEB], ""),
     ("e\x15out.md\r", &["Saved out.md"], ""),
