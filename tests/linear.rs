@@ -14,7 +14,7 @@ use dateline::app::{Effect, Event, Face, Task};
 use dateline::command::{Row, TABLE};
 use dateline::linear::{Moment, Understood, afterwards, answer_with, news, understand};
 use dateline::words::linear as words;
-use dateline::words::notices::NOTHING_CHOSEN;
+use dateline::words::notices::{MARKED_UNREAD, NOTHING_CHOSEN};
 
 use crate::desk::Desk;
 
@@ -317,7 +317,7 @@ fn marks_are_said_in_words() {
     assert!(row(&["j", "k"]).ends_with(", unread."), "{}", row(&["j", "k"]));
     assert!(row(&["s", "j", "k"]).ends_with(", unread, bookmarked."));
     assert!(!row(&["x", "k"]).contains(words::UNREAD));
-    check(&["1", "x"], &[words::MARKED_UNREAD]);
+    check(&["1", "x"], &[MARKED_UNREAD]);
 }
 
 /// Runs the real program on a file in a home with a pipe of lines; answers what it printed.

@@ -2,12 +2,15 @@
 //!
 //! It follows the current quote: commands that act on quotes reach the reader below it.
 
-use super::overlay::{OverlayLine, labelled};
+use super::overlay::{OverlayLine, labelled, labelled_whole};
 use super::{App, Effect, Leads, Overlay, Reader, Typed};
 use crate::command::{Command, Reader as InReader, Scope, named};
 use crate::dispatch::{AttributedBy, Comparison, Quote, Span, Speaker, speaker_letter};
 use crate::ink::Ink;
 use crate::words::{card as words, keeping, screen};
+
+/// How many lines the words of a quote may take: some fifty pages, for copy that is one.
+const LONGEST: usize = 2_000;
 
 /// The commands that the card offers, as far as there are such.
 const OFFERED: [&str; 8] = [
@@ -146,7 +149,9 @@ fn said(reader: &Reader, index: usize, width: u16) -> Vec<OverlayLine> {
     let mut lines: Vec<_> = quote
         .segments
         .iter()
-        .flat_map(|segment| inked(labelled(words::SAID, &printed(segment), width), ink))
+        .flat_map(|segment| {
+            inked(labelled_whole(words::SAID, &printed(segment), width, LONGEST), ink)
+        })
         .collect();
     let is_kept = quote.segments.iter().any(|segment| reader.is_kept(*segment));
     lines.extend(labelled(words::KEPT, if is_kept { words::YES } else { words::NO }, width));

@@ -18,18 +18,28 @@ impl App {
             Everywhere::PaneLeft => return self.go_to_list(),
             Everywhere::PaneRight => return self.go_to_reader(),
             Everywhere::ToggleList => {
-                let shown = self.floor.list.is_some() && self.floor.reader.is_some();
+                let shown = self.is_split();
                 self.wishes.list = Some(!shown);
                 self.plan();
+                if !shown && !self.is_split() {
+                    self.notice = Some(notices::NO_ROOM_FOR_LIST.to_owned());
+                }
                 return self.preview();
             }
             Everywhere::ToggleRail => {
-                self.wishes.rail = Some(self.floor.rail.is_none());
+                let was_shown = self.floor.rail.is_some();
+                self.wishes.rail = Some(!was_shown);
                 self.plan();
+                if !was_shown && self.floor.rail.is_none() {
+                    self.notice = Some(notices::NO_ROOM_FOR_RAIL.to_owned());
+                }
             }
             Everywhere::Zen => return self.toggle_zen(),
             Everywhere::Wider => return self.set_measure(2),
             Everywhere::Narrower => return self.set_measure(-2),
+            Everywhere::PaneWider | Everywhere::PaneNarrower if !self.is_split() => {
+                self.notice = Some(notices::NO_PANE_LINE.to_owned());
+            }
             Everywhere::PaneWider => self.set_list_width(2),
             Everywhere::PaneNarrower => self.set_list_width(-2),
             Everywhere::Undo if self.declines() => {}
@@ -125,6 +135,11 @@ impl App {
         Vec::new()
     }
 
+    /// Says whether the list stands beside the text.
+    fn is_split(&self) -> bool {
+        self.floor.list.is_some() && self.floor.reader.is_some()
+    }
+
     fn go_to_other_pane(&mut self) -> Vec<Effect> {
         match self.focus() {
             Focus::List => self.go_to_reader(),
@@ -134,6 +149,7 @@ impl App {
 
     pub(super) fn go_to_list(&mut self) -> Vec<Effect> {
         if self.list.total() == 1 && self.wishes.list != Some(true) {
+            self.notice = Some(notices::ONLY_DISPATCH.to_owned());
             return Vec::new();
         }
         let effects = self.leave();
@@ -153,8 +169,13 @@ impl App {
     }
 
     fn set_measure(&mut self, cells: i16) -> Vec<Effect> {
+        let before = self.floor.measure;
         let effects = self.change_measure(cells);
-        self.notice = Some(notices::measure(self.floor.measure));
+        self.notice = Some(match self.floor.measure {
+            measure if measure != before => notices::measure(measure),
+            measure if cells > 0 => notices::no_wider(measure),
+            measure => notices::no_narrower(measure),
+        });
         effects
     }
 

@@ -38,9 +38,18 @@ pub(super) struct Story {
 impl App {
     /// Sets the text wider or narrower, now and the next time.
     pub(super) fn change_measure(&mut self, cells: i16) -> Vec<Effect> {
-        let measure = self.settings.measure.saturating_add_signed(cells);
+        let (asked, shown) = (self.settings.measure, self.floor.measure);
+        // In a narrow pane the text is narrower than what is asked for: a step starts from what is
+        // seen, and one that would not be seen is not made.
+        let from = asked.min(shown.max(*MEASURES.start()));
+        let measure = from.saturating_add_signed(cells);
         self.settings.measure = measure.clamp(*MEASURES.start(), *MEASURES.end());
         self.plan();
+        if self.floor.measure == shown {
+            self.settings.measure = asked;
+            self.plan();
+            return Vec::new();
+        }
         let value = format!("{} of {}", self.settings.measure, self.configured_measure);
         self.settle(MEASURE, value)
     }

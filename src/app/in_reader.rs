@@ -5,7 +5,7 @@ use super::typing::Typed;
 use super::{App, Deed, Effect, Leads, Put, Reader, Row, Way};
 use crate::command::Reader as Command;
 use crate::config::MarkRead;
-use crate::dispatch::{Change, speaker_letter};
+use crate::dispatch::{Block, Change, speaker_letter};
 use crate::words::notices;
 
 /// How many cells wide rows are scrolled at once.
@@ -78,6 +78,9 @@ impl App {
             Command::LinkInside => return self.ask_for_link(Leads::Inside, typed.count),
             Command::Tag => return self.ask_for_tag(),
             Command::Select => return self.select(),
+            Command::TableLeft | Command::TableRight if !self.has_wide_rows() => {
+                self.notice = Some(notices::NO_WIDE_ROWS.to_owned());
+            }
             _ => self.move_about(command, typed.count),
         }
         Vec::new()
@@ -115,6 +118,12 @@ impl App {
             Command::TableRight => reader.scroll_rows(TABLE_STEP),
             _ => {}
         });
+    }
+
+    /// Says whether the open dispatch has rows that are not broken to fit.
+    fn has_wide_rows(&self) -> bool {
+        let is_wide = |block: &Block| matches!(block, Block::Table(_) | Block::Code(_));
+        self.dispatch().is_some_and(|dispatch| dispatch.blocks.iter().any(is_wide))
     }
 
     /// Without a dispatch the reader can only be left.
@@ -243,7 +252,8 @@ impl App {
             return Vec::new();
         }
         let Some(row) = self.open_row() else { return Vec::new() };
-        self.record_open(Change::Read(row.is_unread()), None)
+        let read = row.is_unread();
+        self.record_open(Change::Read(read), Some(Deed::Read(read, 1)))
     }
 
     /// Marks the dispatch as read when its end first comes into view, where that is what counts.

@@ -45,7 +45,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::command::Key;
-use crate::config::Settings;
+use crate::config::{Settings, ThemeChoice};
 use crate::dispatch::{DispatchId, Held};
 use crate::ink::Glyphs;
 use crate::typeset::Bidi;
@@ -67,7 +67,7 @@ pub use mouse::{Mouse, MouseDeed};
 pub use overlay::{Overlay, OverlayKind, OverlayLine};
 pub use passage::Passage;
 pub use places::Place;
-pub use reader::{BEFORE_WORDS, Put, RailMark, Reader, SaidLine, Selection, Stride, Way};
+pub use reader::{BEFORE_WORDS, Put, RailMark, Reader, SaidLine, Selection, Sight, Stride, Way};
 pub use row::{Handle, Row, Summary};
 pub use standing::Deed;
 pub use task::{Done, Printed, Task};
@@ -134,6 +134,8 @@ pub struct App {
     focus: Focus,
     /// The measure that the configuration asks for.
     configured_measure: u16,
+    /// The theme that the configuration asks for; one of the reader's own is read nowhere else.
+    configured_theme: ThemeChoice,
     wishes: Wishes,
     size: (u16, u16),
     /// The open dispatch with its file.
@@ -199,6 +201,7 @@ impl App {
         };
         let mut app = Self {
             configured_measure: settings.measure,
+            configured_theme: settings.theme.clone(),
             settings,
             surroundings,
             floor: Floor::default(),

@@ -167,10 +167,11 @@ impl App {
             Vec::new()
         };
         let row = u32::from(mouse.y - pane.body.y);
-        let (floor, access) = (self.floor, self.settings.access);
+        let (floor, access, before) = (self.floor, self.settings.access, self.here());
         let Some(reader) = self.page_shown_mut() else { return effects };
         if mouse.x == floor.rail_column() && !access {
             reader.go_to_rail_row(row);
+            self.note_jump(before);
         } else if let Some(quote) = quote_under(reader, row, mouse.x, &floor) {
             reader.select_quote(quote);
         }
@@ -178,11 +179,13 @@ impl App {
     }
 
     fn press_rail_of_quotes(&mut self, body: Area, mouse: Mouse) -> Vec<Effect> {
+        let before = self.here();
         let Some(reader) = self.page_shown_mut() else { return Vec::new() };
         let line = reader.said_top(usize::from(body.height)) + usize::from(mouse.y - body.y);
         if let Some(SaidLine::Words { quote, .. }) = reader.said_lines().get(line) {
             let quote = *quote;
             reader.go_to_quote(Some(quote));
+            self.note_jump(before);
         }
         Vec::new()
     }

@@ -153,19 +153,24 @@ impl App {
 
 /// A label and its text, beside each other or, on a narrow screen, one below the other.
 pub(super) fn labelled(label: &str, text: &str, width: u16) -> Vec<OverlayLine> {
+    labelled_whole(label, text, width, 20)
+}
+
+/// The same of a text that may take so many lines.
+pub(super) fn labelled_whole(label: &str, text: &str, width: u16, most: usize) -> Vec<OverlayLine> {
     let line =
         |label: &str, text: String| OverlayLine { label: label.to_owned(), text, ink: Ink::Body };
     if width < 60 {
         let head =
             (!label.is_empty()).then(|| line(&cut_to(label, usize::from(width)), String::new()));
-        let rest = brief(text, width.saturating_sub(2), 20)
+        let rest = brief(text, width.saturating_sub(2), most)
             .into_iter()
             .map(|text| line("", format!("  {text}")));
         return head.into_iter().chain(rest).collect();
     }
     let label = format!("{:<1$}", cut_to(label, usize::from(LABELS)), usize::from(LABELS) + 1);
     let blank = " ".repeat(usize::from(LABELS) + 1);
-    brief(text, width.saturating_sub(LABELS + 1), 20)
+    brief(text, width.saturating_sub(LABELS + 1), most)
         .into_iter()
         .enumerate()
         .map(|(index, text)| line(if index == 0 { &label } else { &blank }, text))

@@ -72,22 +72,24 @@ impl App {
 
     /// Goes back through the places, or forward again.
     pub(super) fn walk_places(&mut self, back: bool, count: usize) -> Vec<Effect> {
-        let mut effects = Vec::new();
+        let mut here = self.here();
+        let mut target = None;
         for _ in 0..count.clamp(1, MOST) {
             let places = &mut self.places;
-            let from = if back { &mut places.behind } else { &mut places.ahead };
+            let (from, to) = match back {
+                true => (&mut places.behind, &mut places.ahead),
+                false => (&mut places.ahead, &mut places.behind),
+            };
             let Some(place) = from.pop() else {
                 let said = if back { notices::NO_PLACE_BEHIND } else { notices::NO_PLACE_AHEAD };
                 self.notice = Some(said.to_owned());
                 break;
             };
-            if let Some(here) = self.here() {
-                let to = if back { &mut self.places.ahead } else { &mut self.places.behind };
-                to.push(here);
-            }
-            effects = self.go_to(place);
+            // What lies between is gone past, not opened: it is one of the places all the same.
+            to.extend(here.replace(place.clone()));
+            target = Some(place);
         }
-        effects
+        target.map_or_else(Vec::new, |place| self.go_to(place))
     }
 
     /// Goes to the place before the last jump; again: back here.
@@ -102,7 +104,8 @@ impl App {
 
     /// Goes to where the dispatch before this one was left.
     pub(super) fn go_to_last_dispatch(&mut self) -> Vec<Effect> {
-        if let Some(place) = self.places.last_dispatch.take() {
+        // It is another one once that was opened, and stays where it cannot be.
+        if let Some(place) = self.places.last_dispatch.clone() {
             if let Some(here) = self.here() {
                 self.leave_behind(here);
             }

@@ -151,6 +151,8 @@ fn announce(deed: &Deed, story: Option<&str>) -> String {
             keeping::kept_for(who.as_deref(), story)
         }
         Deed::Bookmark(set, count) => notices::bookmarked(*set, *count),
+        Deed::Read(true, 1) => notices::MARKED_READ.to_owned(),
+        Deed::Read(false, 1) => notices::MARKED_UNREAD.to_owned(),
         Deed::Read(false, count) => notices::all_unread(*count),
         Deed::Keep(true, who) => notices::quote_kept(who.as_deref()),
         Deed::Keep(false, _) => notices::QUOTE_LET_GO.to_owned(),

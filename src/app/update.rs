@@ -3,7 +3,8 @@
 //! Who has the keyboard is computed here from the state, never stored.
 
 use super::{App, Effect, Event, Focus, Typed, habits, mouse};
-use crate::command::{Command, Everywhere, Key, Scope};
+use crate::command::{Code, Command, Everywhere, Key, Scope};
+use crate::words::notices;
 
 impl App {
     /// Takes in what happened; answers what is to be done about it.
@@ -94,8 +95,12 @@ impl App {
         }
         let scope = self.scope();
         let is_again = self.last_key.replace(key) == Some(key) && key == Key::ctrl('c');
-        let was_pending = self.typing.is_pending();
+        let (was_pending, before) = (self.typing.is_pending(), self.typing.shown());
         let Some(typed) = self.typing.press(key, scope, &self.settings.keymap) else {
+            let is_cancelled = key == Key::plain(Code::Esc) || key == Key::ctrl('c');
+            if !self.typing.is_pending() && !is_cancelled {
+                self.notice = Some(self.no_such_keys(&format!("{before}{key}")));
+            }
             return Vec::new();
         };
         match typed.command {
@@ -104,6 +109,12 @@ impl App {
             Command::Everywhere(Everywhere::Back) if was_pending => Vec::new(),
             _ => self.obey(&typed),
         }
+    }
+
+    /// That keys are bound to nothing, and which key shows those that are.
+    fn no_such_keys(&self, keys: &str) -> String {
+        let help = self.settings.keymap.chords(Command::Everywhere(Everywhere::Help)).next();
+        notices::no_such_keys(keys, help.map(ToString::to_string).as_deref())
     }
 
     /// Takes a command that was given without keys.

@@ -25,7 +25,7 @@ pub fn set(settings: &mut Settings, name: &str, value: &str) -> Result<(), Strin
         Kind::Choice { set, .. } if set(settings, value) => {}
         Kind::Theme { field } => match ThemeChoice::named(value) {
             Some(theme) => *field(settings) = theme,
-            None => return refused(),
+            None => return Err(words::theme_not_taken(&super::theme::THEMES, value)),
         },
         _ => return refused(),
     }
@@ -101,6 +101,7 @@ mod tests {
         check_refused("measure", "wide", "34 to 78");
         check_refused("justify", "perhaps", "true or false");
         check_refused("mark_read", "sometimes", "\"never\"");
+        check_refused("theme", "own", "is read when the program starts");
         check_refused("width", "70", "no option");
         check_refused("preset", "less", "configuration file");
         check_refused("browser", "open", "configuration file");

@@ -6,7 +6,7 @@ use crate::app::{
     App, Choice, Event, Focus, Handle, Order, OverlayKind, Purpose, Reader, Row, Typed,
 };
 use crate::command::{Command, Everywhere};
-use crate::words::linear as words;
+use crate::words::{linear as words, notices};
 
 /// What was so before a command, as far as changes of it are said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,7 +145,7 @@ pub fn news(before: &Moment, app: &App) -> Vec<String> {
 fn standing_changed(before: &Moment, app: &App) -> Option<String> {
     let was = before.row?;
     let is_unread = app.list.of_handle(was.handle)?.is_unread();
-    let said = if is_unread { words::MARKED_UNREAD } else { words::MARKED_READ };
+    let said = if is_unread { notices::MARKED_UNREAD } else { notices::MARKED_READ };
     (was.is_unread != is_unread && before.focus == app.focus()).then(|| said.to_owned())
 }
 

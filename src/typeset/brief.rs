@@ -4,12 +4,13 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// Breaks a short text into at most `most` lines of a width in cells; what does not fit is cut
-/// with an ellipsis. White space of any kind counts as one blank.
+/// with an ellipsis. White space of any kind counts as one blank; a word that is wider than a
+/// line goes on in the next.
 #[must_use]
 pub fn brief(text: &str, width: u16, most: usize) -> Vec<String> {
     let width = usize::from(width).max(1);
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in text.split_whitespace().flat_map(|word| pieces(word, width)) {
         let is_full = lines.len() == most;
         match lines.last_mut() {
             Some(line) if line.width() + 1 + word.width() <= width => {
@@ -31,6 +32,25 @@ pub fn brief(text: &str, width: u16, most: usize) -> Vec<String> {
         lines.push(String::new());
     }
     lines
+}
+
+/// A word in pieces that are no wider than a line.
+fn pieces(word: &str, width: usize) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let (mut taken, mut cells) = (0, 0);
+        for grapheme in rest.graphemes(true) {
+            cells += grapheme.width();
+            // One that is too wide for any line is a piece by itself, and is cut later.
+            if taken > 0 && cells > width {
+                break;
+            }
+            taken += grapheme.len();
+        }
+        let (piece, after) = rest.split_at(taken);
+        rest = after;
+        (taken > 0).then_some(piece)
+    })
 }
 
 /// Cuts a text to a width in cells; an ellipsis says that something is missing.

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use super::canvas::Canvas;
 use super::cells;
 use super::glyphs::Glyph;
-use crate::app::{App, Asking, Choice, Purpose, Tagged};
+use crate::app::{App, Asking, Choice, Focus, Purpose, Tagged};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
 use crate::words::{asking as words, keeping, leaving, screen};
@@ -30,7 +30,7 @@ fn draw_line(app: &App, asking: &Asking, row: u16, canvas: &mut Canvas<'_>) -> P
     let note = note(app, asking);
     let note_width = cells(&note).min(width / 2);
     canvas.text(1 + width - note_width, row, note_width, &note, Ink::Dim);
-    let label = cut_to(label(&asking.purpose), usize::from(width / 2));
+    let label = cut_to(label(&asking.purpose, app.focus()), usize::from(width / 2));
     let x = canvas.text(1, row, width, &label, Ink::Strong);
     let room = (1 + width - note_width).saturating_sub(x + 2);
     let mut shown = asking.field.before_cursor();
@@ -44,7 +44,7 @@ fn draw_line(app: &App, asking: &Asking, row: u16, canvas: &mut Canvas<'_>) -> P
     Position { x: cursor, y: row }
 }
 
-fn label(purpose: &Purpose) -> &'static str {
+fn label(purpose: &Purpose, focus: Focus) -> &'static str {
     match purpose {
         Purpose::Find { .. } => words::FIND,
         Purpose::Anything { .. } => words::ANYTHING,
@@ -56,7 +56,9 @@ fn label(purpose: &Purpose) -> &'static str {
         Purpose::Hint { .. } => leaving::HINT,
         Purpose::Note(_) => keeping::NOTE,
         Purpose::Tag(Tagged::Story) => keeping::STORY,
-        Purpose::Tag(_) => keeping::TAG,
+        Purpose::Tag(Tagged::Passage(_)) => keeping::TAG_OF_PASSAGE,
+        Purpose::Tag(Tagged::Rows(_)) if focus == Focus::Reader => keeping::TAG_OF_DISPATCH,
+        Purpose::Tag(Tagged::Rows(_)) => keeping::TAG,
         Purpose::Who { .. } => keeping::WHO,
         Purpose::Voice { .. } => words::VOICE,
         Purpose::Query { .. } => words::QUERY,

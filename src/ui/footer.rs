@@ -1,4 +1,4 @@
-//! The footer row: a notice, else the waiting keys, else who speaks and what can be done.
+//! The footer row: the waiting keys, who speaks and what can be done.
 //! Whole hints are dropped where there is no room, never half of one.
 
 use super::canvas::Canvas;
@@ -20,10 +20,6 @@ const LONGEST_NAME: usize = 24;
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let Some(row) = app.floor.footer else { return };
     let width = app.floor.columns.saturating_sub(2);
-    if let Some(notice) = &app.notice {
-        canvas.text(1, row, width, &cut_to(notice, usize::from(width)), Ink::Notice);
-        return;
-    }
     if app.is_first_run() {
         return draw_first_run(app, row, width, canvas);
     }

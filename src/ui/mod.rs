@@ -10,6 +10,7 @@ mod glyphs;
 mod header;
 mod in_words;
 mod list;
+mod notice;
 mod overlay;
 mod quote_rail;
 mod reader;
@@ -48,7 +49,9 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Position {
         quote_rail::draw(app, pane, &mut canvas);
     }
     draw_rules(app, &mut canvas);
-    footer::draw(app, &mut canvas);
+    if !notice::draw(app, &mut canvas) {
+        footer::draw(app, &mut canvas);
+    }
     if let Some(question) = &app.asking {
         return asking::draw(app, question, &mut canvas);
     }

@@ -4,7 +4,6 @@ use super::canvas::Canvas;
 use super::header;
 use crate::app::{App, Area, OverlayKind, Pane};
 use crate::ink::Ink;
-use crate::typeset::cut_to;
 use crate::words::{card, screen};
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
@@ -29,9 +28,5 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         let x = canvas.text(1, y, width, &line.label, Ink::Strong);
         canvas.text(x, y, (1 + width).saturating_sub(x), &line.text, line.ink);
     }
-    if let Some(notice) = &app.notice {
-        let row = floor.rows - 1;
-        canvas.blank(0, row, floor.columns);
-        canvas.text(1, row, width, &cut_to(notice, usize::from(width)), Ink::Notice);
-    }
+    super::notice::draw(app, canvas);
 }

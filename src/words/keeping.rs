@@ -4,6 +4,10 @@
 pub const NOTE: &str = "note: ";
 /// Before the name of a tag.
 pub const TAG: &str = "tag: ";
+/// Before the name of a tag of what is read.
+pub const TAG_OF_DISPATCH: &str = "dispatch tag: ";
+/// Before the name of a tag of a passage.
+pub const TAG_OF_PASSAGE: &str = "passage tag: ";
 /// Before the name of a story.
 pub const STORY: &str = "story: ";
 /// A tag that is not there yet.

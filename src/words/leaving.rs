@@ -24,6 +24,9 @@ pub const LEAVE_IT: &str = "No, leave it as it is";
 pub const IS_FOLDER: &str = "there is a folder of that name";
 /// The editor would take the lines that are typed.
 pub const NO_EDITOR: &str = "The editor is not opened here; a writes the note in a line.";
+/// What is selected has no header fields and no blocks.
+pub const SELECTED_IS_TEXT: &str =
+    "What is selected is saved as plain text: give it a name in .txt, or esc for the dispatch.";
 /// Nothing was written.
 pub const LEFT: &str = "Nothing was written.";
 /// The forms that a file can have, behind their endings.

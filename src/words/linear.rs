@@ -44,10 +44,6 @@ pub const KEPT: &str = "Kept.";
 pub const CONFIRMED: &str = "Confirmed by you.";
 /// Who said the quote was named by the reader.
 pub const CORRECTED: &str = "Named by you.";
-/// A dispatch was marked.
-pub const MARKED_READ: &str = "Marked as read.";
-/// A dispatch was marked.
-pub const MARKED_UNREAD: &str = "Marked as unread.";
 /// The whole line was too long to be one.
 pub const LINE_TOO_LONG: &str = "That line is too long to be a command.";
 /// How the names of things in the text are said.

@@ -96,6 +96,29 @@ pub fn hits(words: &str, number: usize, count: usize) -> String {
     }
 }
 
+/// Keys that are bound to nothing.
+#[must_use]
+pub fn no_such_keys(keys: &str, help: Option<&str>) -> String {
+    match help {
+        Some(help) => format!("Nothing is bound to {keys}; {help} shows the keys."),
+        None => format!("Nothing is bound to {keys}."),
+    }
+}
+
+/// A dispatch was marked as read.
+pub const MARKED_READ: &str = "Marked as read.";
+/// A dispatch was marked as unread.
+pub const MARKED_UNREAD: &str = "Marked as unread.";
+/// Nothing is wider than the page.
+pub const NO_WIDE_ROWS: &str = "No table or code in this dispatch to scroll.";
+/// There is no list to go to.
+pub const ONLY_DISPATCH: &str = "There is no list: this dispatch is the only one.";
+/// The rail of quotes cannot be shown.
+pub const NO_ROOM_FOR_RAIL: &str = "No room here for the rail of quotes; a wider window has it.";
+/// The list cannot be shown beside the text.
+pub const NO_ROOM_FOR_LIST: &str = "No room here for the list beside the text.";
+/// The list is not beside the text.
+pub const NO_PANE_LINE: &str = "The list is not beside the text; gl shows it there.";
 /// The selection goes no further.
 pub const NO_FURTHER: &str = "It goes no further.";
 /// The open dispatch was read once more.
@@ -239,6 +262,18 @@ pub fn only_speaker(who: &str) -> String {
 #[must_use]
 pub fn no_such_speaker(letter: char) -> String {
     format!("No speaker {letter} in this dispatch.")
+}
+
+/// The text is as wide as it can be.
+#[must_use]
+pub fn no_wider(columns: u16) -> String {
+    format!("Text {columns} columns wide; there is no room for more.")
+}
+
+/// The text is as narrow as it can be.
+#[must_use]
+pub fn no_narrower(columns: u16) -> String {
+    format!("Text {columns} columns wide; it gets no narrower.")
 }
 
 /// The measure was changed.

@@ -281,6 +281,15 @@ pub fn not_taken(name: &str, allowed: &str, value: &str) -> String {
     format!("{name} takes {allowed}, and not \u{201c}{value}\u{201d}.")
 }
 
+/// A theme that is not built in.
+#[must_use]
+pub fn theme_not_taken(built_in: &[&str], value: &str) -> String {
+    let built_in = built_in.join(", ");
+    format!(
+        "No theme \u{201c}{value}\u{201d} to change to: there are {built_in}; one of your own is read when the program starts, from the configuration file."
+    )
+}
+
 /// An option that cannot be changed while the program runs.
 #[must_use]
 pub fn in_the_file(name: &str) -> String {

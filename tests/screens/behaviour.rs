@@ -672,3 +672,97 @@ fn details_are_those_of_the_row_under_the_cursor() {
     desk.press("i");
     assert_eq!(notice(&desk), "Open a dispatch first; enter reads the row.");
 }
+
+#[test]
+fn a_notice_is_shown_whole_over_as_many_rows_as_it_takes() {
+    for size in [(80, 24), (40, 20), (40, 9)] {
+        let mut desk = Desk::start(size, &["strike.txt"]);
+        desk.press("gd");
+        let said = notice(&desk).to_owned();
+        let buffer = crate::picture::screen(&desk.app, dateline::ink::Theme::Terminal);
+        let shown = rows(&buffer).join(" ");
+        let shown: Vec<&str> = shown.split_whitespace().collect();
+        assert!(said.len() > 80 && shown.join(" ").ends_with(&said), "{said}\n{shown:?}");
+    }
+    let mut desk = Desk::start((80, 24), &["strike.txt"]);
+    desk.press("Zgd");
+    assert!(row_of(&desk, "No earlier text").is_some(), "where there is no footer too");
+    desk.press("/");
+    assert!(row_of(&desk, "No earlier text").is_none(), "a question has its place");
+}
+
+#[test]
+fn a_measure_goes_as_far_as_it_is_seen() {
+    let mut desk = Desk::start((50, 20), &["strike.txt"]);
+    let (measure, asked) = (desk.app.floor.measure, desk.app.settings.measure);
+    assert!(measure < asked);
+    desk.press("==");
+    assert_eq!(notice(&desk), format!("Text {measure} columns wide; there is no room for more."));
+    assert_eq!((desk.app.floor.measure, desk.app.settings.measure), (measure, asked));
+    desk.press("-");
+    assert_eq!(desk.app.floor.measure, measure - 2, "the first step is seen");
+    assert_eq!(notice(&desk), format!("Text {} columns wide.", measure - 2));
+    desk.press("--------------------");
+    assert_eq!(notice(&desk), "Text 34 columns wide; it gets no narrower.");
+}
+
+#[test]
+fn no_key_is_silent() {
+    let said = |size, names: &[&str], keys: &str| {
+        let mut desk = Desk::start(size, names);
+        desk.press(keys);
+        notice(&desk).to_owned()
+    };
+    let one = |keys| said((80, 24), &["strike.txt"], keys);
+    assert_eq!(one("x"), "Marked as unread.");
+    assert_eq!(one("xx"), "Marked as read.");
+    for keys in ["gb", "gk", "ga", "go", "h", "<tab>"] {
+        assert_eq!(one(keys), "There is no list: this dispatch is the only one.", "{keys}");
+    }
+    assert_eq!(one("gr"), "No room here for the rail of quotes; a wider window has it.");
+    assert_eq!(one("zl"), "No table or code in this dispatch to scroll.");
+    assert_eq!(said((80, 24), &["tables.md"], "zl"), "");
+    assert_eq!(said((40, 20), &ALL, "gl"), "No room here for the list beside the text.");
+    assert_eq!(said((40, 20), &ALL, "<"), "The list is not beside the text; gl shows it there.");
+    assert_eq!(one("gx"), "Nothing is bound to gx; ? shows the keys.");
+    assert_eq!(one("?g<f9>"), "Nothing is bound to gf9; ? shows the keys.");
+    assert_eq!((one("g<esc>"), one("g")), (String::new(), String::new()));
+}
+
+#[test]
+fn a_theme_of_ones_own_is_come_back_to() {
+    use dateline::config::{ThemeChoice, read_theme};
+    let own =
+        ThemeChoice::Named("own".to_owned(), read_theme("link = \"#000080\"").expect("it is one"));
+    let settings = Settings { theme: own.clone(), ..Settings::default() };
+    let mut desk = Desk::with((80, 24), &["strike.txt"], settings);
+    desk.press(":set theme dark<enter>");
+    assert_ne!(desk.app.settings.theme, own);
+    desk.press(":set theme ow<enter>");
+    assert_eq!((&desk.app.settings.theme, notice(&desk)), (&own, "theme is own until you quit."));
+    desk.press(":set theme other<enter>");
+    assert!(notice(&desk).contains("is read when the program starts"), "{}", notice(&desk));
+}
+
+#[test]
+fn what_is_selected_is_saved_as_words_or_not_at_all() {
+    let saved = |keys: &str| {
+        let desk = strike(keys);
+        let text = |effect| match effect {
+            Effect::Do(_, dateline::app::Task::Save { text, .. }) => Some(text),
+            _ => None,
+        };
+        (desk.asked.into_iter().find_map(text), desk.app.notice.unwrap_or_default())
+    };
+    assert!(saved(")v:w a.txt<enter>").0.is_some_and(|text| text.lines().count() == 1));
+    let (text, why) = saved(")v:w a.md<enter>");
+    assert!(text.is_none() && why.contains("plain text"), "{why}");
+    assert!(saved(")v<esc>:w a.md<enter>").0.is_some_and(|text| text.lines().count() > 5));
+    let desk = strike(")ve");
+    assert_eq!(desk.app.asking.expect("a name is asked for").choices.len(), 1);
+    let label = |keys: &str| {
+        let desk = strike(keys);
+        row_of(&desk, "dispatch tag: ").is_some()
+    };
+    assert!(label(")T") && !label(")vT"));
+}

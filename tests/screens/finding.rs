@@ -120,3 +120,64 @@ fn one_paragraph_is_bright_at_a_time() {
     assert_eq!((focus("zf"), focus("zfpp")), (Some(0), Some(1)));
     assert_eq!(focus("zf3)"), Some(4), "the paragraph of the quote that was jumped to");
 }
+
+#[test]
+fn a_search_that_is_given_up_leaves_the_one_before_it() {
+    let mut desk = strike("/the<enter>n");
+    let before = (reader(&desk).looked_for().to_owned(), reader(&desk).current_hit());
+    desk.press("/port<esc>");
+    assert_eq!((reader(&desk).looked_for().to_owned(), reader(&desk).current_hit()), before);
+    let mut desk = strike("3)");
+    let (view, current) = (reader(&desk).view(), quote(&desk));
+    desk.press("/port<esc>");
+    assert_eq!((reader(&desk).view(), quote(&desk)), (view, current));
+    assert!(reader(&desk).has_jumped_to_quote());
+    let mut desk = strike("<space>");
+    let (view, overlap) = (reader(&desk).view(), reader(&desk).overlap());
+    assert!(overlap.is_some());
+    desk.press("/zzz<esc>");
+    assert_eq!((reader(&desk).view(), reader(&desk).overlap()), (view, overlap));
+}
+
+#[test]
+fn back_to_a_hit_above_is_no_way_over_the_end() {
+    let text = format!("Head\n\nThe ferry sails.\n\n{}", "Plain words.\n\n".repeat(60));
+    let mut desk = Desk::of_texts((80, 12), &[("a.txt", &text), ("b.txt", "Calm day")]);
+    desk.press("/ferry<enter><enter>G");
+    assert!(reader(&desk).current_hit().is_none() && reader(&desk).view().start > 20);
+    desk.press("N");
+    assert_eq!(
+        (reader(&desk).current_hit(), said(&desk)),
+        (Some(0), "\u{201c}ferry\u{201d}: 1 of 1")
+    );
+    desk.press("N");
+    assert!(said(&desk).contains("on from the end"), "{}", said(&desk));
+}
+
+#[test]
+fn the_whole_of_a_long_quote_stands_on_its_card() {
+    let words: Vec<String> = (0..400).map(|at| format!("word{at}")).collect();
+    let text = format!("Long\n\n\"{},\" said Ines Tavora.\n", words.join(" "));
+    let mut desk = Desk::of_text((40, 20), "a.txt", &text);
+    desk.press("<enter>");
+    let lines: Vec<String> =
+        desk.app.overlay_lines().into_iter().map(|line| line.text.trim().to_owned()).collect();
+    let shown = lines.join(" ");
+    assert!(shown.contains(&words.join(" ")), "{shown}");
+    let begun = shown.rsplit("word0 ").next().expect("all they said");
+    assert!(begun.contains('\u{2026}'), "what is cut says so: {begun}");
+    let last = begun.split('\u{2026}').next().and_then(|words| words.split_whitespace().last());
+    assert!(last.is_some_and(|last| words.iter().any(|word| word == last)), "{last:?}");
+}
+
+#[test]
+fn going_back_over_two_dispatches_keeps_the_one_between() {
+    let mut desk = desk_of_three("<enter>JJ");
+    let open = |desk: &Desk| desk.app.open_row().map(|row| row.handle.0);
+    assert_eq!(open(&desk), Some(2));
+    assert_eq!(open(desk.press("2H")), Some(0));
+    assert_eq!(open(desk.press("L")), Some(1));
+    assert_eq!(open(desk.press("L")), Some(2));
+    desk.press("L");
+    assert_eq!(said(&desk), "No place to go forward to.");
+}

@@ -198,3 +198,16 @@ fn a_click_into_the_list_leaves_the_changes() {
     desk.press("gg");
     assert_eq!(desk.app.notice, None);
 }
+
+#[test]
+fn a_click_on_a_rail_leaves_a_place_behind() {
+    let mut desk = Desk::start((200, 20), &["strike.txt"]);
+    let rail = desk.app.floor.rail.expect("a rail of quotes").body;
+    let low = (rail.y..rail.y + rail.height).rev().find(|y| {
+        point(&mut desk, MouseDeed::Press, (rail.x + 10, *y));
+        top_of_text(&desk) > 0
+    });
+    assert!(low.is_some());
+    desk.press("H");
+    assert_eq!(top_of_text(&desk), 0);
+}

@@ -1,7 +1,7 @@
 //! Finding words in the reader, as they are typed.
 
 use super::super::places::Place;
-use super::super::{App, Effect, Way};
+use super::super::{App, Effect, Sight, Way};
 use super::Purpose;
 use crate::words::notices;
 
@@ -10,7 +10,8 @@ impl App {
     pub(in crate::app) fn ask_for_words(&mut self) -> Vec<Effect> {
         let from = self.reader.as_ref().map_or(0, |reader| reader.visible().start);
         let before = self.here();
-        self.ask(Purpose::Find { from, before })
+        let sight = self.reader.as_ref().map(|reader| Box::new(reader.as_it_is()));
+        self.ask(Purpose::Find { from, sight, before })
     }
 
     /// Shows the first hit from where the search began.
@@ -39,9 +40,10 @@ impl App {
         Vec::new()
     }
 
-    /// The search was given up: the view goes back to where it was.
-    pub(super) fn find_left(&mut self, from: usize) {
-        if let Some(reader) = &mut self.reader {
+    /// The search was given up: all is as it was, the search before it too.
+    pub(super) fn find_left(&mut self, from: usize, sight: Option<&Sight>) {
+        let Some(reader) = &mut self.reader else { return };
+        if !sight.is_some_and(|sight| reader.take_back(sight)) {
             reader.look_for("");
             reader.return_to(from);
         }

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use super::field::Field;
 use super::passage::Passage;
 use super::places::Place;
-use super::{App, Effect, Handle, Leads, Order, View};
+use super::{App, Effect, Handle, Leads, Order, Sight, View};
 use crate::command::{Code, Key};
 use crate::dispatch::SafeText;
 use crate::ink::Ink;
@@ -36,6 +36,8 @@ pub enum Purpose {
     Find {
         /// The offset of the first words in view.
         from: usize,
+        /// The view and the search before it, to come back to.
+        sight: Option<Box<Sight>>,
         /// Where the reader was.
         before: Option<Place>,
     },
@@ -292,7 +294,7 @@ impl App {
     fn take_back_question(&mut self) -> Vec<Effect> {
         let Some(asking) = self.asking.take() else { return Vec::new() };
         match asking.purpose {
-            Purpose::Find { from, .. } => self.find_left(from),
+            Purpose::Find { from, sight, .. } => self.find_left(from, sight.as_deref()),
             Purpose::Voice { before, .. } => self.note_jump(before),
             Purpose::Help => {
                 self.forget_help_words();

@@ -164,7 +164,10 @@ impl App {
     fn set_option(&mut self, written: &str) -> Vec<Effect> {
         let (name, value) = written.split_once([' ', '=']).unwrap_or((written, ""));
         let value = value.trim_matches([' ', '=', '"']);
-        if let Err(why) = config::set(&mut self.settings, name.trim(), value) {
+        // A theme of the reader's own was read with the configuration, and only then.
+        if name.trim() == "theme" && value == self.configured_theme.name() {
+            self.settings.theme = self.configured_theme.clone();
+        } else if let Err(why) = config::set(&mut self.settings, name.trim(), value) {
             self.notice = Some(why);
             return Vec::new();
         }
@@ -231,7 +234,9 @@ impl App {
         let Some(row) = config::TABLE.iter().find(|row| row.name == name) else {
             return Vec::new();
         };
-        let words = row.choices().into_iter();
+        let own = (name == "theme").then(|| self.configured_theme.name());
+        let own = own.filter(|own| !row.choices().contains(own));
+        let words = own.into_iter().chain(row.choices());
         words
             .filter_map(|word| {
                 let fit = fuzzy::fit(value, word)?;

@@ -22,6 +22,13 @@ impl App {
         self.dispatch().filter(|_| is_current)
     }
 
+    /// The words that are selected in what is read.
+    fn selected_words(&self) -> Option<String> {
+        let reader = self.reader.as_ref().filter(|_| self.focus() == Focus::Reader)?;
+        let span = reader.selection()?.span;
+        Some(reader.dispatch().words_of(span).to_owned() + "\n")
+    }
+
     /// Asks for a command to give the text to.
     pub(in crate::app) fn ask_for_command(&mut self) -> Vec<Effect> {
         if self.dispatch_at_hand().is_none() {
@@ -38,11 +45,13 @@ impl App {
             return Vec::new();
         };
         let name = format!("{}.txt", name_of(dispatch));
+        // What is selected is words, and has no other form.
+        let forms =
+            &words::FORMS[..if self.selected_words().is_some() { 1 } else { words::FORMS.len() }];
         self.ask(Purpose::Save);
         if let Some(asking) = &mut self.asking {
             asking.field = Field::with(&name);
-            asking.choices =
-                words::FORMS.iter().map(|(ending, form)| choice(ending, form)).collect();
+            asking.choices = forms.iter().map(|(ending, form)| choice(ending, form)).collect();
         }
         Vec::new()
     }
@@ -61,11 +70,12 @@ impl App {
             self.notice = Some(words::no_file_name(name.trim()));
             return Vec::new();
         }
-        let selected = self.reader.as_ref().and_then(|reader| {
-            let span = reader.selection()?.span;
-            Some(reader.dispatch().words_of(span).to_owned() + "\n")
-        });
-        let text = in_form(dispatch, &path).or(selected).unwrap_or_else(|| export::plain(dispatch));
+        let (form, selected) = (in_form(dispatch, &path), self.selected_words());
+        if form.is_some() && selected.is_some() {
+            self.notice = Some(words::SELECTED_IS_TEXT.to_owned());
+            return Vec::new();
+        }
+        let text = form.or(selected).unwrap_or_else(|| export::plain(dispatch));
         self.ask_task(Task::Save { path, text, over: false })
     }
 

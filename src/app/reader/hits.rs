@@ -1,9 +1,22 @@
 //! Words that are looked for in the open dispatch, and going from hit to hit.
 
-use super::{Put, Reader, Way};
-use crate::dispatch::{Amendment, Span};
+use super::{Put, Reader, Target, Way};
+use crate::dispatch::{Amendment, Fingerprint, Span};
 use crate::ink::Ink;
 use crate::query::Form;
+use crate::typeset::Setting;
+
+/// The view and what was looked for, to come back to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sight {
+    hits: Hits,
+    target: Option<Target>,
+    top: u32,
+    overlap: Option<u32>,
+    page_end: Option<u32>,
+    /// What the lines are lines of: the text and how it is set.
+    of: (Fingerprint, Setting, u32),
+}
 
 /// What is looked for and where it stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +40,35 @@ impl Reader {
             self.hits = Hits { words: words.to_owned(), spans, ..Hits::default() };
             self.mark_rail();
         }
+    }
+
+    /// The view and what is looked for.
+    #[must_use]
+    pub fn as_it_is(&self) -> Sight {
+        Sight {
+            hits: self.hits.clone(),
+            target: self.target,
+            top: self.top,
+            overlap: self.overlap,
+            page_end: self.page_end,
+            of: self.lines_of(),
+        }
+    }
+
+    /// Brings all of it back; says whether these are still the lines that it was made of.
+    pub fn take_back(&mut self, sight: &Sight) -> bool {
+        if sight.of != self.lines_of() {
+            return false;
+        }
+        self.hits = sight.hits.clone();
+        (self.target, self.top) = (sight.target, sight.top);
+        (self.overlap, self.page_end) = (sight.overlap, sight.page_end);
+        self.mark_rail();
+        true
+    }
+
+    fn lines_of(&self) -> (Fingerprint, Setting, u32) {
+        (self.dispatch.fingerprint.clone(), self.page.setting(), self.height)
     }
 
     /// Looks for the words of a query: whole ones, or beginnings where it asks for such.
@@ -150,8 +192,9 @@ impl Reader {
             (Way::Forward, Some(current)) => wrap(current, count, all),
             (Way::Forward, None) => wrap(below, count.saturating_sub(1), all),
             (Way::Back, current) => {
-                let from = all - 1 - current.unwrap_or(below % all);
-                let (place, wrapped) = wrap(from, count, all);
+                // Counted from the end; where all stand above the view, one step is to the last.
+                let steps = all - current.unwrap_or(below) + count.saturating_sub(1);
+                let (place, wrapped) = wrap(0, steps, all);
                 (all - 1 - place, wrapped)
             }
         };

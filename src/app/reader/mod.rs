@@ -22,6 +22,7 @@ use crate::typeset::{LineKind, Page, Setting};
 
 use attributed::Attributed;
 use hits::Hits;
+pub use hits::Sight;
 pub use jumps::{Put, Way};
 use progress::Progress;
 pub use rail::RailMark;

@@ -128,10 +128,14 @@ fn beginning(dispatch: &Dispatch, quote: usize) -> String {
             words.push_str(" \u{2026} ");
         }
         let printed = dispatch.words_of(*segment);
-        words.push_str(&printed[..printed.floor_char_boundary(ENOUGH)]);
-        if words.len() >= ENOUGH {
+        if words.len() + printed.len() > ENOUGH {
+            let room = printed.floor_char_boundary(ENOUGH.saturating_sub(words.len()));
+            let end = printed[..room].rfind(char::is_whitespace).unwrap_or(room);
+            words.push_str(printed[..end].trim_end());
+            words.push('\u{2026}');
             break;
         }
+        words.push_str(printed);
     }
     words
 }
