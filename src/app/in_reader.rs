@@ -234,7 +234,7 @@ impl App {
 
     fn bookmark_open(&mut self) -> Vec<Effect> {
         let Some(row) = self.open_row() else { return Vec::new() };
-        let set = !row.remembered.standing.bookmarked;
+        let set = !self.expected(row).standing.bookmarked;
         self.record_open(Change::Bookmarked(set), Some(Deed::Bookmark(set, 1)))
     }
 
@@ -243,7 +243,8 @@ impl App {
             return Vec::new();
         }
         let Some(row) = self.open_row() else { return Vec::new() };
-        self.record_open(Change::Read(row.is_unread()), None)
+        let read = !self.expected(row).standing.read;
+        self.record_open(Change::Read(read), None)
     }
 
     /// Marks the dispatch as read when its end first comes into view, where that is what counts.
