@@ -11,7 +11,10 @@ use crate::words::{keeping as words, notices};
 impl App {
     /// Confirms who said the current quote.
     pub(super) fn confirm_speaker(&mut self) -> Vec<Effect> {
-        let Some(passage) = self.said_or_notice() else { return Vec::new() };
+        self.said_or_notice().map_or_else(Vec::new, |passage| self.confirm(passage))
+    }
+
+    fn confirm(&mut self, passage: Passage) -> Vec<Effect> {
         let refusal = match passage.kept.attributed {
             _ if passage.kept.speaker.is_none() => Some(words::NOBODY_TO_CONFIRM),
             AttributedBy::Confirmed => Some(words::CONFIRMED_ALREADY),
@@ -24,11 +27,11 @@ impl App {
         }
         let deed = passage.kept.speaker.clone().map(Deed::Confirm);
         if passage.is_kept {
-            return self.record_open(Change::Confirm(passage.kept.anchor), deed);
+            return self.record_in(passage.held, Change::Confirm(passage.kept.anchor), deed);
         }
         let kept = Kept { attributed: AttributedBy::Confirmed, ..passage.kept };
         let kept = self.with_story(kept);
-        self.record_open(Change::keep(kept), deed)
+        self.record_in(passage.held, Change::keep(kept), deed)
     }
 
     /// Asks who said the current quote.
@@ -46,7 +49,7 @@ impl App {
         let (speaker, role) = named.into_parts();
         let is_same = passage.kept.speaker == speaker;
         if is_same && speaker.is_some() && passage.kept.attributed == AttributedBy::Engine {
-            return self.confirm_speaker();
+            return self.confirm(passage);
         }
         if is_same && passage.kept.role == role {
             self.notice = Some(words::corrected(speaker.as_deref()));
@@ -55,11 +58,11 @@ impl App {
         let deed = Some(Deed::Correct(speaker.clone()));
         if passage.is_kept {
             let anchor = passage.kept.anchor;
-            return self.record_open(Change::Correct { anchor, speaker, role }, deed);
+            return self.record_in(passage.held, Change::Correct { anchor, speaker, role }, deed);
         }
         let attributed = AttributedBy::Corrected;
         let kept = self.with_story(Kept { speaker, role, attributed, ..passage.kept });
-        self.record_open(Change::keep(kept), deed)
+        self.record_in(passage.held, Change::keep(kept), deed)
     }
 
     fn said_or_notice(&mut self) -> Option<Passage> {

@@ -1,5 +1,7 @@
 //! Everything that can happen to the program, and everything it can ask for.
 
+use std::path::PathBuf;
+
 use jiff::Zoned;
 
 use super::mouse::Mouse;
@@ -121,6 +123,10 @@ pub enum Effect {
     TellTime,
     /// Do something outside of the program and send how it went as [`Event::TaskDone`].
     Do(Ticket, Task),
+    /// End the command of this ticket; how it went comes as [`Event::TaskDone`] all the same.
+    EndTask(Ticket),
+    /// Remove a draft: its words are on disk elsewhere.
+    Discard(PathBuf),
     /// Look again for files that are new, amended or gone; send [`Watched::New`] at the end.
     LookAgain,
     /// Find the revision of a dispatch before this one in the library.

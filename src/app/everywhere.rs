@@ -43,7 +43,10 @@ impl App {
             Everywhere::PaneWider => self.set_list_width(2),
             Everywhere::PaneNarrower => self.set_list_width(-2),
             Everywhere::Undo if self.declines() => {}
-            Everywhere::Undo => return vec![Effect::Undo],
+            Everywhere::Undo => {
+                self.asked.take_back();
+                return vec![Effect::Undo];
+            }
             Everywhere::GoBack => return self.walk_places(true, times),
             Everywhere::GoForward => return self.walk_places(false, times),
             Everywhere::LastPlace => return self.go_to_last_place(),
@@ -106,6 +109,9 @@ impl App {
 
     /// Cancels, else goes back, but never quits.
     fn back(&mut self) -> Vec<Effect> {
+        if let Some(effects) = self.end_command() {
+            return effects;
+        }
         if self.let_go_of_selection() {
             return Vec::new();
         }

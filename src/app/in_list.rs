@@ -89,7 +89,7 @@ impl App {
 
     /// Bookmarks the rows, or takes the bookmarks off where all have one.
     fn bookmark_rows(&mut self) -> Vec<Effect> {
-        let set = self.list.concerned().any(|row| !row.remembered.standing.bookmarked);
+        let set = self.list.concerned().any(|row| !self.expected(row).standing.bookmarked);
         let rows: Vec<Row> = self.list.concerned().cloned().collect();
         self.list.unselect();
         let deed = |count| Some(Deed::Bookmark(set, count));
@@ -102,7 +102,7 @@ impl App {
         if rows.is_empty() || self.declines() {
             return Vec::new();
         }
-        let read = rows.iter().any(Row::is_unread);
+        let read = rows.iter().any(|row| !self.expected(row).standing.read);
         if self.list.unselect() {
             let deed = |count| Some(Deed::Read(read, count));
             return self.record_rows(&rows, &Change::Read(read), deed);

@@ -243,7 +243,7 @@ impl App {
 
     fn bookmark_open(&mut self) -> Vec<Effect> {
         let Some(row) = self.open_row() else { return Vec::new() };
-        let set = !row.remembered.standing.bookmarked;
+        let set = !self.expected(row).standing.bookmarked;
         self.record_open(Change::Bookmarked(set), Some(Deed::Bookmark(set, 1)))
     }
 
@@ -252,7 +252,7 @@ impl App {
             return Vec::new();
         }
         let Some(row) = self.open_row() else { return Vec::new() };
-        let read = row.is_unread();
+        let read = !self.expected(row).standing.read;
         self.record_open(Change::Read(read), Some(Deed::Read(read, 1)))
     }
 

@@ -10,6 +10,7 @@ mod copying;
 mod details;
 mod event;
 mod everywhere;
+mod expected;
 mod fates;
 mod field;
 mod floor;
@@ -25,6 +26,7 @@ mod links;
 mod list;
 mod marks;
 mod mouse;
+mod notes;
 mod opening;
 mod overlay;
 mod passage;
@@ -50,6 +52,8 @@ use crate::dispatch::{DispatchId, Held};
 use crate::ink::Glyphs;
 use crate::typeset::Bidi;
 
+use expected::Asked;
+use notes::Notes;
 use places::Places;
 use task::Tasks;
 use watched::Revisions;
@@ -160,6 +164,10 @@ pub struct App {
     last_open: Option<DispatchId>,
     last_ticket: Ticket,
     deeds: HashMap<Ticket, Deed>,
+    /// Changes that are on their way to the library.
+    asked: Asked,
+    /// Notes that are.
+    notes: Notes,
     /// What the mouse has taken hold of.
     grip: mouse::Grip,
     /// Places that were read.
@@ -238,6 +246,8 @@ impl App {
             last_open: None,
             last_ticket: Ticket::default(),
             deeds: HashMap::new(),
+            asked: Asked::default(),
+            notes: Notes::default(),
             grip: mouse::Grip::default(),
         };
         app.list.searching = true;

@@ -23,7 +23,7 @@ impl App {
             return self.passage_at(selection.span);
         }
         let kept = reader.kept_quote(reader.current_quote()?)?;
-        self.as_kept(kept, |stands, span| stands == span)
+        self.as_kept(kept, |_, _| false)
     }
 
     /// The current quote in its printed words, said by whom the reader named for it, if anybody.
@@ -32,7 +32,7 @@ impl App {
     pub(super) fn quote_as_printed(&self) -> Option<Kept> {
         let reader = self.reader.as_ref()?;
         let printed = reader.kept_quote(reader.current_quote()?)?;
-        let known = self.as_kept(printed.clone(), |stands, span| stands == span)?.kept;
+        let known = self.quote_said()?.kept;
         if known.attributed == AttributedBy::Engine {
             return Some(printed);
         }
@@ -53,7 +53,7 @@ impl App {
     fn passage_at(&self, span: Span) -> Option<Passage> {
         let reader = self.reader.as_ref()?;
         let kept = reader.kept_passage(span)?;
-        self.as_kept(kept, |stands, span| stands == span)
+        self.as_kept(kept, |_, _| false)
     }
 
     /// The current quote with its speaker: as it or a part of it is kept, for whoever said a part
@@ -69,7 +69,8 @@ impl App {
         let held = self.open.clone()?;
         let text = &held.dispatch.text;
         let span = fresh.anchor.find(text);
-        let all = self.open_row().into_iter().flat_map(|row| &row.remembered.kept);
+        let remembered = self.open_row().map(|row| self.expected(row));
+        let all = remembered.iter().flat_map(|remembered| &remembered.kept);
         let standing: Vec<(&Kept, Span)> =
             all.filter_map(|kept| Some((kept, kept.anchor.find(text)?))).collect();
         let itself = standing.iter().find(|(_, stands)| Some(*stands) == span);

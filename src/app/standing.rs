@@ -1,7 +1,7 @@
 //! Changes of standing: asked for here, shown only once they are on disk.
 
 use super::{App, Effect, Handle, Row, Ticket};
-use crate::dispatch::{Change, Held, Receipt, Request, SafeText, Target, Undone};
+use crate::dispatch::{Change, DispatchId, Held, Receipt, Request, SafeText, Target, Undone};
 use crate::words::{keeping, notices};
 
 /// What a request was for, so that its receipt can be announced.
@@ -66,10 +66,12 @@ impl App {
         }
         let deed = deed(known.len());
         if known.iter().any(|(_, held)| change.stores_text(held.dispatch.origin.kind)) {
-            let handles = known.into_iter().map(|(handle, _)| handle).collect();
+            let of = |(handle, held): (Handle, Held)| (handle, (held.dispatch.id, change.clone()));
+            let (handles, changes) = known.into_iter().map(of).unzip();
             let change = Box::new(change.clone());
-            return self
-                .record_with(deed, |ticket| Effect::RecordWithText(ticket, handles, change));
+            return self.record_with(deed, changes, |ticket| {
+                Effect::RecordWithText(ticket, handles, change)
+            });
         }
         let targets = known.into_iter().map(|(_, held)| Target::Held(held));
         self.record(Request::all(targets, change), deed)
@@ -77,12 +79,15 @@ impl App {
 
     /// Asks for changes; in private mode nothing is asked for and a deed is declined.
     pub(super) fn record(&mut self, request: Request, deed: Option<Deed>) -> Vec<Effect> {
-        self.record_with(deed, |ticket| Effect::Record(ticket, request))
+        let changes = request.parts.iter().map(|(target, change)| (target.id(), change.clone()));
+        let changes = changes.filter(|(_, change)| change.is_undoable()).collect();
+        self.record_with(deed, changes, |ticket| Effect::Record(ticket, request))
     }
 
     fn record_with(
         &mut self,
         deed: Option<Deed>,
+        changes: Vec<(DispatchId, Change)>,
         effect: impl FnOnce(Ticket) -> Effect,
     ) -> Vec<Effect> {
         if self.surroundings.private {
@@ -95,6 +100,7 @@ impl App {
         if let Some(deed) = deed {
             self.deeds.insert(ticket, deed);
         }
+        self.asked.note(ticket, changes);
         vec![effect(ticket)]
     }
 
@@ -105,6 +111,8 @@ impl App {
         outcome: Result<Receipt, String>,
     ) -> Vec<Effect> {
         let deed = self.deeds.remove(&ticket);
+        self.asked.answered(ticket);
+        let (effects, left) = self.note_recorded(ticket, outcome.is_ok());
         match outcome {
             Ok(receipt) => {
                 let complaint = receipt.complaint.clone();
@@ -114,9 +122,12 @@ impl App {
                 }
                 self.notice = complaint.or(self.notice.take());
             }
-            Err(why) => self.notice = Some(why),
+            Err(why) => {
+                let left = left.into_iter();
+                self.notice = Some(left.fold(why, |why, left| format!("{why} {left}")));
+            }
         }
-        Vec::new()
+        effects
     }
 
     /// Takes in that the last change was taken back.

@@ -1,6 +1,6 @@
 //! Things that are done outside of the program, and how they went.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::{App, Effect, Overlay, Passage, Ticket};
@@ -59,7 +59,12 @@ pub enum Done {
     /// There is such a file already, and it was left as it is.
     There,
     /// The text as the editor left it.
-    Edited(String),
+    Edited {
+        /// The text.
+        text: String,
+        /// The file that holds it until it is on disk elsewhere.
+        draft: PathBuf,
+    },
 }
 
 /// What waits for tasks to be done.
@@ -68,6 +73,8 @@ pub(super) struct Tasks {
     waiting: HashMap<Ticket, Task>,
     /// The passage whose note is in the editor.
     noted: HashMap<Ticket, Passage>,
+    /// The commands that were asked to end.
+    ending: HashSet<Ticket>,
 }
 
 /// What a command printed.
@@ -95,7 +102,7 @@ impl App {
 
     /// Asks for a note to be written in the editor.
     pub(super) fn ask_editor(&mut self, passage: Passage) -> Vec<Effect> {
-        let text = passage.kept.note.as_deref().unwrap_or_default().to_owned();
+        let text = self.note_on(&passage).unwrap_or_default().to_string();
         let editor = self.settings.editor.clone();
         let effects = self.ask_task(Task::Edit { editor, text });
         self.tasks.noted.insert(self.last_ticket, passage);
@@ -109,6 +116,7 @@ impl App {
         outcome: Result<Done, String>,
     ) -> Vec<Effect> {
         let Some(task) = self.tasks.waiting.remove(&ticket) else { return Vec::new() };
+        self.tasks.ending.remove(&ticket);
         let passage = self.tasks.noted.remove(&ticket);
         match (outcome, task) {
             (Err(why), _) => self.notice = Some(why),
@@ -125,8 +133,9 @@ impl App {
             (Ok(Done::There), Task::Save { path, text, .. }) => {
                 return self.ask_to_overwrite(path, text);
             }
-            (Ok(Done::Edited(text)), _) => {
-                return passage.map_or_else(Vec::new, |passage| self.note_done(passage, &text));
+            (Ok(Done::Edited { text, draft }), _) => {
+                let Some(passage) = passage else { return Vec::new() };
+                return self.note_done(passage, &text, Some(draft));
             }
             _ => {}
         }
@@ -151,13 +160,26 @@ impl App {
             return Vec::new();
         };
         match words_of_command(line) {
-            Some(command) if !command.is_empty() => self.ask_task(Task::Pipe { command, text }),
+            Some(command) if !command.is_empty() => {
+                self.notice = Some(words::running(&SafeText::line(&command[0])));
+                self.ask_task(Task::Pipe { command, text })
+            }
             Some(_) => Vec::new(),
             None => {
                 self.notice = Some(words::OPEN_MARK.to_owned());
                 Vec::new()
             }
         }
+    }
+
+    /// Ends the command that was begun last and not asked to end before, if there is one.
+    pub(super) fn end_command(&mut self) -> Option<Vec<Effect>> {
+        let running = self.tasks.waiting.iter().filter(|(ticket, task)| {
+            matches!(task, Task::Pipe { .. }) && !self.tasks.ending.contains(ticket)
+        });
+        let ticket = running.map(|(ticket, _)| *ticket).max()?;
+        self.tasks.ending.insert(ticket);
+        Some(vec![Effect::EndTask(ticket)])
     }
 
     /// The words that are selected, else the text of the dispatch at hand.

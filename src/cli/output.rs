@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
 use super::{Answer, Color, Complaint, Options};
-use crate::dispatch::Dispatch;
+use crate::dispatch::{Dispatch, SafeText};
 use crate::ink::{self, ColourChoice, Depth, Surroundings, Theme};
 use crate::words::errors;
 
@@ -133,5 +133,6 @@ pub(super) fn no_source() -> ExitCode {
 
 /// Says a sentence on standard error; one that nobody can hear is let go.
 pub(super) fn complain(sentence: &str) {
-    let _ = writeln!(io::stderr(), "dateline: {sentence}");
+    // Whatever a sentence repeats of a query or a name, nothing in it is obeyed by a terminal.
+    let _ = writeln!(io::stderr(), "dateline: {}", SafeText::block(sentence));
 }

@@ -3,13 +3,14 @@
 mod lines;
 mod waiting;
 
-use std::collections::HashSet;
+use std::fs;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::SystemTime;
 
 use signal_hook::iterator::Signals;
 
+use super::commands::Commands;
 use super::desk::{Desk, DeskDoor};
 use super::looks::Looks;
 use super::mirror::Mirror;
@@ -18,6 +19,7 @@ use super::start::Start;
 use super::terminal::{self, Terminal};
 use super::watcher::{self, Look};
 use super::worker::{self, Job};
+use super::writes::Writes;
 use super::{Complaint, errands, finder, keyboard, signals, surroundings, tasks};
 use crate::app::{App, Effect, Event, Face, Task, Ticket};
 use crate::dispatch::Held;
@@ -108,10 +110,12 @@ struct Session {
     messages: Sender<Message>,
     /// What was read before the terminal was taken.
     ahead: Option<Held>,
-    /// Changes whose text is being read, to be written with it.
-    unwritten: HashSet<Ticket>,
-    /// What is to be written once the library is open.
-    postponed: Vec<Effect>,
+    /// The commands that a text was given to.
+    commands: Commands,
+    /// What is to be written, once the library is open.
+    writes: Writes,
+    /// Why something is not on disk, when it came to light after the end.
+    missing: Option<String>,
     ended: Option<u8>,
     suspending: bool,
     redrawing: bool,
@@ -157,8 +161,9 @@ impl Session {
             named: start.sources.clone(),
             messages: messages.clone(),
             ahead,
-            unwritten: HashSet::new(),
-            postponed: Vec::new(),
+            commands: Commands::default(),
+            writes: Writes::default(),
+            missing: None,
             ended: None,
             suspending: false,
             redrawing: false,
@@ -215,9 +220,7 @@ impl Session {
                 errands::ask_beginning(desk, &self.messages);
                 let arrived = self.app.arrived();
                 worker::recall(Some(desk), arrived, &self.messages);
-                for effect in self.postponed.drain(..) {
-                    errands::write(desk, effect, self.messages.clone());
-                }
+                self.write_on();
             }
             None if self.desk.get().is_none() => self.tell(Event::LastOpen(None)),
             None => {}
@@ -271,16 +274,19 @@ impl Session {
         inbox: &Receiver<Message>,
         ended: std::io::Result<u8>,
     ) -> Result<u8, Complaint> {
-        self.await_texts(inbox);
         if ended.is_err() {
             // A terminal that is gone costs the screen, not the place.
             self.tell(Event::Ending);
         }
+        let missing = self.await_writes(inbox);
         drop(terminal);
         if let Some(desk) = self.desk.get() {
             desk.close();
         }
-        ended.map_err(|error| no_terminal(&error))
+        match (ended, missing) {
+            (Ok(0), Some(why)) => Err(Complaint(why)),
+            (ended, _) => ended.map_err(|error| no_terminal(&error)),
+        }
     }
 
     /// Speaks in lines until the screen is asked for again or the program ends.
@@ -339,7 +345,10 @@ impl Session {
     }
 
     fn tell(&mut self, event: Event) {
-        self.note_written(&event);
+        let missing = self.writes.take_in(&event);
+        if self.ended.is_some() {
+            self.missing = self.missing.take().or(missing);
+        }
         if let Event::Found { .. } = event {
             let count = self.sources.count();
             // One source alone is opened at once and needs no row. The skimmer has stopped only
@@ -351,6 +360,7 @@ impl Session {
         for effect in self.app.update(event) {
             self.carry_out(effect);
         }
+        self.write_on();
     }
 
     fn carry_out(&mut self, effect: Effect) {
@@ -359,16 +369,11 @@ impl Session {
                 Some(held) => self.tell(Event::Opened { ticket, handle, outcome: Ok(held) }),
                 None => drop(self.opening.send(Job::Open(ticket, handle))),
             },
-            Effect::RecordWithText(ticket, handles, change) => {
-                self.unwritten.insert(ticket);
-                drop(self.opening.send(Job::Record(ticket, handles, change)));
-            }
-            Effect::Record(..) | Effect::Undo | Effect::Settle(_) | Effect::SetMark(..) => {
-                match self.desk.get() {
-                    Some(desk) => errands::write(desk, effect, self.messages.clone()),
-                    None => self.postponed.push(effect),
-                }
-            }
+            Effect::RecordWithText(..)
+            | Effect::Record(..)
+            | Effect::Undo
+            | Effect::Settle(_)
+            | Effect::SetMark(..) => self.writes.ask(effect),
             Effect::Compare(handle, anchors) => {
                 drop(self.opening.send(Job::Compare(handle, anchors)));
             }
@@ -380,7 +385,13 @@ impl Session {
             Effect::Do(ticket, Task::Edit { editor, text }) => {
                 self.editing = Some((ticket, editor, text));
             }
-            Effect::Do(ticket, task) => tasks::start(ticket, task, self.messages.clone()),
+            Effect::Do(ticket, task) => {
+                self.writes.begin(ticket, &task);
+                tasks::start(ticket, task, self.commands.clone(), self.messages.clone());
+            }
+            Effect::EndTask(ticket) => self.commands.end(ticket),
+            // A draft that cannot be removed does no harm.
+            Effect::Discard(draft) => drop(fs::remove_file(draft)),
             Effect::LookAgain => drop(self.looks_at.send(Look::Again(true))),
             Effect::FindEarlier(handle, id, shown) => {
                 errands::find_earlier(self.desk.get(), handle, id, shown, self.messages.clone());

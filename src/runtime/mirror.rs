@@ -7,13 +7,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use directories::BaseDirs;
 
 use crate::dispatch::{Anchor, Change, DispatchId, Kept, Receipt, Request};
 use crate::export;
 use crate::library::{Library, LibraryError};
-use crate::words::library as words;
+use crate::words::{leaving, library as words};
+
+/// How long a disk may take.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// A Markdown file that kept passages are added to.
 #[derive(Debug, Clone)]
@@ -47,7 +53,7 @@ impl Mirror {
             .filter(|kept| asks_to_keep(request, kept))
             .filter(|kept| !before.contains(&key(kept.dispatch, &kept.anchor)))
             .collect();
-        if let Err(error) = append(&self.path, &new) {
+        if let Err(error) = append_in_time(&self.path, &new) {
             let shown = self.path.display().to_string();
             receipt.complaint = Some(words::mirror_failed(&shown, &error.to_string()));
         }
@@ -78,13 +84,26 @@ fn asks_to_keep(request: &Request, kept: &Kept) -> bool {
     })
 }
 
-fn append(path: &Path, kept: &[&Kept]) -> io::Result<()> {
+/// Adds passages to the file; a disk that does not answer is a failure, and not waited for.
+fn append_in_time(path: &Path, kept: &[&Kept]) -> io::Result<()> {
     if kept.is_empty() {
         return Ok(());
     }
     let own = BTreeMap::new();
     let cited = kept.iter().filter_map(|kept| export::cite(kept, "markdown", &own));
     let added: String = cited.map(|cited| cited + "\n").collect();
+    let (path, (done, end)) = (path.to_path_buf(), mpsc::channel());
+    // Nobody listens any more when it was not in time.
+    let work = move || drop(done.send(append(&path, &added)));
+    thread::Builder::new().name("mirror".to_owned()).spawn(work)?;
+    end.recv_timeout(PATIENCE).unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
+}
+
+/// What is no file may have nobody at its other end, and is not opened.
+fn append(path: &Path, added: &str) -> io::Result<()> {
+    if path.metadata().is_ok_and(|there| !there.is_file()) {
+        return Err(io::Error::other(leaving::IS_DEVICE));
+    }
     let mut file = OpenOptions::new().append(true).create(true).open(path)?;
     file.write_all(added.as_bytes())?;
     file.sync_all()

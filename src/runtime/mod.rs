@@ -3,6 +3,7 @@
 //! The event loop, the guard of the terminal, the keyboard, signals, and the threads that read
 //! sources and the library. Decides nothing about what is shown: `app` does.
 
+mod commands;
 pub mod desk;
 mod errands;
 mod event_loop;
@@ -23,6 +24,7 @@ mod tasks;
 pub mod terminal;
 mod watcher;
 mod worker;
+mod writes;
 
 pub use event_loop::run;
 pub use start::Start;

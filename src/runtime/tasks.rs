@@ -1,10 +1,9 @@
-//! What is done outside of the program: the browser, commands, files, the editor.
+//! What is done outside of the program: the browser, files, the editor.
 //!
 //! Never runs a shell: a command is its words. Each task is answered exactly once.
 
-use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -13,24 +12,30 @@ use std::sync::mpsc::{self, Sender};
 use std::time::Duration;
 use std::{env, thread};
 
+use super::commands::Commands;
 use super::event_loop::Message;
 use super::read::shown;
 use crate::app::{Done, Event, Task, Ticket};
 use crate::dispatch::SafeText;
 use crate::words::leaving as words;
 
-/// The most that is taken of what a command prints, in bytes; a command that prints more ends.
-const MOST_PRINTED: u64 = 64 << 10;
-
 /// How long a browser may take to say that it failed; most end at once or stay.
 const BROWSER: Duration = Duration::from_secs(2);
 
 /// Starts a task on a thread of its own.
-pub(super) fn start(ticket: Ticket, task: Task, messages: Sender<Message>) {
+pub(super) fn start(ticket: Ticket, task: Task, commands: Commands, messages: Sender<Message>) {
+    if matches!(task, Task::Pipe { .. }) {
+        commands.begin(ticket);
+    }
     let name = "task".to_owned();
     let answered = messages.clone();
     let started = thread::Builder::new().name(name).spawn(move || {
-        let outcome = carry_out(&task);
+        let outcome = match &task {
+            Task::Browse { browser, address } => browse(browser, address),
+            Task::Pipe { command, text } => commands.pipe(ticket, command, text),
+            Task::Save { path, text, over } => save(&at_home(path), text, *over),
+            Task::Edit { editor, text } => edit(editor, text, &env::temp_dir()),
+        };
         // Nobody listens any more once the program ends.
         let _ = messages.send(Message::App(Event::TaskDone { ticket, outcome }));
     });
@@ -40,24 +45,16 @@ pub(super) fn start(ticket: Ticket, task: Task, messages: Sender<Message>) {
     }
 }
 
-fn carry_out(task: &Task) -> Result<Done, String> {
-    match task {
-        Task::Browse { browser, address } => browse(browser, address),
-        Task::Pipe { command, text } => pipe(command, text),
-        Task::Save { path, text, over } => save(&at_home(path), text, *over),
-        Task::Edit { editor, text } => edit(editor, text, &env::temp_dir()),
-    }
-}
-
 /// The command of some words; none without a first one.
-fn command_of(words: &[String]) -> Option<Command> {
+pub(super) fn command_of(words: &[String]) -> Option<Command> {
     let (program, arguments) = words.split_first()?;
     let mut command = Command::new(program);
     command.args(arguments);
     Some(command)
 }
 
-fn why_not(command: &str, error: &io::Error) -> String {
+/// Why a command could not be run.
+pub(super) fn why_not(command: &str, error: &io::Error) -> String {
     words::not_run(&SafeText::line(command), &SafeText::line(&error.to_string()))
 }
 
@@ -101,35 +98,6 @@ fn await_browser(name: &str, mut child: Child) -> Result<Done, String> {
     }
 }
 
-fn pipe(command: &[String], text: &str) -> Result<Done, String> {
-    let Some(mut ready) = command_of(command) else { return Err(words::not_run("", "")) };
-    ready.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0);
-    let mut child = ready.spawn().map_err(|error| why_not(&command[0], &error))?;
-    let (input, output, complaints) =
-        (child.stdin.take(), child.stdout.take(), child.stderr.take());
-    let printed = thread::scope(|scope| {
-        scope.spawn(move || {
-            // A command that reads only the beginning is no failure.
-            let _ = input.map(|mut input| input.write_all(text.as_bytes()));
-        });
-        let complaints = scope.spawn(move || taken(complaints));
-        let mut printed = taken(output);
-        printed.extend(complaints.join().unwrap_or_default());
-        printed
-    });
-    let status = child.wait().map_err(|error| why_not(&command[0], &error))?;
-    let output = SafeText::block(&String::from_utf8_lossy(&printed));
-    Ok(Done::Piped { output, code: status.code() })
-}
-
-/// What comes out of a pipe, up to the most; then the pipe is closed.
-fn taken(pipe: Option<impl Read>) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    // What came before a fault is shown.
-    let _ = pipe.map(|pipe| pipe.take(MOST_PRINTED).read_to_end(&mut bytes));
-    bytes
-}
-
 /// A path with the home in place of `~/` at its beginning.
 fn at_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), env::home_dir()) {
@@ -145,13 +113,16 @@ fn save(path: &Path, text: &str, over: bool) -> Result<Done, String> {
     if path.is_dir() {
         return Err(words::not_saved(&shown(path), words::IS_FOLDER));
     }
+    if path.metadata().is_ok_and(|there| !there.is_file()) {
+        return Err(words::not_saved(&shown(path), words::IS_DEVICE));
+    }
     if !over && path.symlink_metadata().is_ok() {
         return Ok(Done::There);
     }
     // Over a link, the file that it leads to is written.
     let path = &path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    let beside = beside(path);
-    let written = write_beside(&beside, path, text, over);
+    let (beside, file) = create_beside(path).map_err(fail)?;
+    let written = write_whole(file, path, text, over);
     let outcome = written.and_then(|()| put(&beside, path, over));
     // In its place it is there under this name no more.
     let _ = fs::remove_file(&beside);
@@ -162,13 +133,20 @@ fn save(path: &Path, text: &str, over: bool) -> Result<Done, String> {
     }
 }
 
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or(OsStr::new("dispatch")).to_string_lossy();
-    path.with_file_name(format!(".{name}.{}.tmp", process::id()))
+/// Makes an empty file of its own beside a path. Its name is short, since the path's may be as
+/// long as names can be, and is nobody's: a link that waits under it is not followed.
+fn create_beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    let mut number = 0;
+    loop {
+        let beside = path.with_file_name(format!(".dateline-{}-{number}.tmp", process::id()));
+        match OpenOptions::new().write(true).create_new(true).open(&beside) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+            made => return made.map(|file| (beside, file)),
+        }
+    }
 }
 
-fn write_beside(beside: &Path, path: &Path, text: &str, over: bool) -> io::Result<()> {
-    let mut file = File::create(beside)?;
+fn write_whole(mut file: File, path: &Path, text: &str, over: bool) -> io::Result<()> {
     if let Some(before) = path.metadata().ok().filter(|_| over) {
         file.set_permissions(before.permissions())?;
     }
@@ -191,7 +169,7 @@ fn put(beside: &Path, path: &Path, over: bool) -> io::Result<()> {
 /// Has a text written anew in the editor, which has the terminal meanwhile.
 ///
 /// The text is in a file that nobody else may read, which stays where it is when the editor
-/// fails: nothing that was written is lost.
+/// fails, and until it is on disk elsewhere: nothing that was written is lost.
 pub(super) fn edit(chosen: &[String], text: &str, folder: &Path) -> Result<Done, String> {
     let editor = editor(chosen);
     let name = SafeText::line(&editor[0]);
@@ -209,9 +187,7 @@ pub(super) fn edit(chosen: &[String], text: &str, folder: &Path) -> Result<Done,
         return Err(words::editor_failed(&name, status.code(), &shown(&draft)));
     }
     let written = fs::read(&draft).map_err(fail)?;
-    // It is in the library next; a draft that cannot be removed does no harm.
-    let _ = fs::remove_file(&draft);
-    Ok(Done::Edited(String::from_utf8_lossy(&written).into_owned()))
+    Ok(Done::Edited { text: String::from_utf8_lossy(&written).into_owned(), draft })
 }
 
 fn editor(chosen: &[String]) -> Vec<String> {
@@ -250,29 +226,6 @@ mod tests {
 
     use super::*;
 
-    fn words(line: &str) -> Vec<String> {
-        words_in(line)
-    }
-
-    #[test]
-    fn a_command_gets_the_text_and_what_it_prints_is_safe() {
-        let piped = pipe(&words("cat"), "one\x1b[31m\ntwo\n");
-        let output = SafeText::block("one[31m\ntwo\n");
-        assert_eq!(piped, Ok(Done::Piped { output, code: Some(0) }));
-        let complaint = pipe(&words("sh -c exit\u{a0}3"), "");
-        assert!(matches!(complaint, Ok(Done::Piped { .. })), "{complaint:?}");
-        assert!(matches!(pipe(&words("false"), "x"), Ok(Done::Piped { code: Some(1), .. })));
-    }
-
-    #[test]
-    fn a_command_that_reads_nothing_or_prints_for_ever_ends() {
-        let long = "word ".repeat(1 << 18);
-        assert!(matches!(pipe(&words("true"), &long), Ok(Done::Piped { code: Some(0), .. })));
-        let Ok(Done::Piped { output, .. }) = pipe(&words("yes"), "") else { panic!("it ends") };
-        assert_eq!(output.len() as u64, MOST_PRINTED);
-        assert!(pipe(&words("no-such-command-here"), "").is_err());
-    }
-
     #[test]
     fn a_file_is_written_whole_and_not_over_another_unasked() {
         let folder = tempfile::tempdir().unwrap();
@@ -296,9 +249,37 @@ mod tests {
         assert!(save(folder.path(), "one", true).is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
         let full = Path::new("/dev/full");
-        if full.exists() {
-            assert_eq!(save(full, "one", false), Ok(Done::There));
-        }
+        assert!(save(full, "one", true).is_err_and(|said| said.contains("no file")));
+    }
+
+    #[test]
+    fn a_pipe_stays_a_pipe_and_a_link_that_waits_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (pipe, mine) = (folder.path().join("pipe"), folder.path().join("mine"));
+        rustix::fs::mknodat(
+            rustix::fs::CWD,
+            &pipe,
+            rustix::fs::FileType::Fifo,
+            rustix::fs::Mode::from(0o600),
+            0,
+        )
+        .unwrap();
+        assert!(save(&pipe, "one", true).is_err_and(|said| said.contains("no file")));
+        assert!(!pipe.metadata().unwrap().is_file());
+        fs::write(&mine, "mine").unwrap();
+        let planted = folder.path().join(format!(".dateline-{}-0.tmp", process::id()));
+        std::os::unix::fs::symlink(&mine, &planted).unwrap();
+        assert_eq!(save(&folder.path().join("a"), "one", false), Ok(Done::Saved(3)));
+        assert_eq!(fs::read_to_string(&mine).unwrap(), "mine");
+        assert!(planted.is_symlink());
+    }
+
+    #[test]
+    fn a_name_may_be_as_long_as_names_can_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("n".repeat(255));
+        assert_eq!(save(&path, "one", false), Ok(Done::Saved(3)));
+        assert_eq!(save(&path, "two", true), Ok(Done::Saved(3)));
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub const OVERWRITE: &str = "overwrite? ";
 pub const LEAVE_IT: &str = "No, leave it as it is";
 /// A folder has the name.
 pub const IS_FOLDER: &str = "there is a folder of that name";
+/// A pipe or a device has the name.
+pub const IS_DEVICE: &str = "what has that name is no file";
 /// The editor would take the lines that are typed.
 pub const NO_EDITOR: &str = "The editor is not opened here; a writes the note in a line.";
 /// What is selected has no header fields and no blocks.
@@ -36,6 +38,9 @@ pub const FORMS: [(&str, &str); 4] = [
     ("html", "A page for the browser"),
     ("json", "All that was read in it, as `show --format json` prints it"),
 ];
+/// The program ended before everything was on disk.
+pub const NOT_FINISHED: &str =
+    "What was asked for last took too long to write; look whether it is there.";
 /// No system's own browser.
 pub const NO_BROWSER: &str =
     "No browser was found; name one in the configuration: browser = [\"firefox\"].";
@@ -45,6 +50,21 @@ pub const NO_BROWSER: &str =
 pub fn overwrite(name: &str) -> String {
     format!("Yes, overwrite {name}")
 }
+
+/// There is such a file, and nobody is there to be asked about it.
+#[must_use]
+pub fn there_already(name: &str) -> String {
+    format!("{name} is there already; nothing was written.")
+}
+
+/// What was written in the editor is not in the library.
+#[must_use]
+pub fn note_in(draft: &str) -> String {
+    format!("The note is in {draft}, and E has it again.")
+}
+
+/// What was typed is not in the library.
+pub const NOTE_KEPT: &str = "a has the words again.";
 
 /// What was typed names no file.
 #[must_use]
@@ -68,6 +88,12 @@ pub fn no_such_link(number: usize, count: usize) -> String {
 #[must_use]
 pub fn browsed(address: &str) -> String {
     format!("Opened {address}")
+}
+
+/// A command was begun.
+#[must_use]
+pub fn running(command: &str) -> String {
+    format!("Running {command}; esc ends it.")
 }
 
 /// A command has ended.

@@ -342,3 +342,10 @@ fn a_library_of_schema_1_is_read() {
     assert_eq!((&*kept.sentences, kept.attributed.name()), (&*kept.anchor.exact, "engine"));
     assert_eq!(library.last_open().unwrap().map(|last| last.id), Some(id));
 }
+
+#[test]
+fn nothing_of_a_query_that_is_repeated_is_obeyed_by_a_terminal() {
+    let ran = Desk::with_copy().run(&["list", "is:not\u{1b}[31m\u{9b}2J\u{202e}"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.complaints.contains("not not[31m2J\n"), "{:?}", ran.complaints);
+}

@@ -153,3 +153,51 @@ fn keys_around_an_editor_end_nothing() {
     }
     end_with(&screen, "Q");
 }
+
+#[test]
+fn a_file_is_on_disk_when_the_program_has_ended() {
+    for _ in 0..5 {
+        let launch = Launch::dateline(&["ferry.txt"]);
+        let screen = at_80x24(launch.file("ferry.txt", &format!("{FERRY}\n").repeat(2000)));
+        screen.wait_for_text("We will wait");
+        screen.type_keys(":w out.txt\rQ");
+        assert!(screen.wait_exit().success());
+        let names: Vec<String> = std::fs::read_dir(screen.home())
+            .expect("the home is there")
+            .map(|file| file.expect("a file").file_name().to_string_lossy().into_owned())
+            .collect();
+        assert!(names.contains(&"out.txt".to_owned()), "{names:?}");
+        assert!(!names.iter().any(|name| name.ends_with(".tmp")), "{names:?}");
+    }
+}
+
+/// Looks until something is so; nothing on the screen tells it.
+fn wait_until(screen: &Screen, is_so: impl Fn() -> bool) {
+    let look = || {
+        std::thread::yield_now();
+        is_so()
+    };
+    assert!((0..1_000_000).any(|_| look()), "{}", screen.text());
+}
+
+#[test]
+fn a_command_is_ended_by_esc_and_with_the_program() {
+    let running = || {
+        let screen = ferry("", "echo $$ > pid; exec sleep 1000");
+        screen.type_keys("!sh tool\r");
+        screen.wait_for_text("Running sh; esc ends it.");
+        screen
+    };
+    let screen = running();
+    screen.type_keys("\x1b");
+    screen.wait_for_text("sh was ended by a signal");
+    end_with(&screen, "Q");
+    let screen = running();
+    let number = || std::fs::read_to_string(screen.home().join("pid")).unwrap_or_default();
+    wait_until(&screen, || number().ends_with('\n'));
+    screen.type_keys("Q");
+    assert!(screen.wait_exit().success());
+    // What has ended and was not asked how has no program any more.
+    let program = std::path::Path::new("/proc").join(number().trim()).join("exe");
+    wait_until(&screen, || !program.exists());
+}

@@ -27,6 +27,8 @@ pub struct Desk {
     /// Whether dispatches that are asked for are held back, as by a slow disk.
     holding: bool,
     held_back: Vec<Event>,
+    /// Whether the library is busy: what it is asked is answered later.
+    busy: bool,
 }
 
 /// The copy that pictures are taken of.
@@ -99,6 +101,7 @@ impl Desk {
             asked: Vec::new(),
             holding: false,
             held_back: Vec::new(),
+            busy: false,
         };
         let rows = (0..).zip(&desk.sources).map(|(number, held)| {
             Row::new(Handle(number), held.dispatch.id, held.dispatch.origin.name.clone())
@@ -149,9 +152,15 @@ impl Desk {
         self
     }
 
+    /// Holds back the answers of the library from now on.
+    pub fn hold_library(&mut self) -> &mut Self {
+        self.busy = true;
+        self
+    }
+
     /// Lets what was held back arrive.
     pub fn release(&mut self) -> &mut Self {
-        self.holding = false;
+        (self.holding, self.busy) = (false, false);
         for event in std::mem::take(&mut self.held_back) {
             self.tell(event);
         }
@@ -205,18 +214,21 @@ impl Desk {
             }
             Effect::Record(ticket, request) => {
                 let receipt = self.record(request);
-                Some(Event::Recorded { ticket: *ticket, outcome: Ok(receipt) })
+                self.when_free(Event::Recorded { ticket: *ticket, outcome: Ok(receipt) })
             }
             Effect::RecordWithText(ticket, handles, change) => {
                 let held = handles.iter().map(|handle| self.sources[handle.0].clone());
                 let receipt = self.record(&Request::all(held.map(Target::Held), change));
-                Some(Event::Recorded { ticket: *ticket, outcome: Ok(receipt) })
+                self.when_free(Event::Recorded { ticket: *ticket, outcome: Ok(receipt) })
             }
             Effect::TellTime => {
                 let now = date(2026, 11, 22).at(12, 0, 0, 0).to_zoned(TimeZone::UTC);
                 Some(Event::Now(now.expect("a moment")))
             }
-            Effect::Undo => Some(Event::Undone(self.undo())),
+            Effect::Undo => {
+                let undone = self.undo();
+                self.when_free(Event::Undone(undone))
+            }
             Effect::LookAgain => Some(Event::Watched(Watched::New(Vec::new()))),
             Effect::FindEarlier(handle, ..) => {
                 Some(Event::Watched(Watched::Earlier(*handle, None)))
@@ -233,12 +245,23 @@ impl Desk {
             }
             Effect::Settle(_)
             | Effect::Do(..)
+            | Effect::EndTask(_)
+            | Effect::Discard(_)
             | Effect::Copy(_)
             | Effect::Restyle
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Quit => None,
         }
+    }
+
+    /// An answer of the library, held back while that is busy.
+    fn when_free(&mut self, answer: Event) -> Option<Event> {
+        if self.busy {
+            self.held_back.push(answer);
+            return None;
+        }
+        Some(answer)
     }
 
     fn record(&mut self, request: &Request) -> Receipt {

@@ -149,7 +149,7 @@ fn kept_by_row(desk: &Desk) -> Vec<(usize, String)> {
 #[test]
 fn a_passage_is_filed_under_the_dispatch_that_it_stands_in() {
     let quote = [(0, "\u{201c}We will wait,\u{201d}".to_owned())];
-    for keys in ["anote", "vTtag"] {
+    for keys in ["anote", "vTtag", "XSomebody Else"] {
         let mut desk = between_two();
         desk.press(keys).release().press("<enter>");
         assert_eq!(kept_by_row(&desk)[..], quote, "{keys}");
@@ -162,7 +162,7 @@ fn a_passage_is_filed_under_the_dispatch_that_it_stands_in() {
         _ => None,
     });
     desk.release();
-    let outcome = Ok(Done::Edited("written".into()));
+    let outcome = Ok(Done::Edited { text: "written".into(), draft: "draft".into() });
     desk.tell(Event::TaskDone { ticket: edit.expect("the editor"), outcome });
     assert_eq!(kept_by_row(&desk)[..], quote);
 }
@@ -235,4 +235,89 @@ fn copy(effect: &Effect) -> Option<&str> {
         Effect::Copy(text) => Some(text),
         _ => None,
     }
+}
+
+/// Presses keys while the library is busy, then lets it answer.
+fn in_a_breath(keys: &str) -> Desk {
+    let mut desk = strike(")");
+    desk.hold_library().press(keys).release();
+    desk
+}
+
+#[test]
+fn keys_in_a_breath_turn_round_what_was_asked_for() {
+    let standing = |desk: &Desk| {
+        let standing = &desk.app.open_row().expect("open").remembered.standing;
+        (standing.bookmarked, standing.read)
+    };
+    assert_eq!(standing(&in_a_breath("s")), (true, true));
+    assert_eq!(standing(&in_a_breath("ss")), (false, true));
+    assert_eq!(standing(&in_a_breath("sUs")), (true, true));
+    assert_eq!(standing(&in_a_breath("x")), (false, false));
+    assert_eq!(standing(&in_a_breath("xx")), (false, true));
+    assert_eq!(kept(&in_a_breath("S")).len(), 1);
+    assert_eq!(kept(&in_a_breath("SS")), []);
+    assert_eq!(said(&in_a_breath("SS")), "Quote let go.");
+    assert_eq!(tags(&in_a_breath("Tports<enter>Tports<enter>")), Vec::<&str>::new());
+    let noted = in_a_breath("Sanote<enter>");
+    assert_eq!((kept(&noted).len(), note(&noted)), (1, Some("note")));
+    let mut list = Desk::start((80, 24), &["strike.txt", "scripts.txt"]);
+    list.hold_library().press("ssxkx").release();
+    let row = &list.app.list.rows()[0].remembered.standing;
+    assert_eq!((row.bookmarked, row.read), (false, false));
+}
+
+/// Fails what the library is asked to write from now on.
+fn fail(desk: &mut Desk) -> String {
+    let asked = desk.asked.iter().rev().find_map(|effect| match effect {
+        Effect::Record(ticket, _) => Some(*ticket),
+        _ => None,
+    });
+    let ticket = asked.expect("the library is asked");
+    desk.tell(Event::Recorded { ticket, outcome: Err("Busy.".into()) });
+    said(desk).to_owned()
+}
+
+#[test]
+fn a_note_that_cannot_be_written_is_not_lost() {
+    let mut desk = strike(")");
+    desk.hold_library().press("athe words<enter>");
+    assert_eq!(fail(&mut desk), "Busy. a has the words again.");
+    desk.press("a");
+    let asking = desk.app.asking.as_ref().expect("asked again");
+    assert_eq!(asking.field.text(), "the words");
+    desk.press("<esc>)a");
+    assert_eq!(desk.app.asking.as_ref().expect("another one").field.text(), "");
+}
+
+#[test]
+fn a_draft_is_removed_when_its_words_are_on_disk_and_no_earlier() {
+    let edited = |desk: &mut Desk, words: &str| {
+        let ticket = desk.press("E").asked.iter().rev().find_map(|effect| match effect {
+            Effect::Do(ticket, Task::Edit { text, .. }) => Some((*ticket, text.clone())),
+            _ => None,
+        });
+        let (ticket, before) = ticket.expect("the editor is asked for");
+        let outcome = Ok(Done::Edited { text: words.into(), draft: words.into() });
+        desk.tell(Event::TaskDone { ticket, outcome });
+        before
+    };
+    let discarded = |desk: &Desk| -> Vec<String> {
+        let asked = desk.asked.iter().filter_map(|effect| match effect {
+            Effect::Discard(draft) => Some(draft.display().to_string()),
+            _ => None,
+        });
+        asked.collect()
+    };
+    let mut desk = strike(")");
+    desk.hold_library();
+    edited(&mut desk, "one");
+    assert_eq!(discarded(&desk), Vec::<String>::new());
+    assert_eq!(fail(&mut desk), "Busy. The note is in one, and E has it again.");
+    assert_eq!(discarded(&desk), Vec::<String>::new());
+    assert_eq!(edited(&mut desk, "two"), "one");
+    desk.release();
+    assert_eq!(discarded(&desk), ["one", "two"]);
+    edited(&mut desk, "two");
+    assert_eq!(discarded(&desk), ["one", "two", "two"], "it is as it was");
 }

@@ -266,7 +266,7 @@ fn a_link_to_a_dispatch_of_the_list_is_opened_here() {
 fn a_note_is_written_in_the_editor_and_comes_back() {
     let mut desk = strike("4)E");
     assert!(matches!(task(&desk), Some((_, Task::Edit { text, .. })) if text.is_empty()));
-    done(&mut desk, Ok(Done::Edited("one\ntwo\n".into())));
+    done(&mut desk, Ok(Done::Edited { text: "one\ntwo\n".into(), draft: "draft".into() }));
     let note = |desk: &Desk| {
         let row = desk.app.open_row().expect("open");
         row.remembered.kept.first().and_then(|kept| kept.note.clone())
@@ -299,4 +299,21 @@ fn each_cell_of_a_link_is_a_link_by_itself() {
     assert!(links.iter().all(|cell| cell.ends_with("\x1b]8;;\x1b\\")));
     let without: Vec<String> = crate::picture::rows(&buffer);
     assert!(without.iter().all(|row| !row.contains('\x1b')));
+}
+
+#[test]
+fn a_command_that_is_running_is_said_and_ended_by_esc() {
+    let mut desk = strike("!sleep 100<enter>");
+    assert_eq!(said(&desk), "Running sleep; esc ends it.");
+    let (ticket, _) = task(&desk).expect("it was begun");
+    desk.press("/ferry<esc>");
+    assert!(!desk.asked.contains(&Effect::EndTask(ticket)), "esc was of the line");
+    desk.press("<esc>");
+    assert_eq!(desk.asked.last(), Some(&Effect::EndTask(ticket)));
+    desk.asked.clear();
+    desk.press("<esc>");
+    assert_eq!((&desk.asked[..], said(&desk)), (&[][..], "Q quits."), "once is enough");
+    let outcome = Ok(Done::Piped { output: SafeText::default(), code: None });
+    desk.tell(Event::TaskDone { ticket, outcome });
+    assert_eq!(said(&desk), "sleep was ended by a signal");
 }

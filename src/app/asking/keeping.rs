@@ -44,7 +44,7 @@ impl App {
         if self.declines() {
             return Vec::new();
         }
-        let note = passage.kept.note.clone();
+        let note = self.note_on(&passage);
         if note.as_ref().is_some_and(|note| note.contains('\n') || note.len() > LONGEST_LINE) {
             return self.ask_editor(passage);
         }
@@ -55,29 +55,15 @@ impl App {
         effects
     }
 
-    /// The note stands, or is taken off; what was not kept before is kept with it.
-    pub(in crate::app) fn note_done(&mut self, passage: Passage, note: &str) -> Vec<Effect> {
-        let note = SafeText::block(note.trim());
-        let note = (!note.is_empty()).then_some(note);
-        if passage.kept.note == note {
-            return Vec::new();
-        }
-        self.unselect();
-        let deed = Some(Deed::Note(note.is_some()));
-        if passage.is_kept {
-            let change = Change::NoteKept(passage.kept.anchor, note);
-            return self.record_in(passage.held, change, deed);
-        }
-        let kept = crate::dispatch::Kept { note, ..self.with_story(passage.kept) };
-        self.record_in(passage.held, Change::keep(kept), deed)
-    }
-
     /// Asks for a tag of the rows, or of the dispatch that is read.
     pub(in crate::app) fn ask_for_tag(&mut self) -> Vec<Effect> {
-        let rows: Vec<Row> = match self.focus() {
-            Focus::List => self.list.concerned().cloned().collect(),
-            Focus::Reader => self.open_row().cloned().into_iter().collect(),
+        let rows: Vec<&Row> = match self.focus() {
+            Focus::List => self.list.concerned().collect(),
+            Focus::Reader => self.open_row().into_iter().collect(),
         };
+        let as_expected =
+            |row: &Row| Row { remembered: self.expected(row).into_owned(), ..row.clone() };
+        let rows: Vec<Row> = rows.into_iter().map(as_expected).collect();
         if rows.is_empty() || self.declines() {
             return Vec::new();
         }

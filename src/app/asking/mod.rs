@@ -183,6 +183,7 @@ impl App {
                     | Purpose::Hint { .. }
                     | Purpose::Note(_)
                     | Purpose::Tag(Tagged::Passage(_))
+                    | Purpose::Who { .. }
                     | Purpose::Pipe
                     | Purpose::Save
                     | Purpose::Anything { .. }
@@ -268,7 +269,7 @@ impl App {
             Purpose::Hint { links, leads } => {
                 self.hint_done(&links, asking.chosen.unwrap_or(0), leads)
             }
-            Purpose::Note(passage) => self.note_done(*passage, asking.field.text()),
+            Purpose::Note(passage) => self.note_done(*passage, asking.field.text(), None),
             Purpose::Tag(tagged) => {
                 let chosen = asking.chosen.and_then(|chosen| asking.choices.get(chosen));
                 let tag = chosen.map_or(asking.field.text(), |choice| &choice.text);

@@ -138,6 +138,11 @@ fn what_is_kept_grows_a_plain_file() {
     std::fs::create_dir(&path).unwrap();
     let complaint = apply(keep(3, 7)).expect("a folder takes no quotes");
     assert!(complaint.starts_with("Kept in the library, but not added to "), "{complaint}");
+    std::fs::remove_dir(&path).unwrap();
+    let (fifo, all) = (rustix::fs::FileType::Fifo, rustix::fs::Mode::from(0o600));
+    rustix::fs::mknodat(rustix::fs::CWD, &path, fifo, all, 0).unwrap();
+    let complaint = apply(keep(0, 2)).expect("a pipe that nobody reads is not waited for");
+    assert!(complaint.contains("is no file"), "{complaint}");
 }
 
 fn held_text() -> Held {

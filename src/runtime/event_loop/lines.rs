@@ -43,7 +43,7 @@ pub(super) fn run(start: Start) -> Result<u8, Complaint> {
         let ended = session.go_on(&mut terminal, &inbox);
         return session.end_on(terminal, &inbox, ended);
     }
-    session.await_texts(&inbox);
+    let missing = session.await_writes(&inbox);
     if let Some(desk) = session.desk.get() {
         desk.close();
     }
@@ -51,7 +51,10 @@ pub(super) fn run(start: Start) -> Result<u8, Complaint> {
         // Nobody reads any more what is said.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(0),
         Err(error) => Err(Complaint(errors::output_failed(&error.to_string()))),
-        Ok(()) => Ok(session.ended.unwrap_or(0)),
+        Ok(()) => match (session.ended.unwrap_or(0), missing) {
+            (0, Some(why)) => Err(Complaint(why)),
+            (code, _) => Ok(code),
+        },
     }
 }
 
@@ -282,7 +285,7 @@ fn say(lines: &[String]) -> io::Result<()> {
 impl Session {
     /// Says whether something is under way that changes what would be said.
     fn is_waiting(&self) -> bool {
-        !self.app.knows_its_start() || !self.unwritten.is_empty() || linear::is_waiting(&self.app)
+        !self.app.knows_its_start() || !self.writes.is_idle() || linear::is_waiting(&self.app)
     }
 
     /// Asks the library for the standing of the rows that would be said, and to be told when it

@@ -1,9 +1,10 @@
-//! Waiting: for the first frame, for the next message, for texts that are still being read.
+//! Waiting: for the first frame, for the next message, for what is still being written.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
-use super::{Event, Message, Session, Terminal};
+use super::{Effect, Event, Job, Message, Session, Terminal, errands};
+use crate::words::leaving as words;
 
 /// How long the first frame may wait for what it shows; a moment later it is drawn anyway.
 const FIRST_FRAME: Duration = Duration::from_millis(40);
@@ -11,8 +12,9 @@ const FIRST_FRAME: Duration = Duration::from_millis(40);
 /// How long a chord may take before what can follow is shown.
 const HESITATION: Duration = Duration::from_millis(300);
 
-/// How long leaving waits for texts that are still being read to be stored.
-const TEXTS: Duration = Duration::from_secs(5);
+/// How long leaving waits for what is still being written; another process may hold the library
+/// for five seconds.
+const WRITING: Duration = Duration::from_secs(8);
 
 impl Session {
     /// Gives what is read fast a moment to arrive, so that the first frame shows it.
@@ -64,22 +66,43 @@ impl Session {
         }
     }
 
-    /// Waits for the texts that changes are written with: a bookmark that was asked for is not
-    /// lost by leaving at once. A file that does not come is not waited for.
-    pub(super) fn await_texts(&mut self, inbox: &Receiver<Message>) {
-        let end = Instant::now() + TEXTS;
-        while !self.unwritten.is_empty() {
-            match inbox.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(Message::App(event)) => self.note_written(&event),
-                Ok(_) => {}
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
+    /// Hands on what is to be written, as far as nothing else has to be written before.
+    pub(super) fn write_on(&mut self) {
+        let Some(desk) = self.desk.get() else { return };
+        while let Some(effect) = self.writes.next() {
+            match effect {
+                Effect::RecordWithText(ticket, handles, change) => {
+                    drop(self.opening.send(Job::Record(ticket, handles, change)));
+                }
+                effect => errands::write(desk, effect, self.messages.clone()),
             }
         }
     }
 
-    pub(super) fn note_written(&mut self, event: &Event) {
-        if let Event::Recorded { ticket, .. } = event {
-            self.unwritten.remove(ticket);
+    /// Waits until what was asked for is on disk: a bookmark or a file is not lost by leaving at
+    /// once. What does not come is not waited for; answers why something is not on disk.
+    pub(super) fn await_writes(&mut self, inbox: &Receiver<Message>) -> Option<String> {
+        if self.library.is_some() {
+            // A program that ends before its first frame has its place to write, too; without
+            // threads there is none.
+            let _ = self.open_library();
         }
+        let end = Instant::now() + WRITING;
+        while !self.writes.is_idle() {
+            match inbox.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(Message::App(event @ (Event::Recorded { .. } | Event::TaskDone { .. }))) => {
+                    self.tell(event);
+                }
+                Ok(_) => {}
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    self.missing.get_or_insert_with(|| words::NOT_FINISHED.to_owned());
+                    break;
+                }
+            }
+        }
+        self.writes.give_up();
+        self.write_on();
+        self.commands.end_all();
+        self.missing.take()
     }
 }
