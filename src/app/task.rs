@@ -80,6 +80,12 @@ pub struct Printed {
 }
 
 impl App {
+    /// Says whether a program or the disk has not answered yet.
+    #[must_use]
+    pub fn awaits_task(&self) -> bool {
+        !self.tasks.waiting.is_empty()
+    }
+
     /// Asks for a task.
     pub(super) fn ask_task(&mut self, task: Task) -> Vec<Effect> {
         let ticket = self.next_ticket();

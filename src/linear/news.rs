@@ -86,7 +86,7 @@ pub fn is_waiting(app: &App) -> bool {
     let is_unknown = |row: &Row| row.summary.is_none() && row.failure.is_none();
     let in_list = app.focus() == Focus::List
         && list.rows_from(list.top()).take(AT_ONCE).any(|(_, row)| is_unknown(row));
-    app.is_opening() || app.awaits_files() || list.searching || in_list
+    app.is_opening() || app.awaits_files() || app.awaits_task() || list.searching || in_list
 }
 
 /// What is said before the first line is waited for.
