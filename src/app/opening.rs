@@ -50,10 +50,11 @@ impl App {
 
     /// Starts where the reader stopped, unless a hand was faster.
     fn start(&mut self) -> Vec<Effect> {
-        if !self.start_known || !self.untouched || self.reader.is_some() || self.opening.is_some() {
+        if !self.start_known || self.reader.is_some() || self.opening.is_some() {
             return Vec::new();
         }
-        let last = self.last_open.and_then(|id| self.list.of_id(id)).map(|row| row.handle);
+        let last = self.last_open.filter(|_| self.untouched);
+        let last = last.and_then(|id| self.list.of_id(id)).map(|row| row.handle);
         if let Some(handle) = last {
             self.list.move_to_handle(handle);
             return self.open_row_at(self.list.cursor(), false);

@@ -51,6 +51,9 @@ pub static NEWSBOAT: &[PresetRow] = &[
     (EVERYWHERE, "close", &["q"]),
     (EVERYWHERE, "quit", &["Q"]),
     (EVERYWHERE, "redraw", &["ctrl-l"]),
+    (EVERYWHERE, "export", &["s"]),
+    (EVERYWHERE, "pipe", &["|"]),
+    (EVERYWHERE, "reload", &["r"]),
     (LIST, "read", &["enter"]),
     (LIST, "down", &["J", "j", "down"]),
     (LIST, "up", &["K", "k", "up"]),
@@ -64,6 +67,8 @@ pub static NEWSBOAT: &[PresetRow] = &[
     (LIST, "read-all", &["A"]),
     (LIST, "unread-only", &["l"]),
     (LIST, "bookmark", &["ctrl-b"]),
+    (LIST, "browse", &["o"]),
+    (LIST, "find", &["/"]),
     (READER, "down", &["j", "down"]),
     (READER, "up", &["k", "up"]),
     (READER, "page-down", &["space", "pgdn"]),
@@ -74,6 +79,9 @@ pub static NEWSBOAT: &[PresetRow] = &[
     (READER, "previous-dispatch", &["p", "K"]),
     (READER, "toggle-read", &["N"]),
     (READER, "bookmark", &["ctrl-b"]),
+    (READER, "browse", &["o"]),
+    (READER, "link", &["u"]),
+    (READER, "find", &["/"]),
 ];
 
 /// What a preset makes of the table: the keys that it names; beside them a command's own keys as
@@ -202,6 +210,10 @@ mod tests {
             ("A", "read-all"),
             ("l", "unread-only"),
             ("ctrl-b", "bookmark"),
+            ("o", "browse"),
+            ("s", "export"),
+            ("/", "find"),
+            ("r", "reload"),
             ("?", "help"),
         ];
         let reader = [
@@ -215,6 +227,10 @@ mod tests {
             ("p", "previous-dispatch"),
             ("N", "toggle-read"),
             ("ctrl-b", "bookmark"),
+            ("o", "browse"),
+            ("u", "link"),
+            ("s", "export"),
+            ("|", "pipe"),
             ("ctrl-l", "redraw"),
             ("q", "close"),
             ("Q", "quit"),

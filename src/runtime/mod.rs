@@ -12,6 +12,7 @@ pub mod folder;
 mod keyboard;
 mod looks;
 mod mirror;
+mod painter;
 mod pointer;
 pub mod read;
 mod replies;

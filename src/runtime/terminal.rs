@@ -15,9 +15,11 @@ use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
 };
 use crossterm::{Command, cursor, queue, terminal};
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Position, Size};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
 
+use super::painter::{Painter, Scrolled};
 use crate::app::App;
 use crate::ink::Theme;
 use crate::ui;
@@ -57,9 +59,10 @@ const ASK_GROUND: &str = "\x1b]11;?\x1b\\";
 /// The terminal, while it is ours.
 #[derive(Debug)]
 pub struct Terminal {
-    screen: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
-    /// What the terminal shows is not what was drawn last.
-    is_forgotten: bool,
+    screen: CrosstermBackend<BufWriter<Stdout>>,
+    painter: Painter,
+    /// The first line of the page that was drawn last.
+    top: Option<u32>,
 }
 
 impl Terminal {
@@ -67,17 +70,15 @@ impl Terminal {
     pub fn take() -> io::Result<Self> {
         HOOK.call_once(give_back_on_panic);
         enter()?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(64 << 10, io::stdout()));
-        let screen = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
-        Ok(Self { screen, is_forgotten: false })
+        let screen = CrosstermBackend::new(BufWriter::with_capacity(64 << 10, io::stdout()));
+        Ok(Self { screen, painter: Painter::default(), top: None })
     }
 
     /// Listens to the mouse from now on, whenever the terminal is ours.
     pub(super) fn hear_mouse(&mut self) -> io::Result<()> {
         HEARS_MOUSE.store(true, Ordering::SeqCst);
-        let out = self.screen.backend_mut();
-        out.write_all(MOUSE_ON.as_bytes())?;
-        io::Write::flush(out)
+        self.screen.write_all(MOUSE_ON.as_bytes())?;
+        io::Write::flush(&mut self.screen)
     }
 
     /// The size in columns and rows.
@@ -92,29 +93,34 @@ impl Terminal {
         if !IS_OURS.load(Ordering::SeqCst) {
             self.take_again()?;
         }
-        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
-        if std::mem::take(&mut self.is_forgotten) {
-            // Within the frame, so that no empty screen is seen. Clearing by that name would ask
-            // the terminal for its cursor, and wait for an answer that the keyboard thread takes.
-            let size = self.screen.size()?;
-            self.screen.resize(size.into())?;
-        }
-        self.screen.draw(|frame| {
-            let Position { x, y } = ui::draw(app, theme, frame.buffer_mut());
-            frame.set_cursor_position((x, y));
-        })?;
-        queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
-        io::Write::flush(self.screen.backend_mut())
+        let mut frame = Buffer::empty(Rect::from((Position::ORIGIN, self.screen.size()?)));
+        let cursor = ui::draw(app, theme, &mut frame);
+        let scrolled = self.scrolled(app);
+        queue!(self.screen, BeginSynchronizedUpdate)?;
+        self.painter.paint(frame, cursor, scrolled.as_ref(), &mut self.screen)?;
+        queue!(self.screen, EndSynchronizedUpdate)?;
+        io::Write::flush(&mut self.screen)
+    }
+
+    /// Where the page has moved since the last frame; whatever lies over it, what is said here
+    /// only makes the frame cheaper.
+    fn scrolled(&mut self, app: &App) -> Option<Scrolled> {
+        let body = app.floor.reader?.body;
+        let top = app.page_shown()?.view().start;
+        let before = self.top.replace(top)?;
+        let by = i32::try_from(i64::from(top) - i64::from(before)).ok()?;
+        let moves = by != 0 && by.unsigned_abs() < u32::from(body.height);
+        moves.then(|| Scrolled { rows: body.y..body.y + body.height, by })
     }
 
     /// Forgets what the terminal shows, so that the next frame is drawn whole.
     pub fn clear(&mut self) {
-        self.is_forgotten = true;
+        self.painter.forget();
     }
 
     /// Puts a text on the terminal's clipboard (OSC 52), which works over a network too.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        queue!(self.screen.backend_mut(), CopyToClipboard::to_clipboard_from(text))
+        queue!(self.screen, CopyToClipboard::to_clipboard_from(text))
     }
 
     /// Takes the terminal again after [`give_back`].

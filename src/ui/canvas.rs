@@ -10,6 +10,9 @@ use super::glyphs::Glyph;
 use crate::app::web_address;
 use crate::ink::{Colour, Glyphs, Ink, Look, Rgb, Theme};
 
+/// The longest address that a cell is linked to, in bytes: it is sent for every line of a link.
+const LONGEST_LINKED: usize = 512;
+
 /// A frame that is being drawn.
 pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
@@ -68,9 +71,10 @@ impl<'a> Canvas<'a> {
     /// Makes the cells of a row a link (OSC 8), each for itself: a frame that draws only some of
     /// them anew leaves no link open. `number` tells the terminal which cells belong together.
     ///
-    /// An address that is none of the web is left out.
+    /// An address that is none of the web is left out, and one that is too long for a slow line.
     pub(super) fn link(&mut self, columns: std::ops::Range<u16>, y: u16, number: usize, to: &str) {
-        let Some(address) = web_address(to) else { return };
+        let address = web_address(to).filter(|address| address.len() <= LONGEST_LINKED);
+        let Some(address) = address else { return };
         let mut column = columns.start;
         while column < columns.end {
             let Some(cell) = self.buffer.cell_mut((column, y)) else { return };

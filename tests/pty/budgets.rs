@@ -1,6 +1,7 @@
 //! What a key may cost the terminal, and what idling costs: counted, never timed.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use crate::copy::diary;
 use crate::launch::Launch;
@@ -55,15 +56,23 @@ fn bytes_of(screen: &Screen, key: &str) -> usize {
     screen.raw().len() - before
 }
 
+/// Waits until the dispatch of the first row is shown beside the list.
+fn wait_for_preview(screen: &Screen, text: &str) {
+    let headline = text.lines().next().unwrap_or_default().trim_start_matches("# ");
+    screen.wait_for(|view| view.row(2).chars().skip(43).collect::<String>().contains(headline));
+}
+
 /// Scrolls a dispatch beside the list, line by line down and up; no step costs more than it may.
 fn scrolls_within_budget(name: &str, text: &str) {
     let launch = Launch::dateline(&["desk"]).file(&format!("desk/{name}"), text);
-    let launch = launch.file("desk/z-diary.txt", &diary()).file("desk/z-voices.txt", &voices());
+    // A list that is full, beside a page that scrolls.
+    let launch = (0..30).fold(launch, |launch, number| {
+        let head = format!("Report {number} of a long night on the quay, and of all that it cost");
+        launch.file(&format!("desk/z-{number}.txt"), &format!("{head}\n\n“So,” said Aldo Brenn.\n"))
+    });
     let screen = launch.start(120, 40);
-    screen.wait_for(|view| view.row(2).starts_with('►') && view.row(0).contains('│'));
-    screen.type_keys("\r");
-    screen.wait_for_text("space page");
-    screen.type_keys("s");
+    wait_for_preview(&screen, text);
+    screen.type_keys("\rs");
     screen.wait_for_text("Bookmarked.");
     let keys = ["j"; 60].into_iter().chain(["k"; 20]).chain(["j"; 20]);
     let steps: Vec<usize> = keys.map(|key| bytes_of(&screen, key)).collect();
@@ -90,4 +99,42 @@ fn a_step_of_scrolling_is_cheap_in_many_voices() {
 #[test]
 fn a_step_of_scrolling_is_cheap_among_links() {
     scrolls_within_budget("links.md", &links());
+}
+
+/// How often the threads of the program were woken so far, each with its name.
+#[cfg(target_os = "linux")]
+fn wake_ups(screen: &Screen) -> Vec<(String, u64)> {
+    let tasks = format!("/proc/{}/task", screen.id());
+    let field = |status: &str, name: &str| {
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        line.map(|value| value.trim().to_owned()).unwrap_or_default()
+    };
+    let mut counts: Vec<(String, u64)> = std::fs::read_dir(tasks)
+        .expect("the program runs")
+        .filter_map(|task| std::fs::read_to_string(task.ok()?.path().join("status")).ok())
+        .map(|status| {
+            let count = field(&status, "voluntary_ctxt_switches:").parse().expect("a number");
+            (field(&status, "Name:"), count)
+        })
+        .collect();
+    counts.sort();
+    counts
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn idling_wakes_nothing_for_ten_seconds() {
+    let config = "mouse = true\n[[highlight]]\nwords = [\"water\"]\nink = \"first\"\n";
+    let launch = Launch::dateline(&["desk"]).file("desk/diary.txt", &diary()).config(config);
+    let screen = launch.file("desk/voices.txt", &voices()).start(120, 40);
+    wait_for_preview(&screen, &diary());
+    // A folder that is watched, the library open, a search that is on, a mark, what is kept.
+    screen.type_keys("\rs)SmaMa/hands\r");
+    screen.wait_for_text("\u{201c}hands\u{201d}: ");
+    while !screen.is_quiet_for(Duration::from_secs(1)) {}
+    let before = wake_ups(&screen);
+    assert!(before.len() >= 5, "there are threads to wake: {before:?}");
+    assert!(screen.is_quiet_for(Duration::from_secs(10)), "{}", screen.text());
+    assert_eq!(wake_ups(&screen), before);
+    end_with(&screen, "Q");
 }

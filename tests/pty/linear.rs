@@ -83,7 +83,25 @@ fn transcripts() {
     check("list.txt");
     check("keeping.txt");
     check("jobs.txt");
+    check("leaving.txt");
     check("mistakes.txt");
+}
+
+#[test]
+fn what_changed_in_a_story_is_said() {
+    let launch = Launch::dateline(&["--linear", "ferry.txt"]).file("ferry.txt", FERRY);
+    let screen = launch.start(80, 24);
+    wait_for_prompt(&screen, 1);
+    let amended = FERRY.replace("Tuesday", "Thursday").replace("wait for", "look at");
+    std::fs::write(screen.home().join("ferry.txt"), amended).expect("it is writable");
+    for (number, line) in (1..).zip(["r\n", "gd\n", "n\n", "Q\n"]) {
+        type_at(&screen, number, line);
+    }
+    assert_eq!(screen.wait_exit().code(), Some(0));
+    let printed = printed(&screen);
+    assert!(printed.contains("[-Tuesday-] {+Thursday+}"), "{printed}");
+    assert!(printed.contains("Change 2 of 2."), "{printed}");
+    is_plain(&screen);
 }
 
 /// The program speaks, and ends with the input.

@@ -12,6 +12,7 @@ mod copy;
 mod endings;
 mod folders;
 mod hostile;
+mod jobs;
 mod launch;
 mod left_behind;
 mod linear;

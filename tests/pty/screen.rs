@@ -79,6 +79,11 @@ impl Screen {
         self.home.path()
     }
 
+    /// The number of its process.
+    pub fn id(&self) -> i32 {
+        self.pid.as_raw_nonzero().get()
+    }
+
     /// Prepares the program under test in the same home, beside this one or after it.
     pub fn beside(&self, arguments: &[&str]) -> Launch {
         Launch::dateline_in(Arc::clone(&self.home), arguments)

@@ -10,8 +10,10 @@ const MODES: &[&str] = &[
 ];
 
 /// Final bytes of the sequences that move, erase, scroll, colour and shape.
-const DRAWING: &[&str] =
-    &["A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "S", "T", "X", "d", "f", "m", "r", " q"];
+const DRAWING: &[&str] = &[
+    "A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "S", "T", "X", "d", "f", "m", "r",
+    " q",
+];
 
 /// One thing printed that is no plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
