@@ -42,11 +42,7 @@ impl App {
             }
             Everywhere::PaneWider => self.set_list_width(2),
             Everywhere::PaneNarrower => self.set_list_width(-2),
-            Everywhere::Undo if self.declines() => {}
-            Everywhere::Undo => {
-                self.asked.take_back();
-                return vec![Effect::Undo];
-            }
+            Everywhere::Undo => return self.take_back_change(),
             Everywhere::GoBack => return self.walk_places(true, times),
             Everywhere::GoForward => return self.walk_places(false, times),
             Everywhere::LastPlace => return self.go_to_last_place(),

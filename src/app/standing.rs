@@ -130,6 +130,15 @@ impl App {
         effects
     }
 
+    /// Asks for the last change to be taken back.
+    pub(super) fn take_back_change(&mut self) -> Vec<Effect> {
+        if self.declines() {
+            return Vec::new();
+        }
+        self.asked.take_back();
+        vec![Effect::Undo]
+    }
+
     /// Takes in that the last change was taken back.
     pub(super) fn undone(&mut self, outcome: Result<Undone, String>) -> Vec<Effect> {
         self.notice = Some(match outcome {

@@ -113,20 +113,25 @@ mod tests {
         commands.pipe(Ticket(1), &command, text)
     }
 
-    fn printed(text: &str, code: i32) -> Result<Done, String> {
-        Ok(Done::Piped { output: SafeText::block(text), code: Some(code) })
+    fn check(command: &[&str], text: &str, printed: &str, code: i32) {
+        let output = SafeText::block(printed);
+        assert_eq!(
+            pipe(command, text),
+            Ok(Done::Piped { output, code: Some(code) }),
+            "{command:?}"
+        );
     }
 
     #[test]
     fn a_command_gets_the_text_and_what_it_prints_is_safe() {
-        assert_eq!(pipe(&["cat"], "one\x1b[31m\ntwo\n"), printed("one[31m\ntwo\n", 0));
-        assert_eq!(pipe(&["sh", "-c", "echo said; exit 3"], ""), printed("said\n", 3));
-        assert_eq!(pipe(&["false"], "x"), printed("", 1));
+        check(&["cat"], "one\x1b[31m\ntwo\n", "one[31m\ntwo\n", 0);
+        check(&["sh", "-c", "echo said; exit 3"], "", "said\n", 3);
+        check(&["false"], "x", "", 1);
     }
 
     #[test]
     fn a_command_that_reads_nothing_or_prints_for_ever_ends() {
-        assert_eq!(pipe(&["true"], &"word ".repeat(1 << 18)), printed("", 0));
+        check(&["true"], &"word ".repeat(1 << 18), "", 0);
         let Ok(Done::Piped { output, .. }) = pipe(&["yes"], "") else { panic!("it ends") };
         assert_eq!(output.len() as u64, MOST_PRINTED);
         assert!(pipe(&["no-such-command-here"], "").is_err());

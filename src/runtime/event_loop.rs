@@ -267,28 +267,6 @@ impl Session {
         }
     }
 
-    /// Leaves the screen behind, with all that is to be written on disk.
-    fn end_on(
-        &mut self,
-        terminal: Terminal,
-        inbox: &Receiver<Message>,
-        ended: std::io::Result<u8>,
-    ) -> Result<u8, Complaint> {
-        if ended.is_err() {
-            // A terminal that is gone costs the screen, not the place.
-            self.tell(Event::Ending);
-        }
-        let missing = self.await_writes(inbox);
-        drop(terminal);
-        if let Some(desk) = self.desk.get() {
-            desk.close();
-        }
-        match (ended, missing) {
-            (Ok(0), Some(why)) => Err(Complaint(why)),
-            (ended, _) => ended.map_err(|error| no_terminal(&error)),
-        }
-    }
-
     /// Speaks in lines until the screen is asked for again or the program ends.
     fn speak(&mut self, terminal: &mut Terminal, inbox: &Receiver<Message>) -> std::io::Result<()> {
         self.gate.park();

@@ -3,7 +3,8 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
-use super::{Effect, Event, Job, Message, Session, Terminal, errands};
+use super::{Effect, Event, Job, Message, Session, Terminal, errands, no_terminal};
+use crate::runtime::Complaint;
 use crate::words::leaving as words;
 
 /// How long the first frame may wait for what it shows; a moment later it is drawn anyway.
@@ -63,6 +64,28 @@ impl Session {
     pub(super) fn take_in_waiting(&mut self, inbox: &Receiver<Message>) {
         while let Ok(message) = inbox.try_recv() {
             self.take_in(message);
+        }
+    }
+
+    /// Leaves the screen behind, with all that is to be written on disk.
+    pub(super) fn end_on(
+        &mut self,
+        terminal: Terminal,
+        inbox: &Receiver<Message>,
+        ended: std::io::Result<u8>,
+    ) -> Result<u8, Complaint> {
+        if ended.is_err() {
+            // A terminal that is gone costs the screen, not the place.
+            self.tell(Event::Ending);
+        }
+        let missing = self.await_writes(inbox);
+        drop(terminal);
+        if let Some(desk) = self.desk.get() {
+            desk.close();
+        }
+        match (ended, missing) {
+            (Ok(0), Some(why)) => Err(Complaint(why)),
+            (ended, _) => ended.map_err(|error| no_terminal(&error)),
         }
     }
 
