@@ -49,11 +49,7 @@ impl App {
             Command::Outline => return self.ask_for_spot(),
             Command::Card => return self.show_card(),
             Command::Speakers => return self.ask_for_voice(),
-            Command::FocusParagraph => {
-                let on = self.reader.as_mut().is_some_and(Reader::toggle_focus);
-                let said = if on { notices::FOCUS_ON } else { notices::FOCUS_OFF };
-                self.notice = Some(said.to_owned());
-            }
+            Command::FocusParagraph => self.toggle_focus(),
             Command::QuotesOnly => self.toggle_quotes_only(),
             Command::Changes => return self.ask_for_changes(),
             Command::NextHit => return self.step_hit(Way::Forward, times),
@@ -84,6 +80,12 @@ impl App {
             _ => self.move_about(command, typed.count),
         }
         Vec::new()
+    }
+
+    fn toggle_focus(&mut self) {
+        let on = self.reader.as_mut().is_some_and(Reader::toggle_focus);
+        let said = if on { notices::FOCUS_ON } else { notices::FOCUS_OFF };
+        self.notice = Some(said.to_owned());
     }
 
     /// Movements that always succeed.

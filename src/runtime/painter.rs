@@ -54,13 +54,11 @@ impl Painter {
         scrolled: Option<&Scrolled>,
         terminal: &mut CrosstermBackend<W>,
     ) -> io::Result<()> {
-        let shown = match self.shown.take().filter(|shown| shown.area == next.area) {
-            Some(shown) => shown,
-            None => {
-                queue!(terminal, Clear(ClearType::All))?;
-                Buffer::empty(next.area)
-            }
-        };
+        let shown = self.shown.take().filter(|shown| shown.area == next.area);
+        if shown.is_none() {
+            queue!(terminal, Clear(ClearType::All))?;
+        }
+        let shown = shown.unwrap_or_else(|| Buffer::empty(next.area));
         let mut sent = cells_to_send(&shown, &next);
         if let Some(scrolled) = scrolled {
             let after = cells_to_send(&scrolled.moved(&shown), &next);

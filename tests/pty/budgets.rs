@@ -77,10 +77,6 @@ fn scrolls_within_budget(name: &str, text: &str) {
     let keys = ["j"; 60].into_iter().chain(["k"; 20]).chain(["j"; 20]);
     let steps: Vec<usize> = keys.map(|key| bytes_of(&screen, key)).collect();
     let most = steps.iter().max().expect("there are steps");
-    println!(
-        "{name}: at most {most}, on average {} bytes",
-        steps.iter().sum::<usize>() / steps.len()
-    );
     assert!(*most <= A_STEP, "{name}: {steps:?}");
     end_with(&screen, "Q");
 }

@@ -165,8 +165,12 @@ fn clicks_anywhere_are_lived_through() {
 
 /// A dispatch of many paragraphs beside the list, one word of each amended, changes shown.
 fn changes() -> Desk {
-    let text = |word: &str| (0..60).map(|at| format!("{word} {at} stands here.\n\n")).collect();
-    let (before, after): (String, String) = (text("Paragraph"), text("Passage"));
+    let text = |word: &str| {
+        let paragraphs: Vec<String> =
+            (0..60).map(|at| format!("{word} {at} stands here.\n\n")).collect();
+        paragraphs.concat()
+    };
+    let (before, after) = (text("Paragraph"), text("Passage"));
     let mut desk = Desk::of_texts((120, 12), &[("a.txt", &before), ("b.txt", "Second one.")]);
     desk.press("<enter>").amend(0, &after).press("gd");
     desk

@@ -49,7 +49,7 @@ fn each_line_that_is_left_is_a_quotes_or_beside_one() {
         })
         .collect();
     assert_eq!(far, [0; 0]);
-    assert!((0..page.line_count()).any(|line| is_quoted(line)));
+    assert!((0..page.line_count()).any(is_quoted));
 }
 
 #[test]

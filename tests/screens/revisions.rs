@@ -1,6 +1,6 @@
 //! Files that change while they are open: nothing moves under the hand, and `gd` shows it all.
 
-use dateline::app::{Event, Handle, Watched};
+use dateline::app::{Event, Handle, Row, Watched};
 use dateline::config::{GlyphChoice, Settings};
 use dateline::ink::Theme;
 
@@ -242,7 +242,7 @@ fn new_rows_enter_where_the_order_puts_them() {
     desk.press("gonewest<enter>j");
     desk.bring("c.txt", &dated(5, "Newest")).press(".");
     assert_eq!(titles(&desk), ["Newest", "Middle", "Oldest"]);
-    assert_eq!(desk.app.list.current().map(|row| row.title()), Some("Oldest"));
+    assert_eq!(desk.app.list.current().map(Row::title), Some("Oldest"));
     has(&desk, "1 new dispatch, where the order puts them.");
 }
 

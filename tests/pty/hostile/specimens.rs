@@ -143,8 +143,9 @@ fn long_ones() -> Vec<Specimen> {
         "|-".repeat(400),
         ("|x".repeat(400) + "\n").repeat(20)
     );
-    let references: String =
+    let references: Vec<String> =
         (0..2000).map(|number| format!("[r{number}]: http://127.0.0.1/{number}\n")).collect();
+    let references = references.concat();
     vec![
         specimen("line.md", "calm sea and “boats” ".repeat(10_000)),
         specimen("word.md", "A".repeat(200_000)),

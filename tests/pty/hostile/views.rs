@@ -109,8 +109,8 @@ const LIST_VIEWS: &[Step] = &[
 ];
 
 /// Goes one step, and on when the help has come and gone: then all before it has been drawn.
+#[expect(clippy::print_stdout, reason = "seen where the walk comes to grief")]
 fn go(screen: &Screen, (keys, answers, leave): Step) {
-    // Seen where the walk comes to grief.
     println!("{keys:?}");
     screen.type_keys(keys);
     if !answers.is_empty() {
