@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{App, Effect, Reader, Typed, Way};
 use crate::command::{Command, Everywhere, Reader as InReader};
-use crate::dispatch::{Amended, Dispatch};
+use crate::dispatch::Amended;
 use crate::words::revisions as words;
 
 /// What changed, as a page.
@@ -36,10 +36,9 @@ impl App {
     }
 
     /// Shows what changed from one revision to the next, from the first change on.
-    pub(super) fn show_changes_between(&mut self, before: &Dispatch, after: &Dispatch) {
-        let amended = Amended::of(before, after);
+    pub(super) fn show_changes(&mut self, amended: Amended) {
         let changes = amended.changes();
-        let is_same_head = before.headline == after.headline && before.label == after.label;
+        let is_same_head = amended.is_same_head;
         if changes.is_empty() && is_same_head {
             self.notice = Some(words::NO_WORDS_CHANGED.to_owned());
             return;

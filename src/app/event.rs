@@ -1,6 +1,7 @@
 //! Everything that can happen to the program, and everything it can ask for.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Zoned;
 
@@ -11,8 +12,8 @@ use super::typing::Typed;
 use super::watched::Watched;
 use crate::command::Key;
 use crate::dispatch::{
-    Anchor, Change, Comparison, DispatchId, Fingerprint, Habit, Held, Mark, Receipt, Remembered,
-    Request, Target, Undone,
+    Anchor, Change, Comparison, Dispatch, DispatchId, Fingerprint, Habit, Held, Mark, Receipt,
+    Remembered, Request, Target, Undone,
 };
 
 /// The number of one request, carried by its answer; an answer with an old ticket is dropped.
@@ -131,6 +132,8 @@ pub enum Effect {
     LookAgain,
     /// Find the revision of a dispatch before this one in the library.
     FindEarlier(Handle, DispatchId, Fingerprint),
+    /// Set two revisions, the earlier one first, in one text; answer with [`Watched::Changes`].
+    SetTogether(Handle, [Arc<Dispatch>; 2]),
     /// Put a text on the clipboard of the terminal.
     Copy(String),
     /// Options changed: take up what the terminal does of them.

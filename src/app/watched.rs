@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{App, Effect, Focus, Handle, Order, Reader, Row, Summary};
-use crate::dispatch::{Anchor, Comparison, Dispatch, Held};
+use crate::dispatch::{Amended, Anchor, Comparison, Dispatch, Held};
 use crate::words::revisions as words;
 
 /// What was seen of the sources while they are open.
@@ -21,6 +21,8 @@ pub enum Watched {
     New(Vec<Row>),
     /// The revision before the one that is open, out of the library, if that has it.
     Earlier(Handle, Option<Arc<Dispatch>>),
+    /// What changed from one revision of the open dispatch to the next.
+    Changes(Handle, Box<Amended>),
     /// Changes will not be seen: why.
     Blind(String),
 }
@@ -70,8 +72,17 @@ impl App {
                     self.notice = Some(words::looked(count));
                 }
             }
-            Watched::Earlier(handle, before) => self.show_earlier(handle, before),
-            Watched::Blind(why) => self.notice = Some(why),
+            Watched::Earlier(handle, before) => return self.take_earlier(handle, before),
+            Watched::Changes(handle, amended) => {
+                self.revisions.seeking = false;
+                if self.awaits_changes(handle) {
+                    self.show_changes(*amended);
+                }
+            }
+            Watched::Blind(why) => {
+                self.revisions.seeking = false;
+                self.notice = Some(why);
+            }
         }
         Vec::new()
     }
@@ -123,34 +134,36 @@ impl App {
     pub(super) fn ask_for_changes(&mut self) -> Vec<Effect> {
         let (Some(held), Some(handle)) = (&self.open, self.open_handle) else { return Vec::new() };
         let shown = Arc::clone(&held.dispatch);
-        if let Some(newer) = &self.revisions.newer {
-            let newer = Arc::clone(&newer.dispatch);
-            self.show_changes_between(&shown, &newer);
+        self.revisions.seeking = true;
+        vec![if let Some(newer) = &self.revisions.newer {
+            Effect::SetTogether(handle, [shown, Arc::clone(&newer.dispatch)])
         } else if let Some(before) = self.revisions.earlier.get(&handle) {
-            let before = Arc::clone(before);
-            self.show_changes_between(&before, &shown);
+            Effect::SetTogether(handle, [Arc::clone(before), shown])
         } else {
-            self.revisions.seeking = true;
-            return vec![Effect::FindEarlier(handle, shown.id, shown.fingerprint.clone())];
-        }
-        Vec::new()
+            Effect::FindEarlier(handle, shown.id, shown.fingerprint.clone())
+        }]
     }
 
-    fn show_earlier(&mut self, handle: Handle, before: Option<Arc<Dispatch>>) {
-        self.revisions.seeking = false;
-        // Whoever went on to something else meanwhile is not called back.
-        let is_waited_for = self.open_handle == Some(handle)
+    /// Whoever went on to something else meanwhile is not called back.
+    fn awaits_changes(&self, handle: Handle) -> bool {
+        self.open_handle == Some(handle)
             && self.focus() == Focus::Reader
-            && self.asking.is_none();
-        let Some(held) = self.open.as_ref().filter(|_| is_waited_for) else { return };
-        let shown = Arc::clone(&held.dispatch);
-        match before {
-            Some(before) => {
-                self.show_changes_between(&before, &shown);
-                self.revisions.earlier.insert(handle, before);
-            }
-            None => self.notice = Some(words::NO_EARLIER.to_owned()),
-        }
+            && self.asking.is_none()
+            && self.changes.is_none()
+    }
+
+    fn take_earlier(&mut self, handle: Handle, before: Option<Arc<Dispatch>>) -> Vec<Effect> {
+        self.revisions.seeking = false;
+        let is_awaited = self.awaits_changes(handle);
+        let Some(held) = self.open.as_ref().filter(|_| is_awaited) else { return Vec::new() };
+        let Some(before) = before else {
+            self.notice = Some(words::NO_EARLIER.to_owned());
+            return Vec::new();
+        };
+        let together = [Arc::clone(&before), Arc::clone(&held.dispatch)];
+        self.revisions.earlier.insert(handle, before);
+        self.revisions.seeking = true;
+        vec![Effect::SetTogether(handle, together)]
     }
 
     /// Lets the rows that wait enter the list.

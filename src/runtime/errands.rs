@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::thread;
 
 use super::desk::Desk;
 use super::event_loop::Message;
 use crate::app::{Effect, Event, Handle, Watched};
-use crate::dispatch::{DispatchId, Fingerprint};
+use crate::dispatch::{Amended, Dispatch, DispatchId, Fingerprint};
 
 /// Has a change written, or the last one taken back.
 pub(super) fn write(desk: &Desk, effect: Effect, messages: Sender<Message>) {
@@ -26,6 +27,25 @@ pub(super) fn write(desk: &Desk, effect: Effect, messages: Sender<Message>) {
         }
         Effect::Undo => desk.undo(move |outcome| send(Event::Undone(outcome))),
         _ => {}
+    }
+}
+
+/// Sets two revisions in one text, which takes seconds where they are long.
+pub(super) fn set_together(
+    handle: Handle,
+    [before, after]: [Arc<Dispatch>; 2],
+    messages: Sender<Message>,
+) {
+    let failed = messages.clone();
+    let working = thread::Builder::new().name("changes".to_owned()).spawn(move || {
+        let amended = Box::new(Amended::of(&before, &after));
+        let event = Event::Watched(Watched::Changes(handle, amended));
+        // Nobody listens any more once the program ends.
+        let _ = messages.send(Message::App(event));
+    });
+    if let Err(error) = working {
+        let why = crate::words::errors::threads_failed(&error.to_string());
+        let _ = failed.send(Message::App(Event::Watched(Watched::Blind(why))));
     }
 }
 

@@ -374,6 +374,9 @@ impl Session {
             Effect::FindEarlier(handle, id, shown) => {
                 errands::find_earlier(self.desk.get(), handle, id, shown, self.messages.clone());
             }
+            Effect::SetTogether(handle, revisions) => {
+                errands::set_together(handle, revisions, self.messages.clone());
+            }
             Effect::Copy(text) => self.copying = Some(text),
             Effect::Restyle => {
                 self.redrawing |= self.looks.choose(&self.app.settings.theme);

@@ -8,8 +8,8 @@ use dateline::app::{App, Effect, Event, Handle, Row, Summary, Surroundings, Watc
 use dateline::command::{Chord, Key, Step};
 use dateline::config::Settings;
 use dateline::dispatch::{
-    Anchor, AttributedBy, Change, DispatchId, Held, Kept, Mark, Origin, OriginKind, Receipt,
-    Remembered, Request, SafeText, Target, Undone,
+    Amended, Anchor, AttributedBy, Change, DispatchId, Held, Kept, Mark, Origin, OriginKind,
+    Receipt, Remembered, Request, SafeText, Target, Undone,
 };
 use dateline::ink::Glyphs;
 use dateline::loader::{self, Arrival};
@@ -232,6 +232,10 @@ impl Desk {
             Effect::LookAgain => Some(Event::Watched(Watched::New(Vec::new()))),
             Effect::FindEarlier(handle, ..) => {
                 Some(Event::Watched(Watched::Earlier(*handle, None)))
+            }
+            Effect::SetTogether(handle, [before, after]) => {
+                let amended = Box::new(Amended::of(before, after));
+                Some(Event::Watched(Watched::Changes(*handle, amended)))
             }
             Effect::Compare(handle, anchors) => {
                 let text = &self.sources[handle.0].dispatch.text;

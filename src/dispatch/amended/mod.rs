@@ -34,6 +34,8 @@ pub struct Amended {
     pub dispatch: Dispatch,
     /// What was removed and added, in order.
     pub amendments: Vec<Amendment>,
+    /// Headline and label are as they were.
+    pub is_same_head: bool,
 }
 
 impl Amended {
@@ -62,7 +64,8 @@ impl Amended {
             blocks,
             ..Dispatch::empty(after.id, after.origin.clone(), after.fingerprint.clone())
         };
-        Self { dispatch, amendments }
+        let is_same_head = before.headline == after.headline && before.label == after.label;
+        Self { dispatch, amendments, is_same_head }
     }
 
     /// The changes in order: what was removed together with what was put in its place.
