@@ -76,9 +76,10 @@ impl App {
         let mut target = None;
         for _ in 0..count.clamp(1, MOST) {
             let places = &mut self.places;
-            let (from, to) = match back {
-                true => (&mut places.behind, &mut places.ahead),
-                false => (&mut places.ahead, &mut places.behind),
+            let (from, to) = if back {
+                (&mut places.behind, &mut places.ahead)
+            } else {
+                (&mut places.ahead, &mut places.behind)
             };
             let Some(place) = from.pop() else {
                 let said = if back { notices::NO_PLACE_BEHIND } else { notices::NO_PLACE_AHEAD };
