@@ -16,6 +16,10 @@ impl App {
         if self.reader.is_none() {
             return self.obey_without_dispatch(command);
         }
+        if matches!(command, Command::TableLeft | Command::TableRight) && !self.has_wide_rows() {
+            self.notice = Some(notices::NO_WIDE_ROWS.to_owned());
+            return Vec::new();
+        }
         let before = if is_jump(command) { self.here() } else { None };
         let effects = self.obey_reading(command, typed);
         self.note_jump(before);
@@ -74,9 +78,6 @@ impl App {
             Command::LinkInside => return self.ask_for_link(Leads::Inside, typed.count),
             Command::Tag => return self.ask_for_tag(),
             Command::Select => return self.select(),
-            Command::TableLeft | Command::TableRight if !self.has_wide_rows() => {
-                self.notice = Some(notices::NO_WIDE_ROWS.to_owned());
-            }
             _ => self.move_about(command, typed.count),
         }
         Vec::new()

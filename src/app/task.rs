@@ -148,6 +148,8 @@ impl App {
             self.notice = Some(words::ended(&command, code));
             return;
         }
+        // It runs no longer.
+        self.notice.take_if(|said| *said == words::running(&command));
         self.printed = Some(Printed { title: words::ended(&command, code), text });
         self.overlay = Some(Overlay::output());
     }
