@@ -129,6 +129,7 @@ impl Group<'_> {
             && !joins_to_name(last)
             && (!self.draft.word(self.next - 1).contains('-') || last.is(Sense::CUE))
             && !(first_name && last.sense.is_unknown())
+            && !self.modifies_noun()
         {
             return None;
         }
@@ -158,6 +159,9 @@ impl Group<'_> {
             return None;
         }
         let opener = last.is_some_and(is_opener);
+        if token.is(Sense::PAST) && !opener {
+            return None;
+        }
         if token.is(Sense::DETERMINER | Sense::POSSESSIVE) {
             let stacked =
                 last.is_some_and(|last| last.is(Sense::DETERMINER) && !token.is(Sense::POSSESSIVE));
@@ -175,7 +179,7 @@ impl Group<'_> {
         let participle = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly");
         let goes_on = match last {
             None => !participle && !self.draft.opens_sentence(self.next),
-            Some(_) => opener || (!self.headed && !participle),
+            Some(_) => opener || (!participle && (!self.headed || self.head_follows())),
         };
         goes_on.then_some(1)
     }
@@ -188,6 +192,22 @@ impl Group<'_> {
         }
         self.headed |= token.is(Sense::HEAD);
         Some(1)
+    }
+
+    /// "senior law enforcement official": a head behind a strange word.
+    fn head_follows(&self) -> bool {
+        self.token(self.next + 1)
+            .is_some_and(|next| next.is_lower() && next.is(Sense::HEAD) && !next.is(Sense::CUE))
+    }
+
+    /// "one district GOP leader": capitals inside a noun group, with its head behind them.
+    fn modifies_noun(&self) -> bool {
+        let opens = self.draft.tokens[self.first].is(Sense::DETERMINER | Sense::POSSESSIVE);
+        let mut rest = (self.next..self.next + LONGEST_DESCRIPTION).map_while(|at| self.token(at));
+        let head = rest.find(|token| !token.is_capital());
+        opens
+            && head
+                .is_some_and(|head| head.is_lower() && head.is(Sense::HEAD) && !head.is(Sense::CUE))
     }
 
     /// "the letter said", "remarks were": what stands before a verb is a noun.

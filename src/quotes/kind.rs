@@ -16,20 +16,28 @@ const LONGEST_SCARE: usize = 5;
 /// Titles of works and names of programmes have no more words.
 const LONGEST_TITLE: usize = 8;
 
-/// Says what kind of quotation a stretch is.
-pub(super) fn kind_of(paragraph: &Paragraph<'_>, index: usize, tag: Option<&Tag>) -> QuoteKind {
+/// Says whether a quotation is a whole clause or some words.
+pub(super) fn kind_of(paragraph: &Paragraph<'_>, index: usize) -> QuoteKind {
+    let inner = paragraph.stretches[index].inner;
+    let words = Words::of(&paragraph.draft.text[inner.start..inner.end]);
+    let clause = is_clause(Seat::of(paragraph, index), &words);
+    if clause { QuoteKind::Direct } else { QuoteKind::Partial }
+}
+
+/// What the rules take a stretch for: a clause, some words, a title, words at arm's length.
+pub(super) fn taken_for(paragraph: &Paragraph<'_>, index: usize, tag: Option<&Tag>) -> u8 {
     let seat = Seat::of(paragraph, index);
     let inner = paragraph.stretches[index].inner;
     let words = Words::of(&paragraph.draft.text[inner.start..inner.end]);
     let certainty = tag.map_or(0.0, |tag| tag.certainty);
     if is_title(paragraph, index, seat, &words) {
-        return QuoteKind::Scare;
+        return 2;
     }
     let clause = is_clause(seat, &words);
     if certainty < 0.4 && !clause && words.count <= LONGEST_SCARE {
-        return QuoteKind::Scare;
+        return 3;
     }
-    if clause { QuoteKind::Direct } else { QuoteKind::Partial }
+    u8::from(!clause)
 }
 
 /// What the words inside the marks look like.
