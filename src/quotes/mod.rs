@@ -21,6 +21,7 @@ mod joining;
 mod kind;
 mod left;
 mod lexicon;
+mod marking;
 mod marks;
 mod mention;
 mod name_core;
@@ -44,6 +45,7 @@ mod weights;
 use crate::dispatch::{Block, Quote, Span, Speaker};
 
 use joining::Joiner;
+use marking::Marking;
 use names::Names;
 use paragraph::Paragraph;
 use signature::Inset;
@@ -87,9 +89,10 @@ pub fn find_with(passage: &Passage<'_>, judge: &mut dyn Judge) -> Found {
         names.gather_headline(headline, &whole);
     }
     let mut joiner = Joiner::default();
+    let marking = Marking::of(passage.text);
     for (index, block) in passage.blocks.iter().enumerate() {
         if holds_speech(block) {
-            take(passage, index, &mut names, &mut joiner, judge);
+            take(passage, index, marking, &mut names, &mut joiner, judge);
         }
     }
     speakers::number(passage.text, joiner.finish(), &names)
@@ -98,13 +101,14 @@ pub fn find_with(passage: &Passage<'_>, judge: &mut dyn Judge) -> Found {
 fn take<'a>(
     passage: &Passage<'a>,
     index: usize,
+    marking: Marking,
     names: &mut Names<'a>,
     joiner: &mut Joiner,
     judge: &mut dyn Judge,
 ) {
     let block = &passage.blocks[index];
     let text = passage.text;
-    let stretches = marks::stretches(text, block.span());
+    let stretches = marks::stretches(text, block.span(), marking);
     let inset = matches!(block, Block::BlockQuote(_)) && stretches.is_empty();
     if inset && take_inset(passage, index, names, joiner) {
         return;
