@@ -163,16 +163,11 @@ fn single_marks_of(text: &str, block: Span) -> Vec<Mark> {
             let closes = !before.is_whitespace() && after.is_none_or(closes_after);
             // "the pilots’ union": nothing tells it from a close but what comes behind.
             let owner = before == 's' && after == Some(' ');
+            let mark = |role: Role| Mark { span, role, after_digit: false };
             match (c, opens, closes) {
-                ('‘', ..) => {
-                    marks.push((Mark { span, role: Role::Open, after_digit: false }, false))
-                }
-                ('\'', true, false) if !digit => {
-                    marks.push((Mark { span, role: Role::Open, after_digit: false }, false));
-                }
-                (_, _, true) => {
-                    marks.push((Mark { span, role: Role::Close, after_digit: false }, owner));
-                }
+                ('‘', ..) => marks.push((mark(Role::Open), false)),
+                ('\'', true, false) if !digit => marks.push((mark(Role::Open), false)),
+                (_, _, true) => marks.push((mark(Role::Close), owner)),
                 _ => {}
             }
         }

@@ -5,8 +5,8 @@
 //! and `right` find tags, `attribution` says which of them the rules would choose; `candidates` are
 //! all who may have spoken, `readings` what is read of them along `axes`, and `ranking` chooses by
 //! the `weights` of `templates`; `kind` tells a clause from some words, `joining` makes quotes of
-//! segments, `names` says who a mention stands for, by `apposition`, `offices` and `acronyms` too. Never does I/O, never looks outside the
-//! passage; linear in the text, whatever is in it.
+//! segments, `names` says who a mention stands for, by `apposition`, `offices` and `acronyms` too.
+//! Never does I/O, never looks outside the passage; linear in the text, whatever is in it.
 
 mod acronyms;
 mod apposition;

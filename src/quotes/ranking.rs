@@ -6,7 +6,7 @@ use super::attribution::{answers, in_force};
 use super::axes::{Axis, Reading};
 use super::candidates::Who;
 use super::cue::cue_and_hearer;
-use super::kind::kind_of;
+use super::kind::Look;
 use super::paragraph::Paragraph;
 use super::readings::{self, Answers, Known, Previous};
 use super::scene::Scene;
@@ -21,6 +21,9 @@ const GRAMMAR: f32 = 0.75;
 
 /// How far an attribution by a speaker of an earlier block can be trusted.
 const FROM_ABOVE: f32 = 0.6;
+
+/// Nobody, and those of the blocks above.
+const MOST_OTHERS: usize = 3;
 
 /// What the blocks above leave open.
 #[derive(Debug, Clone, Copy)]
@@ -92,10 +95,12 @@ pub(super) fn decide(
         let verdict = question.guarded(judge.speaker(&question));
         let tag = question.tag(verdict.choice).filter(|_| verdict.odds >= LEAST);
         let tag = tag.map(|tag| Tag { certainty: verdict.odds, ..tag });
-        let reading = question.reading_of_kind(index, &verdict, neighbour);
+        let look = Look::at(paragraph, index);
+        let taken = look.taken(paragraph, index, question.answers.main.as_ref());
+        let reading = question.reading_of_kind(verdict, taken, neighbour);
         let is_quotation = judge.is_quotation(question.words, &reading) && !is_named(&reading);
         neighbour = if is_quotation { 1 } else { 2 };
-        let kind = if is_quotation { kind_of(paragraph, index) } else { QuoteKind::Scare };
+        let kind = if is_quotation { look.kind() } else { QuoteKind::Scare };
         if let Some(tag) = tag.filter(|_| is_quotation) {
             let here = matches!(question.choices[verdict.choice], Choice::Candidate(_));
             previous = Some(Previous {
@@ -127,14 +132,17 @@ impl<'s> Question<'s> {
     ) -> Self {
         let answers = answers(scene.paragraph, index, previous.map(|previous| previous.tag));
         let base = readings::of_quotation(scene, index, &answers, previous);
+        let near = scene.near(index);
         let mut question = Self {
             scene,
             answers,
-            choices: vec![Choice::Nobody],
-            readings: vec![readings::of_stranger(&base, Who::Nobody, 9, false)],
+            choices: Vec::with_capacity(near.len() + MOST_OTHERS),
+            readings: Vec::with_capacity(near.len() + MOST_OTHERS),
             words: scene.paragraph.stretches[index].inner,
         };
-        for at in scene.near(index) {
+        question.choices.push(Choice::Nobody);
+        question.readings.push(readings::of_stranger(&base, Who::Nobody, 9, false));
+        for at in near {
             question.choices.push(Choice::Candidate(at));
             question.readings.push(readings::of_candidate(
                 scene,
@@ -223,12 +231,11 @@ impl<'s> Question<'s> {
     }
 
     /// What is read of the quotation once its speaker is chosen.
-    fn reading_of_kind(&self, index: usize, verdict: &Verdict, neighbour: u8) -> Reading {
+    fn reading_of_kind(&self, verdict: Verdict, taken: u8, neighbour: u8) -> Reading {
         let mut reading = self.readings[verdict.choice];
         let steps = [0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97];
         let odds = steps.iter().take_while(|step| verdict.odds >= **step).count();
         reading[Axis::Odds as usize] = u8::try_from(odds).unwrap_or(0);
-        let taken = super::kind::taken_for(self.scene.paragraph, index, self.answers.main.as_ref());
         reading[Axis::Taken as usize] = taken;
         reading[Axis::Neighbour as usize] = neighbour;
         reading
