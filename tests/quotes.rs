@@ -13,11 +13,12 @@ use std::fmt::Write;
 use dateline::dispatch::{Block, Quote, QuoteKind, Span, Speaker, speaker_letter};
 use dateline::quotes::{Found, Passage, find};
 
-const SPECIMENS: [&str; 4] = [
+const SPECIMENS: [&str; 5] = [
     include_str!("specimens/quotes/marks.txt"),
     include_str!("specimens/quotes/tags.txt"),
     include_str!("specimens/quotes/kinds.txt"),
     include_str!("specimens/quotes/names.txt"),
+    include_str!("specimens/quotes/choice.txt"),
 ];
 
 /// The text of a specimen without its notation.
@@ -180,7 +181,7 @@ fn complaint(line: &str) -> Option<String> {
 
 #[test]
 fn specimens_read_as_written() {
-    assert!(specimens().count() >= 60);
+    assert!(specimens().count() >= 150);
     let complaints: String = specimens().filter_map(complaint).collect();
     assert!(complaints.is_empty(), "{complaints}");
 }
@@ -206,7 +207,8 @@ fn a_lost_or_doubled_mark_stays_in_its_paragraph() {
         let body = line.split_once(" => ").map_or(line, |(body, _)| body);
         let text = plain(body.split_once(" || ").map_or(body, |(_, body)| body));
         let before = segments_by_block(&Specimen::of_text(None, &text));
-        for (at, mark) in text.char_indices().filter(|(_, c)| "\"“”„«»".contains(*c)) {
+        for (at, mark) in text.char_indices().filter(|(_, c)| "\"“”„«»‘’".contains(*c))
+        {
             let block = text[..at].matches('¶').count();
             let lost = format!("{}{}", &text[..at], &text[at + mark.len_utf8()..]);
             let doubled = format!("{}{mark}{}", &text[..at], &text[at..]);

@@ -8,15 +8,27 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
+use axes::Axis;
 use sense::Sense;
 
+#[path = "../../src/quotes/axes.rs"]
+// The engine also asks for values.
+#[allow(dead_code)]
+mod axes;
 #[path = "../../src/quotes/fnv.rs"]
 mod fnv;
+#[path = "../../src/quotes/templates.rs"]
+// The engine also asks where a weight stands.
+#[allow(dead_code)]
+mod templates;
+
 #[path = "../../src/quotes/sense.rs"]
 // Only the classes that a list names are read here.
 #[allow(dead_code)]
 mod sense;
 
+const SPEAKER_WEIGHTS: &str = include_str!("../weights/speaker.txt");
+const QUOTATION_WEIGHTS: &str = include_str!("../weights/quotation.txt");
 const CUES: &str = include_str!("cues.txt");
 const WORDS: &str = include_str!("words.txt");
 const FIRST_NAMES: &str = include_str!("first-names.txt");
@@ -30,9 +42,53 @@ fn main() {
     }
     println!("cargo::rerun-if-changed=src/quotes/sense.rs");
     println!("cargo::rerun-if-changed=src/quotes/fnv.rs");
+    println!("cargo::rerun-if-changed=src/quotes/axes.rs");
+    println!("cargo::rerun-if-changed=src/quotes/templates.rs");
+    for table in ["speaker.txt", "quotation.txt"] {
+        println!("cargo::rerun-if-changed=assets/weights/{table}");
+    }
     let folder = env::var_os("OUT_DIR").expect("cargo names the folder for what is built");
     let table = Lexicon::read().table();
     fs::write(Path::new(&folder).join("lexicon.rs"), table).expect("cargo's folder takes a file");
+    let weights = weights("SPEAKER_WEIGHTS", SPEAKER_WEIGHTS, templates::SPEAKER)
+        + &weights("QUOTATION_WEIGHTS", QUOTATION_WEIGHTS, templates::QUOTATION);
+    fs::write(Path::new(&folder).join("weights.rs"), weights).expect("cargo's folder takes a file");
+}
+
+/// Reads a table of weights: a line `[Axis Axis]` for a template, then a line for each weight.
+fn weights(name: &str, listed: &'static str, templates: &[&[Axis]]) -> String {
+    let mut tables: BTreeMap<String, Vec<i16>> = BTreeMap::new();
+    for (template, rows) in parts(listed) {
+        let axes: Vec<Axis> = template.split_whitespace().map(axis_named).collect();
+        let mut table = vec![0; templates::size(&axes)];
+        for row in rows.lines().filter(|row| !row.is_empty()) {
+            let (values, weight) = row.rsplit_once(' ').expect("a row ends in its weight");
+            let place = values
+                .split(' ')
+                .zip(&axes)
+                .fold(0, |place, (value, axis)| place * axis.count() + value_named(*axis, value));
+            table[place] = weight.parse().expect("a weight is a number");
+        }
+        tables.insert(template.to_owned(), table);
+    }
+    let mut rows = String::new();
+    for template in templates {
+        let names: Vec<String> = template.iter().map(|axis| format!("{axis:?}")).collect();
+        let empty = vec![0; templates::size(template)];
+        // Writing to a string cannot fail.
+        let _ = write!(rows, "&{:?},", tables.get(&names.join(" ")).unwrap_or(&empty));
+    }
+    format!("pub(super) static {name}: [&[i16]; {}] = [{rows}];\n", templates.len())
+}
+
+fn axis_named(name: &str) -> Axis {
+    let named = Axis::ALL.iter().copied().find(|axis| format!("{axis:?}") == name);
+    named.unwrap_or_else(|| panic!("the weights know no axis {name}"))
+}
+
+fn value_named(axis: Axis, name: &str) -> usize {
+    let place = axis.values().iter().position(|value| *value == name);
+    place.unwrap_or_else(|| panic!("{axis:?} has no value {name}"))
 }
 
 #[derive(Default)]
@@ -69,6 +125,7 @@ impl Lexicon {
             match class {
                 "say" => self.inflect_all(words, Sense::SAY),
                 "tell" => self.inflect_all(words, Sense::TELL),
+                "plain" => self.inflect_all(words, Sense::PLAIN),
                 "label" => self.inflect_all(words, Sense::LABEL),
                 "weak" => self.inflect_all(words, Sense::WEAK),
                 "noun" => self.add_all(words, Sense::CUE_NOUN),
@@ -155,6 +212,7 @@ fn class_named(class: &str) -> Sense {
     match class {
         "determiner" => Sense::DETERMINER,
         "quantity" => Sense::QUANTITY,
+        "past" => Sense::PAST,
         "work" => Sense::WORK,
         "naming" => Sense::NAMING,
         "possessive" => Sense::POSSESSIVE,

@@ -1,24 +1,19 @@
 //! Which tag belongs to which quotation of a block.
 
-use super::chunks::ChunkKind;
 use super::context::{by_main_subject, by_sentence_before};
-use super::left::tag_before;
-use super::lexicon::sense_of;
+use super::left::{by_colon, cues_before, strongest};
 use super::paragraph::Paragraph;
+use super::readings::Answers;
 use super::right::{tag_after, tag_at_end};
 use super::sense::Sense;
-use super::tag::{Side, Tag, Who};
-use super::tokens::Kind;
+use super::tag::{Side, Tag};
+use super::tokens::{Kind, Token};
 
 /// Below this a tag to the left gives way to one on the right.
 const SURE: f32 = 0.5;
 
 /// How far from the start of its sentence a tag may be that a later quotation shares, in tokens.
 const SHARED_REACH: usize = 40;
-
-/// Nouns of time that open a sentence like a subject: "The next day, crowds chanted".
-const TIMES: [&str; 10] =
-    ["day", "days", "week", "weeks", "month", "months", "year", "years", "evening", "night"];
 
 /// How a quotation sits in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +54,7 @@ impl Seat {
 }
 
 impl Start {
-    fn of(paragraph: &Paragraph<'_>, index: usize) -> Self {
+    pub(super) fn of(paragraph: &Paragraph<'_>, index: usize) -> Self {
         let quote = paragraph.quote_tokens[index];
         if paragraph.draft.opens_sentence(quote) {
             return Self::OpensSentence;
@@ -72,7 +67,7 @@ impl Start {
 }
 
 impl Ending {
-    fn of(paragraph: &Paragraph<'_>, index: usize) -> Self {
+    pub(super) fn of(paragraph: &Paragraph<'_>, index: usize) -> Self {
         let quote = paragraph.quote_tokens[index];
         let inner = paragraph.stretches[index].inner;
         let words = paragraph.draft.text[inner.start..inner.end].trim_end();
@@ -89,66 +84,46 @@ impl Ending {
     }
 }
 
-/// Finds the tag of each quotation of a block, as far as the block itself tells.
-pub(super) fn attribute(paragraph: &Paragraph<'_>) -> Vec<Option<Tag>> {
-    let mut tags: Vec<Option<Tag>> = Vec::with_capacity(paragraph.stretches.len());
-    for index in 0..paragraph.stretches.len() {
-        let previous = tags.last().copied().flatten();
-        let tag = tag_of(paragraph, index, previous);
-        tags.push(tag.filter(|tag| can_speak(paragraph, tag.who)));
-    }
-    tags
+/// What each rule answers for a quotation, and which of the answers the rules would choose.
+pub(super) fn answers(paragraph: &Paragraph<'_>, index: usize, previous: Option<Tag>) -> Answers {
+    let quote = paragraph.quote_tokens[index];
+    let cues = cues_before(paragraph, quote);
+    let left = strongest(&cues).or_else(|| by_colon(paragraph, quote));
+    let (right, end) = (tag_after(paragraph, quote), tag_at_end(paragraph, quote));
+    let answers = Answers { main: None, cues, left, right, end };
+    Answers { main: chosen(paragraph, index, previous, &answers), ..answers }
 }
 
-/// Says whether a mention names somebody at all. A time does not, nor the reader who is spoken
-/// to, nor a thing of no known kind that is met for the first time ("an economic plan").
-fn can_speak(paragraph: &Paragraph<'_>, who: Who) -> bool {
-    let mention = &paragraph.draft.text[who.mention.start..who.mention.end];
-    let last = mention.rsplit(' ').next().unwrap_or(mention);
-    let head = sense_of(last);
-    match who.kind {
-        ChunkKind::Name => true,
-        ChunkKind::Pronoun => !mention.eq_ignore_ascii_case("you"),
-        ChunkKind::Noun if head.is(Sense::TIME) || TIMES.contains(&last) => false,
-        ChunkKind::Noun => {
-            let is_new = mention.starts_with("a ") || mention.starts_with("an ");
-            !(is_new && head.is_unknown())
-        }
-    }
-}
-
-fn tag_of(paragraph: &Paragraph<'_>, index: usize, previous: Option<Tag>) -> Option<Tag> {
+/// The answer that the rules would choose.
+fn chosen(
+    paragraph: &Paragraph<'_>,
+    index: usize,
+    previous: Option<Tag>,
+    answers: &Answers,
+) -> Option<Tag> {
     let quote = paragraph.quote_tokens[index];
     let seat = Seat::of(paragraph, index);
     if seat.start == Start::OpensSentence {
-        return after(paragraph, quote, seat)
+        // A full stop before it only lets "said X" pass.
+        let lower = paragraph.get(quote + 1).is_some_and(Token::is_lower);
+        let after = answers.right.filter(|_| seat.ending != Ending::Stop || lower);
+        return after
             .or_else(|| by_sentence_before(paragraph, quote))
             .or_else(|| previous.map(|tag| in_force(tag, 0.7)));
     }
     if let Some(shared) = previous.and_then(|tag| shared(paragraph, index, tag)) {
         return Some(shared);
     }
-    let before = tag_before(paragraph, quote);
-    let adjacent = matches!(seat.ending, Ending::Comma | Ending::Open)
-        .then(|| tag_after(paragraph, quote))
-        .flatten();
-    if let Some(tag) = before.filter(|tag| tag.certainty >= SURE) {
+    let adjacent = answers.right.filter(|_| matches!(seat.ending, Ending::Comma | Ending::Open));
+    if let Some(tag) = answers.left.filter(|tag| tag.certainty >= SURE) {
         // A tag between two quotations belongs to the left one when a comma leads to it.
         return Some(adjacent.filter(|right| right.certainty > tag.certainty).unwrap_or(tag));
     }
-    adjacent
-        .or_else(|| tag_at_end(paragraph, quote))
-        .or(before)
-        .or_else(|| by_main_subject(paragraph, quote))
-        .or_else(|| {
+    adjacent.or(answers.end).or(answers.left).or_else(|| {
+        by_main_subject(paragraph, quote).or_else(|| {
             previous.filter(|_| same_sentence(paragraph, index)).map(|tag| in_force(tag, SURE))
         })
-}
-
-/// The tag right behind a quotation; a full stop before it only lets "said X" pass.
-fn after(paragraph: &Paragraph<'_>, quote: usize, seat: Seat) -> Option<Tag> {
-    let lower = paragraph.get(quote + 1).is_some_and(super::tokens::Token::is_lower);
-    (seat.ending != Ending::Stop || lower).then(|| tag_after(paragraph, quote)).flatten()
+    })
 }
 
 /// The tag of an earlier quotation of the sentence: "“…,” she said, “…”".

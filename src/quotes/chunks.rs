@@ -9,6 +9,9 @@ use super::tokens::{Kind, Token};
 /// How many words may stand between a name and the role that describes the next one.
 const LONGEST_DESCRIPTION: usize = 3;
 
+/// How long the field of an office may be: "Secretary of State for Energy and Trade"; in tokens.
+const LONGEST_FIELD: usize = 10;
+
 /// A group of words that can stand for a speaker, as a range of tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Chunk {
@@ -116,7 +119,11 @@ impl Group<'_> {
         if token.is(Sense::TIME) && !(first_name && next_is_capital) {
             return None;
         }
-        if token.is(Sense::BREAK) && (!first_name || self.draft.opens_sentence(self.next)) {
+        // "Under Secretary": the preposition is part of the office.
+        let under = self.draft.word(self.next) == "Under"
+            && self.token(self.next + 1).is_some_and(|next| next.is(Sense::TITLE));
+        if token.is(Sense::BREAK) && !under && (!first_name || self.draft.opens_sentence(self.next))
+        {
             return None;
         }
         let is_modifier = token.is(Sense::DETERMINER | Sense::POSSESSIVE | Sense::ADJECTIVE);
@@ -129,6 +136,7 @@ impl Group<'_> {
             && !joins_to_name(last)
             && (!self.draft.word(self.next - 1).contains('-') || last.is(Sense::CUE))
             && !(first_name && last.sense.is_unknown())
+            && !self.modifies_noun()
         {
             return None;
         }
@@ -158,6 +166,9 @@ impl Group<'_> {
             return None;
         }
         let opener = last.is_some_and(is_opener);
+        if token.is(Sense::PAST) && !opener {
+            return None;
+        }
         if token.is(Sense::DETERMINER | Sense::POSSESSIVE) {
             let stacked =
                 last.is_some_and(|last| last.is(Sense::DETERMINER) && !token.is(Sense::POSSESSIVE));
@@ -175,7 +186,9 @@ impl Group<'_> {
         let participle = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly");
         let goes_on = match last {
             None => !participle && !self.draft.opens_sentence(self.next),
-            Some(_) => opener || (!self.headed && !participle),
+            // "Thousands marched": a quantity may stand alone.
+            Some(last) if last.is(Sense::QUANTITY) && word.ends_with("ed") => false,
+            Some(_) => opener || (!participle && (!self.headed || self.head_follows())),
         };
         goes_on.then_some(1)
     }
@@ -188,6 +201,22 @@ impl Group<'_> {
         }
         self.headed |= token.is(Sense::HEAD);
         Some(1)
+    }
+
+    /// "senior law enforcement official": a head behind a strange word.
+    fn head_follows(&self) -> bool {
+        self.token(self.next + 1)
+            .is_some_and(|next| next.is_lower() && next.is(Sense::HEAD) && !next.is(Sense::CUE))
+    }
+
+    /// "one district GOP leader": capitals inside a noun group, with its head behind them.
+    fn modifies_noun(&self) -> bool {
+        let opens = self.draft.tokens[self.first].is(Sense::DETERMINER | Sense::POSSESSIVE);
+        let mut rest = (self.next..self.next + LONGEST_DESCRIPTION).map_while(|at| self.token(at));
+        let head = rest.find(|token| !token.is_capital());
+        opens
+            && head
+                .is_some_and(|head| head.is_lower() && head.is(Sense::HEAD) && !head.is(Sense::CUE))
     }
 
     /// "the letter said", "remarks were": what stands before a verb is a noun.
@@ -207,7 +236,7 @@ impl Group<'_> {
             return goes_on.then_some(1);
         }
         if matches!(self.draft.word(self.next), "of" | "for" | "and" | "on")
-            && (last.is(Sense::ORGANISATION) || self.is_office_with_name(last))
+            && (last.is(Sense::ORGANISATION) || self.is_office_with_name())
         {
             let article = next.is_some_and(|next| next.is(Sense::DETERMINER));
             let after = self.token(self.next + 2).is_some_and(|token| token.is_capital());
@@ -232,12 +261,20 @@ impl Group<'_> {
     }
 
     /// "Minister of Transport Ines Roth": an office whose field stands before the name.
-    fn is_office_with_name(&self, last: Token) -> bool {
-        last.is(Sense::TITLE)
-            && (self.next + 1..self.next + 7)
-                .map_while(|at| self.token(at))
-                .take_while(|token| token.is_capital() || token.is(Sense::DETERMINER))
-                .any(|token| token.is(Sense::FIRST))
+    fn is_office_with_name(&self) -> bool {
+        let office = &self.draft.tokens[self.first..self.next];
+        let links = |at: usize| matches!(self.draft.word(at), "of" | "for" | "and" | "on");
+        office.iter().any(|token| token.is_capital() && token.is(Sense::TITLE))
+            && (self.next + 1..self.next + LONGEST_FIELD)
+                .take_while(|at| {
+                    self.token(*at).is_some_and(|token| {
+                        token.is_capital() || token.is(Sense::DETERMINER) || links(*at)
+                    })
+                })
+                .any(|at| {
+                    self.draft.tokens[at].is(Sense::FIRST)
+                        && self.token(at + 1).is_some_and(|next| next.is_capital())
+                })
     }
 
     /// "Hartwell planning director Ines Roth": how many words describe the name that follows.
@@ -264,10 +301,13 @@ impl Group<'_> {
         (count > 0 && role.is_lower() && role.is(Sense::ROLE)).then_some(count + 1)
     }
 
-    /// "one of the pilots", "others said": a word of quantity without its noun.
+    /// "one of the pilots", "others said", "thousands marched": a quantity without its noun.
     fn stands_alone(&self) -> bool {
         let next_speaks = self.token(self.next).is_some_and(|next| {
-            next.is(Sense::CUE | Sense::AUXILIARY) || self.draft.word(self.next) == "of"
+            let word = self.draft.word(self.next);
+            next.is(Sense::CUE | Sense::AUXILIARY | Sense::PAST)
+                || word == "of"
+                || (next.is_lower() && word.ends_with("ed"))
         });
         next_speaks && self.draft.tokens[self.first].is(Sense::QUANTITY)
     }

@@ -1,9 +1,10 @@
 //! Quotes of segments: joined over a tag, continued over paragraphs.
 
-use super::attribution::{attribute, attributes_anew, in_force};
+use super::attribution::attributes_anew;
 use super::context::lead_in;
-use super::kind::kind_of;
 use super::paragraph::Paragraph;
+use super::ranking::{Above, Decision, Judge, decide};
+use super::readings::Known;
 use super::signature::signature;
 use super::tag::{Side, Tag};
 use crate::dispatch::{QuoteKind, Span};
@@ -11,8 +12,8 @@ use crate::dispatch::{QuoteKind, Span};
 /// A tag between two halves of a quote is no longer than this, in tokens.
 const LONGEST_TAG: usize = 45;
 
-/// How sure a whole-paragraph quotation is that the speaker of the block above goes on.
-const NEXT_BLOCK: f32 = 0.55;
+/// How many blocks ago a speaker may have had the word who still has it.
+const FARTHEST_ABOVE: usize = 2;
 
 /// A quote before its speaker has a name.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +36,8 @@ pub(super) struct Joiner {
     /// The speaker who last had the word, and in which block.
     in_force: Option<(Tag, usize)>,
     last_block: Option<usize>,
+    /// Who had the word so far.
+    known: Known,
 }
 
 impl Joiner {
@@ -58,17 +61,19 @@ impl Joiner {
     }
 
     /// Takes the quotations of a block.
-    pub(super) fn take(&mut self, block: usize, paragraph: &Paragraph<'_>) {
+    pub(super) fn take(&mut self, block: usize, paragraph: &Paragraph<'_>, judge: &mut dyn Judge) {
         if paragraph.stretches.is_empty() {
             self.sign(block, paragraph);
         }
-        let mut tags = attribute(paragraph);
-        if !tags.is_empty() {
-            self.inherit(block, paragraph, &mut tags);
-        }
+        let decisions = decide(paragraph, &self.above(block), judge);
+        let tags: Vec<Option<Tag>> = decisions.iter().map(|decision| decision.tag).collect();
         let mut continues = self.continues(paragraph);
-        for (index, tag) in tags.iter().enumerate() {
-            let kind = kind_of(paragraph, index, tag.as_ref());
+        for (index, Decision { tag, kind }) in decisions.iter().enumerate() {
+            let kind = *kind;
+            if let Some(tag) = tag.filter(|_| kind != QuoteKind::Scare) {
+                let mention = tag.who.mention;
+                self.known.add(&paragraph.draft.text[mention.start..mention.end]);
+            }
             let segment = paragraph.stretches[index].span;
             if std::mem::take(&mut continues) {
                 self.extend(segment, *tag);
@@ -118,18 +123,13 @@ impl Joiner {
             && paragraph.stretches.first().is_some_and(|first| first.opened)
     }
 
-    /// Gives quotations without a tag of their own the speaker of the block above.
-    fn inherit(&self, block: usize, paragraph: &Paragraph<'_>, tags: &mut [Option<Tag>]) {
-        if tags[0].is_some() || !paragraph.tokens()[0].is_quote() {
-            return;
-        }
-        let above = self.in_force.filter(|(_, at)| self.last_block == Some(*at) && *at < block);
-        let above = above.map(|(tag, _)| in_force(tag, NEXT_BLOCK));
-        let inherited = self.announced.or(above);
-        let own = tags.iter().position(Option::is_some).unwrap_or(tags.len());
-        for (index, tag) in tags[..own].iter_mut().enumerate() {
-            let opens = paragraph.draft.opens_sentence(paragraph.quote_tokens[index]);
-            *tag = inherited.filter(|_| opens);
+    /// What the blocks above leave open for a block.
+    fn above(&self, block: usize) -> Above<'_> {
+        let in_force = self.in_force.map(|(tag, at)| (tag, block - at));
+        Above {
+            known: &self.known,
+            announced: self.announced,
+            in_force: in_force.filter(|(_, distance)| *distance > 0 && *distance <= FARTHEST_ABOVE),
         }
     }
 }

@@ -16,21 +16,42 @@ const LONGEST_SCARE: usize = 5;
 /// Titles of works and names of programmes have no more words.
 const LONGEST_TITLE: usize = 8;
 
-/// Says what kind of quotation a stretch is.
-pub(super) fn kind_of(paragraph: &Paragraph<'_>, index: usize, tag: Option<&Tag>) -> QuoteKind {
-    let seat = Seat::of(paragraph, index);
-    let inner = paragraph.stretches[index].inner;
-    let words = Words::of(&paragraph.draft.text[inner.start..inner.end]);
-    let certainty = tag.map_or(0.0, |tag| tag.certainty);
-    if is_title(paragraph, index, seat, &words) {
-        return QuoteKind::Scare;
-    }
-    let clause = is_clause(seat, &words);
-    if certainty < 0.4 && !clause && words.count <= LONGEST_SCARE {
-        return QuoteKind::Scare;
-    }
-    if clause { QuoteKind::Direct } else { QuoteKind::Partial }
+/// How a quotation sits in its sentence and how its words look.
+pub(super) struct Look {
+    seat: Seat,
+    words: Words,
 }
+
+impl Look {
+    /// Looks at a quotation.
+    pub(super) fn at(paragraph: &Paragraph<'_>, index: usize) -> Self {
+        let inner = paragraph.stretches[index].inner;
+        let words = Words::of(&paragraph.draft.text[inner.start..inner.end]);
+        Self { seat: Seat::of(paragraph, index), words }
+    }
+
+    /// Says whether it is a whole clause or some words.
+    pub(super) fn kind(&self) -> QuoteKind {
+        if is_clause(self.seat, &self.words) { QuoteKind::Direct } else { QuoteKind::Partial }
+    }
+
+    /// What the rules take it for, as a value of the axis: a clause, some words, a title, words
+    /// at arm's length.
+    pub(super) fn taken(&self, paragraph: &Paragraph<'_>, index: usize, tag: Option<&Tag>) -> u8 {
+        let certainty = tag.map_or(0.0, |tag| tag.certainty);
+        let clause = is_clause(self.seat, &self.words);
+        if is_title(paragraph, index, self.seat, &self.words) {
+            2
+        } else if certainty < 0.4 && !clause && self.words.count <= LONGEST_SCARE {
+            3
+        } else {
+            u8::from(!clause)
+        }
+    }
+}
+
+/// How many words of a quotation are looked at.
+const MOST_WORDS: usize = 40;
 
 /// What the words inside the marks look like.
 struct Words {
@@ -52,7 +73,7 @@ impl Words {
             starts_with_capital: false,
             starts_with_subject: false,
         };
-        for word in inner.split_whitespace() {
+        for word in inner.split_whitespace().take(MOST_WORDS) {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
             let Some(first) = word.chars().next() else { continue };
             if words.count == 0 {

@@ -13,16 +13,35 @@ const WEAK_REACH: usize = 7;
 
 /// Finds the tag to the left of a quotation in its sentence.
 pub(super) fn tag_before(paragraph: &Paragraph<'_>, quote: usize) -> Option<Tag> {
+    strongest(&cues_before(paragraph, quote)).or_else(|| by_colon(paragraph, quote))
+}
+
+/// The nearest cue that does not give way to another.
+pub(super) fn strongest(cues: &[Option<CueBefore>; 3]) -> Option<Tag> {
+    let mut strong = cues.iter().flatten().filter(|cue| !cue.weak);
+    strong.next().or(cues[0].as_ref()).map(|cue| cue.tag)
+}
+
+/// A cue to the left and its subject.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CueBefore {
+    pub(super) tag: Tag,
+    /// It gives way to a stronger one before it.
+    pub(super) weak: bool,
+}
+
+/// The cues before a quotation in its sentence, the nearest first.
+pub(super) fn cues_before(paragraph: &Paragraph<'_>, quote: usize) -> [Option<CueBefore>; 3] {
     let floor = paragraph.sentence_start(quote);
-    let mut weak = None;
-    for at in (floor..quote).rev() {
-        match tag_at(paragraph, at, quote) {
-            Some(tag) if is_weak(paragraph, at) => weak = weak.or(Some(tag)),
-            Some(tag) => return Some(tag),
-            None => {}
-        }
+    let mut found = [None; 3];
+    let mut cues = (floor..quote).rev().filter_map(|at| {
+        let tag = tag_at(paragraph, at, quote)?;
+        Some(CueBefore { tag, weak: is_weak(paragraph, at) })
+    });
+    for place in &mut found {
+        *place = cues.next();
     }
-    weak.or_else(|| by_colon(paragraph, quote, floor))
+    found
 }
 
 /// Says whether a verb gives way to a stronger one before it: "said he feels".
@@ -147,7 +166,8 @@ fn is_passive(paragraph: &Paragraph<'_>, at: usize) -> bool {
 }
 
 /// "The mayor was blunt: …" and "MAYOR: …".
-fn by_colon(paragraph: &Paragraph<'_>, quote: usize, floor: usize) -> Option<Tag> {
+pub(super) fn by_colon(paragraph: &Paragraph<'_>, quote: usize) -> Option<Tag> {
+    let floor = paragraph.sentence_start(quote);
     let colon = quote.checked_sub(1).filter(|at| *at >= floor)?;
     if !matches!(paragraph.tokens()[colon].kind, Kind::Sign(':')) {
         return None;

@@ -1,8 +1,10 @@
 //! Quotation marks of one block, paired by the part they play, not by their glyph.
 //!
 //! A block is read on its own, so that a lost or doubled mark never reaches another block.
-//! Single quotes are never marks here: they nest, and they look like apostrophes.
+//! Single quotes nest, and they look like apostrophes: only where the dispatch quotes with them
+//! are they marks, and then none that an apostrophe may be.
 
+use super::marking::Marking;
 use crate::dispatch::Span;
 
 /// A run of quoted words with its marks.
@@ -37,9 +39,13 @@ struct Mark {
 }
 
 /// Finds the stretches of a block, in order and disjoint; only those with a letter or digit.
-pub(super) fn stretches(text: &str, block: Span) -> Vec<Stretch> {
-    let marks = marks_of(text, block);
-    let mut pairing = Pairing { text, block, open: None, free: block.start, found: Vec::new() };
+pub(super) fn stretches(text: &str, block: Span, marking: Marking) -> Vec<Stretch> {
+    let marks = match marking {
+        Marking::Double => marks_of(text, block),
+        Marking::Single => single_marks_of(text, block),
+    };
+    let free = block.start;
+    let mut pairing = Pairing { text, block, marking, open: None, free, found: Vec::new() };
     let mut at = 0;
     while at < marks.len() {
         at += pairing.take(&marks[at..]);
@@ -55,6 +61,7 @@ pub(super) fn stretches(text: &str, block: Span) -> Vec<Stretch> {
 struct Pairing<'a> {
     text: &'a str,
     block: Span,
+    marking: Marking,
     open: Option<Span>,
     /// Where the last stretch ended.
     free: usize,
@@ -78,7 +85,8 @@ impl Pairing<'_> {
             (Role::Open | Role::Either, None) => self.open = Some(mark.span),
             (Role::Close, None) if mark.after_digit => {}
             (Role::Close, None) => {
-                if self.found.is_empty() && self.free == self.block.start {
+                let whole = self.marking == Marking::Double;
+                if whole && self.found.is_empty() && self.free == self.block.start {
                     self.push(None, mark.span);
                 }
             }
@@ -138,6 +146,36 @@ fn marks_of(text: &str, block: Span) -> Vec<Mark> {
     }
     marks.retain(|mark| !is_empty_pair(text, block, mark.span));
     marks
+}
+
+/// Single marks: those that open a word or close one, and no apostrophes.
+fn single_marks_of(text: &str, block: Span) -> Vec<Mark> {
+    let words = &text[block.start..block.end];
+    let mut marks: Vec<(Mark, bool)> = Vec::new();
+    let mut before = ' ';
+    for (at, c) in words.char_indices() {
+        if matches!(c, '‘' | '’' | '\'') {
+            let after = words[at + c.len_utf8()..].chars().next();
+            let start = block.start + at;
+            let span = Span::new(start, start + c.len_utf8());
+            let opens = opens_before(before) && after.is_some_and(char::is_alphanumeric);
+            let digit = after.is_some_and(|c| c.is_ascii_digit());
+            let closes = !before.is_whitespace() && after.is_none_or(closes_after);
+            // "the pilots’ union": nothing tells it from a close but what comes behind.
+            let owner = before == 's' && after == Some(' ');
+            let mark = |role: Role| Mark { span, role, after_digit: false };
+            match (c, opens, closes) {
+                ('‘', ..) => marks.push((mark(Role::Open), false)),
+                ('\'', true, false) if !digit => marks.push((mark(Role::Open), false)),
+                (_, _, true) => marks.push((mark(Role::Close), owner)),
+                _ => {}
+            }
+        }
+        before = c;
+    }
+    let closes = |at: usize| marks.get(at).is_some_and(|(mark, _)| mark.role == Role::Close);
+    let sure = |at: &usize| !(marks[*at].1 && closes(at + 1));
+    (0..marks.len()).filter(sure).map(|at| marks[at].0).collect()
 }
 
 /// Two marks with nothing in them and blanks on both sides quote nothing.

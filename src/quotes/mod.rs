@@ -2,14 +2,17 @@
 //!
 //! [`find`] is the one door. Each step has its file, in this order: `marks` pairs quotation
 //! marks, `tokens` cuts the words around them, `chunks` groups names and noun groups, `left`
-//! and `right` find tags, `attribution` chooses among them, `kind` tells speech from titles and
-//! words at arm's length, `joining` makes quotes of segments, `names` says who a mention stands
-//! for, by `apposition`, `offices` and `acronyms` too. Never does I/O, never looks outside the
-//! passage; linear in the text, whatever is in it.
+//! and `right` find tags, `attribution` says which of them the rules would choose; `candidates` are
+//! all who may have spoken, `readings` what is read of them along `axes`, and `ranking` chooses by
+//! the `weights` of `templates`; `kind` tells a clause from some words, `joining` makes quotes of
+//! segments, `names` says who a mention stands for, by `apposition`, `offices` and `acronyms` too.
+//! Never does I/O, never looks outside the passage; linear in the text, whatever is in it.
 
 mod acronyms;
 mod apposition;
 mod attribution;
+mod axes;
+mod candidates;
 mod chunks;
 mod context;
 mod cue;
@@ -18,26 +21,39 @@ mod joining;
 mod kind;
 mod left;
 mod lexicon;
+mod marking;
 mod marks;
+mod mention;
 mod name_core;
 mod names;
 mod offices;
 mod paragraph;
+mod ranking;
+mod readings;
 mod right;
 mod role;
+mod scene;
 mod sense;
 mod signature;
 mod speakers;
 mod subject;
 mod tag;
+mod templates;
 mod tokens;
+mod weights;
 
 use crate::dispatch::{Block, Quote, Span, Speaker};
 
 use joining::Joiner;
+use marking::Marking;
 use names::Names;
 use paragraph::Paragraph;
 use signature::Inset;
+use weights::Weights;
+
+pub use axes::{Axis, Reading};
+pub use ranking::{Judge, Question, Verdict};
+pub use templates::{QUOTATION, SPEAKER, place, size};
 
 /// What quotes are looked for in: the headline, text and blocks of one dispatch.
 #[derive(Debug, Clone, Copy)]
@@ -62,31 +78,44 @@ pub struct Found {
 /// Finds the quotes of a passage.
 #[must_use]
 pub fn find(passage: &Passage<'_>) -> Found {
+    find_with(passage, &mut Weights)
+}
+
+/// Finds the quotes of a passage with a judge of one's own.
+pub fn find_with(passage: &Passage<'_>, judge: &mut dyn Judge) -> Found {
     let mut names = Names::default();
     if let Some(headline) = passage.headline {
         let whole = Paragraph::of(headline, Span::new(0, headline.len()), Vec::new());
         names.gather_headline(headline, &whole);
     }
     let mut joiner = Joiner::default();
+    let marking = Marking::of(passage.text);
     for (index, block) in passage.blocks.iter().enumerate() {
         if holds_speech(block) {
-            take(passage, index, &mut names, &mut joiner);
+            take(passage, index, marking, &mut names, &mut joiner, judge);
         }
     }
     speakers::number(passage.text, joiner.finish(), &names)
 }
 
-fn take<'a>(passage: &Passage<'a>, index: usize, names: &mut Names<'a>, joiner: &mut Joiner) {
+fn take<'a>(
+    passage: &Passage<'a>,
+    index: usize,
+    marking: Marking,
+    names: &mut Names<'a>,
+    joiner: &mut Joiner,
+    judge: &mut dyn Judge,
+) {
     let block = &passage.blocks[index];
     let text = passage.text;
-    let stretches = marks::stretches(text, block.span());
+    let stretches = marks::stretches(text, block.span(), marking);
     let inset = matches!(block, Block::BlockQuote(_)) && stretches.is_empty();
     if inset && take_inset(passage, index, names, joiner) {
         return;
     }
     let paragraph = Paragraph::of(text, block.span(), stretches);
     names.gather(text, &paragraph);
-    joiner.take(index, &paragraph);
+    joiner.take(index, &paragraph, judge);
 }
 
 /// Takes a block quote without marks; says no where nothing attributes it.

@@ -2,6 +2,7 @@
 
 use super::paragraph::Paragraph;
 use super::sense::Sense;
+use super::tokens::Token;
 use crate::dispatch::Span;
 
 /// Finds the name that ends a range of tokens; none where the words name nobody.
@@ -17,7 +18,10 @@ pub(super) fn core_start(paragraph: &Paragraph<'_>, first: usize, last: usize) -
         return None;
     }
     let mut start = last;
-    while start > first && goes_on(paragraph, start - 1) {
+    // "Revolutionary Guard Corps": in the name of a body an office is a word like any other.
+    let body = tokens[last].is(Sense::ORGANISATION) && last > first;
+    while start > first && (goes_on(paragraph, start - 1) || (body && is_plain(&tokens[start - 1])))
+    {
         start -= 1;
     }
     // "Minister of Transport Ines Roth", "President of France": the field is no name.
@@ -37,6 +41,10 @@ pub(super) fn core_start(paragraph: &Paragraph<'_>, first: usize, last: usize) -
     let nobody =
         start == last && tokens[last].is(common | office) && !tokens[last].is(Sense::FIRST);
     (!nobody).then_some(start)
+}
+
+fn is_plain(token: &Token) -> bool {
+    token.is_capital() && !token.is_possessive() && !token.is(Sense::DETERMINER)
 }
 
 fn goes_on(paragraph: &Paragraph<'_>, at: usize) -> bool {

@@ -143,9 +143,12 @@ impl<'a> Names<'a> {
         let senses = || words(name).map(sense_of);
         let gender =
             words(name).next().filter(|_| words(name).count() > 1).and_then(gender_of_first_name);
-        let is_body = senses().any(|sense| {
-            sense.is(Sense::ORGANISATION | Sense::PLACE | Sense::NOBODY | Sense::DOCUMENT)
-        });
+        // "Austin Reed" is somebody, whatever else is called Austin.
+        let has_first_name = words(name).count() > 1
+            && words(name).next().map(sense_of).is_some_and(|sense| sense.is(Sense::FIRST));
+        let nobody = Sense::PLACE | Sense::NOBODY | Sense::DOCUMENT;
+        let is_body = senses().any(|sense| sense.is(Sense::ORGANISATION))
+            || (!has_first_name && senses().any(|sense| sense.is(nobody)));
         self.people.push(Person { name, gender, role: None, is_body });
         self.by_name.insert(name, person);
         if is_body {

@@ -121,7 +121,7 @@ impl<'a> Paragraph<'a> {
         if !token.is_lower() || self.chunk_of(at).is_some() {
             return false;
         }
-        token.is(Sense::CUE | Sense::AUXILIARY)
+        token.is(Sense::CUE | Sense::AUXILIARY | Sense::PAST)
             || (token.sense.is_unknown() && has_verb_shape(self.word(at)))
     }
 

@@ -81,6 +81,11 @@ impl Sense {
     /// Leads to a title or nickname: titled, dubbed.
     pub(super) const NAMING: Self = Self(1 << 43);
 
+    /// A past form that is no cue, and that its shape does not show.
+    pub(super) const PAST: Self = Self(1 << 45);
+    /// One of the few verbs that hardly do anything but attribute.
+    pub(super) const PLAIN: Self = Self(1 << 44);
+
     /// A verb that attributes.
     pub(super) const CUE: Self = Self(0b1111);
     /// A noun that can head a speaker's mention.

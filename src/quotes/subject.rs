@@ -179,6 +179,10 @@ impl Walk<'_> {
             let Some(before) = chunk.first.checked_sub(1).filter(|at| *at >= self.floor) else {
                 break;
             };
+            if let Some(upper) = self.over_relative(before) {
+                chunk = upper;
+                continue;
+            }
             if !self.paragraph.tokens()[before].is(Sense::PREPOSITION)
                 || self.paragraph.chunk_of(before).is_some()
             {
@@ -195,6 +199,16 @@ impl Walk<'_> {
             chunk = climbed?;
         }
         Some(chunk)
+    }
+
+    /// "an official who saw the letter": from its object back to the noun before "who".
+    fn over_relative(&self, verb: usize) -> Option<Chunk> {
+        let who = verb.checked_sub(1).filter(|at| *at > self.floor)?;
+        let relative = matches!(self.paragraph.word(who), "who" | "that" | "which");
+        (relative && self.paragraph.is_verb(verb))
+            .then(|| self.paragraph.chunk_to(who - 1))
+            .flatten()
+            .filter(|chunk| self.paragraph.can_speak(*chunk))
     }
 
     /// "officials familiar with", "a person briefed on": the noun before the participle.

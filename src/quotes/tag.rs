@@ -2,6 +2,7 @@
 
 use super::apposition;
 use super::chunks::{Chunk, ChunkKind};
+use super::mention;
 use super::name_core::core;
 use super::paragraph::Paragraph;
 use super::sense::Sense;
@@ -13,6 +14,8 @@ pub(super) struct Tag {
     pub(super) who: Who,
     pub(super) cue: Option<Span>,
     pub(super) hearer: Option<Span>,
+    /// The token that heads the mention, in its block.
+    pub(super) head: usize,
     /// The tokens of cue and mention, from the first to the last.
     pub(super) tokens: (usize, usize),
     pub(super) side: Side,
@@ -106,12 +109,24 @@ impl Tag {
     ) -> Self {
         let named = apposition::name_of(paragraph, chunk).unwrap_or(chunk);
         let mut who = Who::of(paragraph, named);
-        who.mention = paragraph.span(chunk.first, named.last);
+        let (mut first, mut last) = (chunk.first, mention::last(paragraph, named));
+        if chunk == named && paragraph.get(chunk.last + 1).is_some() {
+            let other = mention::other_before(paragraph, chunk, cue.0);
+            first = other.map_or(first, |other| other.first);
+            let behind = mention::other_behind(paragraph, chunk, cue.0);
+            last = behind.map_or(last, |other| other.last);
+            if other.or(behind).is_some() {
+                who =
+                    Who { kind: ChunkKind::Noun, core: None, antecedent: None, noun: None, ..who };
+            }
+        }
+        who.mention = paragraph.span(first, last);
         Self {
             who,
             cue: Some(paragraph.span(cue.0, cue.1)),
             hearer: None,
-            tokens: (chunk.first.min(cue.0), named.last.max(cue.1)),
+            head: chunk.last,
+            tokens: (first.min(cue.0), last.max(cue.1)),
             side,
             certainty,
         }

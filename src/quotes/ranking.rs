@@ -1,0 +1,243 @@
+//! The choice among candidates: which of them said it, and whether anybody did.
+//!
+//! A judge answers; the reader's judge are the weights, and the training program has its own.
+
+use super::attribution::{answers, in_force};
+use super::axes::{Axis, Reading};
+use super::candidates::Who;
+use super::cue::cue_and_hearer;
+use super::kind::Look;
+use super::paragraph::Paragraph;
+use super::readings::{self, Answers, Known, Previous};
+use super::scene::Scene;
+use super::tag::{Side, Tag};
+use crate::dispatch::{QuoteKind, Span};
+
+/// Below these odds nobody is named: a wrong name is worse than none.
+const LEAST: f32 = 0.3;
+
+/// How sure a speaker is whom grammar gives.
+const GRAMMAR: f32 = 0.75;
+
+/// How far an attribution by a speaker of an earlier block can be trusted.
+const FROM_ABOVE: f32 = 0.6;
+
+/// Nobody, and those of the blocks above.
+const MOST_OTHERS: usize = 3;
+
+/// What the blocks above leave open.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Above<'k> {
+    /// Who had the word so far.
+    pub(super) known: &'k Known,
+    /// The end of the block above announces it: "She added:".
+    pub(super) announced: Option<Tag>,
+    /// The speaker who last had the word, and how many blocks ago.
+    pub(super) in_force: Option<(Tag, usize)>,
+}
+
+/// Somebody to choose, or nobody.
+#[derive(Debug, Clone, Copy)]
+enum Choice {
+    Nobody,
+    Candidate(usize),
+    Stranger(Tag),
+}
+
+/// One quotation, whoever may have said it, and what is read of each.
+#[derive(Debug)]
+pub struct Question<'s> {
+    scene: &'s Scene<'s, 's>,
+    answers: Answers,
+    choices: Vec<Choice>,
+    /// What is read of each choice; nobody comes first.
+    pub readings: Vec<Reading>,
+    /// The words between the marks.
+    pub words: Span,
+}
+
+/// The answer to a question.
+#[derive(Debug, Clone, Copy)]
+pub struct Verdict {
+    /// The number of the choice.
+    pub choice: usize,
+    /// How probable it is, 0.0 to 1.0.
+    pub odds: f32,
+}
+
+/// Whoever answers.
+pub trait Judge {
+    /// Says who said it.
+    fn speaker(&mut self, question: &Question<'_>) -> Verdict;
+    /// Says whether it is a quotation at all.
+    fn is_quotation(&mut self, words: Span, reading: &Reading) -> bool;
+}
+
+/// What was decided on a stretch.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Decision {
+    pub(super) tag: Option<Tag>,
+    pub(super) kind: QuoteKind,
+}
+
+/// Decides on the quotations of a block from left to right.
+pub(super) fn decide(
+    paragraph: &Paragraph<'_>,
+    above: &Above<'_>,
+    judge: &mut dyn Judge,
+) -> Vec<Decision> {
+    let scene = Scene::of(paragraph);
+    let mut previous: Option<Previous> = None;
+    let mut neighbour = 0;
+    let mut decisions = Vec::with_capacity(paragraph.stretches.len());
+    for index in 0..paragraph.stretches.len() {
+        let question = Question::of(&scene, index, previous, above);
+        let verdict = question.guarded(judge.speaker(&question));
+        let tag = question.tag(verdict.choice).filter(|_| verdict.odds >= LEAST);
+        let tag = tag.map(|tag| Tag { certainty: verdict.odds, ..tag });
+        let look = Look::at(paragraph, index);
+        let taken = look.taken(paragraph, index, question.answers.main.as_ref());
+        let reading = question.reading_of_kind(verdict, taken, neighbour);
+        let is_quotation = judge.is_quotation(question.words, &reading) && !is_named(&reading);
+        neighbour = if is_quotation { 1 } else { 2 };
+        let kind = if is_quotation { look.kind() } else { QuoteKind::Scare };
+        if let Some(tag) = tag.filter(|_| is_quotation) {
+            let here = matches!(question.choices[verdict.choice], Choice::Candidate(_));
+            previous = Some(Previous {
+                tag,
+                here: here
+                    || previous
+                        .is_some_and(|previous| previous.here && previous.tag.head == tag.head),
+            });
+        }
+        decisions.push(Decision { tag, kind });
+    }
+    decisions
+}
+
+/// "A film titled “…”": a title that no person says, whatever weights say.
+fn is_named(reading: &Reading) -> bool {
+    let person = ["person", "surname", "he", "they", "i", "role"];
+    Axis::Taken.value(reading) == "title"
+        && Axis::Start.value(reading) == "naming"
+        && !person.contains(&Axis::Kind.value(reading))
+}
+
+impl<'s> Question<'s> {
+    fn of(
+        scene: &'s Scene<'s, 's>,
+        index: usize,
+        previous: Option<Previous>,
+        above: &Above<'_>,
+    ) -> Self {
+        let answers = answers(scene.paragraph, index, previous.map(|previous| previous.tag));
+        let base = readings::of_quotation(scene, index, &answers, previous);
+        let near = scene.near(index);
+        let mut question = Self {
+            scene,
+            answers,
+            choices: Vec::with_capacity(near.len() + MOST_OTHERS),
+            readings: Vec::with_capacity(near.len() + MOST_OTHERS),
+            words: scene.paragraph.stretches[index].inner,
+        };
+        question.choices.push(Choice::Nobody);
+        question.readings.push(readings::of_stranger(&base, Who::Nobody, 9, false));
+        for at in near {
+            question.choices.push(Choice::Candidate(at));
+            question.readings.push(readings::of_candidate(
+                scene,
+                index,
+                at,
+                &base,
+                &answers,
+                previous,
+                above.known,
+            ));
+        }
+        question.add_strangers(&base, previous, above);
+        question
+    }
+
+    fn add_strangers(&mut self, base: &Reading, previous: Option<Previous>, above: &Above<'_>) {
+        let mut add = |tag: Tag, place: usize, same: bool| {
+            self.choices.push(Choice::Stranger(tag));
+            self.readings.push(readings::of_stranger(base, Who::Nobody, place, same));
+        };
+        if let Some(previous) = previous.filter(|previous| !previous.here) {
+            add(in_force(previous.tag, FROM_ABOVE), 6, true);
+            return;
+        }
+        if let Some(tag) = above.announced {
+            add(tag, 7, false);
+        }
+        if let Some((tag, distance)) = above.in_force {
+            add(in_force(tag, FROM_ABOVE), if distance == 1 { 6 } else { 8 }, false);
+        }
+    }
+
+    /// The words that name a choice; none for nobody.
+    pub fn mention(&self, choice: usize) -> Option<Span> {
+        self.tag(choice).map(|tag| tag.who.mention)
+    }
+
+    fn tag(&self, choice: usize) -> Option<Tag> {
+        let at = match self.choices[choice] {
+            Choice::Nobody => return None,
+            Choice::Stranger(tag) => return Some(tag),
+            Choice::Candidate(at) => at,
+        };
+        let candidate = &self.scene.candidates[at];
+        let Answers { main, left, right, end, .. } = self.answers;
+        let read =
+            [main, left, right, end].into_iter().flatten().find(|tag| tag.head == candidate.head());
+        Some(read.unwrap_or_else(|| self.own_tag(at)))
+    }
+
+    /// The tag of a candidate that no rule names.
+    fn own_tag(&self, at: usize) -> Tag {
+        let candidate = &self.scene.candidates[at];
+        let paragraph = self.scene.paragraph;
+        let side =
+            if candidate.head() < paragraph.quote_tokens[0] { Side::Before } else { Side::After };
+        let Some(cue) = candidate.cue else {
+            let head = candidate.head();
+            let tag = Tag::of(paragraph, candidate.chunk, (head, head), side, 0.0);
+            return Tag { cue: None, ..tag };
+        };
+        let (last, hearer) = cue_and_hearer(paragraph, cue);
+        let last = if last < candidate.chunk.first || cue > candidate.head() { last } else { cue };
+        let tag = Tag::of(paragraph, candidate.chunk, (cue, last), side, 0.0);
+        Tag { hearer: hearer.filter(|hearer| !hearer.overlaps(tag.who.mention)), ..tag }
+    }
+
+    /// Keeps to what grammar leaves no doubt about: "although he said “…”" and "Reuters quoted
+    /// Bello as saying", where weights would go by who speaks oftener.
+    fn guarded(&self, verdict: Verdict) -> Verdict {
+        let sure = |reading: &Reading| {
+            let is = |axis: Axis, value: &str| axis.value(reading) == value;
+            let own_clause = is(Axis::Kind, "he")
+                && is(Axis::Before, "when")
+                && is(Axis::After, "cue")
+                && is(Axis::Place, "left")
+                && is(Axis::Rivals, "0")
+                && is(Axis::Climb, "1");
+            let quoted_as = is(Axis::Manner, "saying")
+                && is(Axis::Before, "cue")
+                && (is(Axis::Right, "yes") || is(Axis::Climb, "1"));
+            own_clause || quoted_as
+        };
+        let found = self.readings.iter().position(sure).filter(|sure| *sure != verdict.choice);
+        found.map_or(verdict, |choice| Verdict { choice, odds: GRAMMAR })
+    }
+
+    /// What is read of the quotation once its speaker is chosen.
+    fn reading_of_kind(&self, verdict: Verdict, taken: u8, neighbour: u8) -> Reading {
+        let mut reading = self.readings[verdict.choice];
+        let steps = [0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97];
+        let odds = steps.iter().take_while(|step| verdict.odds >= **step).count();
+        reading[Axis::Odds as usize] = u8::try_from(odds).unwrap_or(0);
+        reading[Axis::Taken as usize] = taken;
+        reading[Axis::Neighbour as usize] = neighbour;
+        reading
+    }
+}

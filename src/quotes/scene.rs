@@ -1,0 +1,57 @@
+//! A block with its candidates, counted so that any two places can be compared at once.
+
+use super::candidates::{Candidate, candidates};
+use super::paragraph::Paragraph;
+
+/// How many candidates on each side of a quotation are looked at.
+const MOST_LEFT: usize = 24;
+const MOST_RIGHT: usize = 14;
+
+/// A block, who may have spoken in it, and running counts.
+#[derive(Debug)]
+pub(super) struct Scene<'p, 'a> {
+    pub(super) paragraph: &'p Paragraph<'a>,
+    pub(super) candidates: Vec<Candidate>,
+    /// How many cues stand before each token.
+    cues: Vec<u32>,
+    /// How many quotations stand before each token.
+    quotes: Vec<u32>,
+}
+
+impl<'p, 'a> Scene<'p, 'a> {
+    pub(super) fn of(paragraph: &'p Paragraph<'a>) -> Self {
+        let count = paragraph.tokens().len();
+        let (mut cues, mut quotes) = (vec![0; count + 1], vec![0; count + 1]);
+        for at in 0..count {
+            cues[at + 1] = cues[at] + u32::from(paragraph.is_cue(at));
+            quotes[at + 1] = quotes[at] + u32::from(paragraph.tokens()[at].is_quote());
+        }
+        Self { paragraph, candidates: candidates(paragraph), cues, quotes }
+    }
+
+    /// The candidates near a quotation, as a range of their indexes.
+    pub(super) fn near(&self, index: usize) -> std::ops::Range<usize> {
+        let quote = self.paragraph.quote_tokens[index];
+        let right = self.candidates.partition_point(|candidate| candidate.chunk.first < quote);
+        right.saturating_sub(MOST_LEFT)..(right + MOST_RIGHT).min(self.candidates.len())
+    }
+
+    /// How many cues stand strictly between two tokens.
+    pub(super) fn cues_between(&self, one: usize, other: usize) -> u32 {
+        count_between(&self.cues, one, other)
+    }
+
+    /// How many quotations stand strictly between two tokens.
+    pub(super) fn quotes_between(&self, one: usize, other: usize) -> u32 {
+        count_between(&self.quotes, one, other)
+    }
+
+    pub(super) fn sentence(&self, at: usize) -> u32 {
+        self.paragraph.tokens()[at].sentence
+    }
+}
+
+fn count_between(counts: &[u32], one: usize, other: usize) -> u32 {
+    let (first, last) = (one.min(other), one.max(other));
+    counts[last].saturating_sub(counts[first + 1])
+}
