@@ -1,6 +1,8 @@
 //! The pictures that were looked at and kept: each screen at four sizes.
 
+use dateline::app::{Done, Effect, Event};
 use dateline::config::{GlyphChoice, Settings};
+use dateline::dispatch::SafeText;
 use dateline::ink::Theme;
 
 use crate::desk::Desk;
@@ -62,7 +64,7 @@ fn words_that_are_looked_for() {
 fn what_can_follow() {
     for (columns, rows) in SIZES {
         let mut desk = Desk::start((columns, rows), &ALL);
-        desk.press("<enter>g").tell(dateline::app::Event::Hesitated);
+        desk.press("<enter>g").tell(Event::Hesitated);
         check(&format!("continuations-{columns}x{rows}"), &desk.app, Theme::Terminal);
     }
 }
@@ -145,9 +147,7 @@ fn a_forced_split_and_a_window_too_small() {
 #[test]
 fn words_and_rows_that_are_selected() {
     at_all_sizes("selection", &["strike.txt"], ")vw");
-    let mut desk = Desk::start((80, 24), &ALL);
-    desk.press("jvj");
-    check("selected-rows-80x24", &desk.app, Theme::Terminal);
+    at_all_sizes("selected-rows", &ALL, "jvj");
 }
 
 #[test]
@@ -157,4 +157,47 @@ fn a_tag_is_asked_for_while_a_story_is_worked_on() {
     check("tag-80x24", &desk.app, Theme::Terminal);
     desk.press("<esc>");
     check("story-80x24", &desk.app, Theme::Terminal);
+}
+
+#[test]
+fn what_is_asked_for() {
+    at_all_sizes("hints", &["tables.md"], "f");
+    at_all_sizes("note", &["strike.txt"], ")aof the night shift");
+    at_all_sizes("save", &["strike.txt"], "e");
+    at_all_sizes("ask-tag", &ALL, "T");
+    at_all_sizes("ask-story", &ALL, "gS");
+    at_all_sizes("pick-speaker", &ALL, "ww");
+}
+
+#[test]
+fn what_a_command_printed() {
+    for (columns, rows) in SIZES {
+        let mut desk = Desk::start((columns, rows), &["strike.txt"]);
+        desk.press("|wc -w<enter>");
+        let asked = desk.asked.iter().rev().find_map(|effect| match effect {
+            Effect::Do(ticket, _) => Some(*ticket),
+            _ => None,
+        });
+        let outcome = Ok(Done::Piped { output: SafeText::block("312\n"), code: Some(0) });
+        desk.tell(Event::TaskDone { ticket: asked.expect("a command was run"), outcome });
+        check(&format!("printed-{columns}x{rows}"), &desk.app, Theme::Terminal);
+    }
+}
+
+#[test]
+fn without_colours() {
+    for (columns, rows) in SIZES {
+        let plain = |name: &str, keys: &str| {
+            let mut desk = Desk::start((columns, rows), &ALL);
+            desk.press("<enter>").press(keys);
+            check(&format!("plain-{name}-{columns}x{rows}"), &desk.app, Theme::None);
+        };
+        plain("find", "/hours<enter>");
+        plain("selection", ")vw");
+        plain("voice", "wb");
+        plain("focus", ")zf");
+        plain("card", ")<enter>");
+        plain("help", "?");
+        plain("list", "<esc>vj");
+    }
 }
