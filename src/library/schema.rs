@@ -6,9 +6,10 @@
 
 use std::fmt::Write;
 use std::path::Path;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::LibraryError;
 use super::folder::close_to_others;
@@ -23,6 +24,9 @@ const STATEMENTS: usize = 64;
 /// How long a writer waits for another process; its commits take milliseconds.
 const BUSY: Duration = Duration::from_secs(5);
 
+/// How long it waits between two tries of what SQLite does not wait for.
+const BETWEEN_TRIES: Duration = Duration::from_millis(5);
+
 /// Opens the library for writing and brings its schema up to date.
 pub(super) fn open_to_write(file: &Path) -> Result<Connection, LibraryError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -31,9 +35,7 @@ pub(super) fn open_to_write(file: &Path) -> Result<Connection, LibraryError> {
     connection.busy_timeout(BUSY).map_err(fail)?;
     check_version(&connection, file)?;
     // WAL before the tables: the mode cannot be changed inside a transaction.
-    let mode: String = connection
-        .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))
-        .map_err(fail)?;
+    let mode = switch_to_wal(&connection).map_err(fail)?;
     if connection.is_readonly("main").map_err(fail)? || mode != "wal" {
         return Err(LibraryError::ReadOnly { path: file.display().to_string() });
     }
@@ -48,6 +50,24 @@ pub(super) fn open_to_write(file: &Path) -> Result<Connection, LibraryError> {
         bring_up_to_date(&mut connection, file)?;
     }
     Ok(connection)
+}
+
+/// Switches to the write-ahead log; answers the mode that the file is in then.
+///
+/// Of several processes that switch a new library at once SQLite refuses all but one without
+/// waiting, so the waiting is done here.
+fn switch_to_wal(connection: &Connection) -> rusqlite::Result<String> {
+    let deadline = Instant::now() + BUSY;
+    loop {
+        let mode =
+            connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0));
+        let is_busy =
+            |error: &rusqlite::Error| error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy);
+        if !mode.as_ref().is_err_and(is_busy) || Instant::now() > deadline {
+            return mode;
+        }
+        thread::sleep(BETWEEN_TRIES);
+    }
 }
 
 /// Opens the library for reading alone; it must have been made before.
