@@ -1,12 +1,11 @@
 //! Signals: the ones that end the program, and the ones that stop it for a while.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::Duration;
+use std::sync::mpsc::{self, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 use std::{io, process, thread};
 
-use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
+use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
@@ -19,40 +18,38 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 /// How long giving the terminal back may take then.
 const GIVING_BACK: Duration = Duration::from_millis(200);
 
-/// How long the listener may take to hear a signal that the process sends to itself.
-const HEARING: Duration = Duration::from_secs(1);
+/// How late a signal may be heard that was sent while another program had the terminal: any thread
+/// may have taken it, and that thread runs when the machine lets it.
+const LATE: Duration = Duration::from_millis(500);
+
+/// Who has the terminal, and with it the keys that send signals.
+#[derive(Debug, Clone, Copy)]
+enum Holder {
+    /// This program.
+    Own,
+    /// Another one.
+    Other,
+    /// This program, since then again.
+    OwnAgain(Instant),
+}
 
 /// The thread that hears the signals.
 #[derive(Debug)]
-pub(super) struct Listener {
-    /// Another program has the terminal.
-    is_away: Arc<AtomicBool>,
-    /// An answer for every batch of signals with a SIGCONT in it, heard while away.
-    settled: Receiver<()>,
-}
+pub(super) struct Listener(Arc<Mutex<Holder>>);
 
 impl Listener {
     /// Does something while another program has the terminal, and the keys that send signals.
     ///
     /// The deed begins before the terminal is given back and ends when it is taken again.
     pub(super) fn while_away<T>(&self, deed: impl FnOnce() -> T) -> T {
-        self.is_away.store(true, Ordering::SeqCst);
+        self.hand_to(Holder::Other);
         let outcome = deed();
-        self.hear_all();
-        self.is_away.store(false, Ordering::SeqCst);
+        self.hand_to(Holder::OwnAgain(Instant::now()));
         outcome
     }
 
-    /// Waits until every signal sent so far was heard. One batch may have passed over the first of
-    /// them already when its SIGCONT comes, the batch after it cannot.
-    fn hear_all(&self) {
-        while self.settled.try_recv().is_ok() {}
-        for _ in 0..2 {
-            let is_sent = kill_process(getpid(), Signal::CONT).is_ok();
-            if !is_sent || self.settled.recv_timeout(HEARING).is_err() {
-                return;
-            }
-        }
+    fn hand_to(&self, holder: Holder) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = holder;
     }
 }
 
@@ -63,34 +60,35 @@ pub(super) fn catch() -> io::Result<Signals> {
 
 /// Starts to listen, which takes a thread that the first frame does not wait for.
 pub(super) fn listen(mut signals: Signals, messages: Sender<Message>) -> io::Result<Listener> {
-    let is_away = Arc::new(AtomicBool::new(false));
-    let (settling, settled) = mpsc::channel();
-    let listener = Listener { is_away: Arc::clone(&is_away), settled };
+    let holder = Arc::new(Mutex::new(Holder::Own));
+    let listener = Listener(Arc::clone(&holder));
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        loop {
-            let batch: Vec<i32> = signals.wait().collect();
-            let is_away = is_away.load(Ordering::SeqCst);
-            for &signal in &batch {
-                if is_away && matches!(signal, SIGINT | SIGQUIT | SIGTSTP | SIGCONT) {
-                    leave_to_the_other(signal);
-                } else if !tell(signal, &messages) {
-                    return;
-                }
-            }
-            if is_away && batch.contains(&SIGCONT) {
-                // Nobody waits for it when a shell has sent it.
-                let _ = settling.send(());
+        for signal in signals.forever() {
+            let holder = *holder.lock().unwrap_or_else(PoisonError::into_inner);
+            if !is_anothers(signal, holder) && !tell(signal, &messages) {
+                return;
             }
         }
     })?;
     Ok(listener)
 }
 
-/// Leaves a key to the program that has the terminal. It has stopped with us; with us it goes on.
-fn leave_to_the_other(signal: i32) {
-    // Without a shell above nobody would continue us.
-    if signal == SIGTSTP && is_a_job() {
-        stop();
+/// Says whether a signal is a key for the program that has the terminal, or had it just now; that
+/// program has stopped with us, and with us it goes on.
+fn is_anothers(signal: i32, holder: Holder) -> bool {
+    if !matches!(signal, SIGINT | SIGQUIT | SIGTSTP | SIGCONT) {
+        return false;
+    }
+    match holder {
+        Holder::Own => false,
+        Holder::OwnAgain(since) => since.elapsed() < LATE,
+        Holder::Other => {
+            // Without a shell above nobody would continue us.
+            if signal == SIGTSTP && is_a_job() {
+                stop();
+            }
+            true
+        }
     }
 }
 
