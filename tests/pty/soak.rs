@@ -21,9 +21,10 @@ const DEEDS_A_SECOND: u32 = 800;
 const ANSWER: Duration = Duration::from_millis(1);
 
 /// No key leaves but this one, which dice do not throw: where the program would end is chance.
-/// So ctrl-c, which quits when it comes twice, does not go back either. Nor do dice run commands.
+/// So ctrl-c, which quits when it comes twice, does not go back either. Nor do dice run commands,
+/// or change to lines, in which ctrl-c ends the program.
 const NEVER_LEAVE: &str = "editor = [\"true\"]\nbrowser = [\"true\"]\n\
-    [keys.everywhere]\nclose = []\npipe = []\nquit = [\"ßßß\"]\nback = [\"esc\", \"ctrl-x\"]\n";
+    [keys.everywhere]\nclose = []\npipe = []\nlinear = []\nquit = [\"ßßß\"]\nback = [\"esc\", \"ctrl-x\"]\n";
 const BACK: &str = "\x18";
 const LEAVE: &str = "ßßß";
 
