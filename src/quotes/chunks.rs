@@ -95,8 +95,8 @@ impl Group<'_> {
         let length = match token.kind {
             Kind::Word { capital: true, .. } => self.step_capital(token, last),
             Kind::Word { .. } => self.step_lower(token, last),
-            Kind::Number => last.is_none_or(|last| !self.named && is_opener(last)).then_some(1),
-            Kind::Sign(',') => self.step_suffix(),
+            Kind::Number => self.step_number(last),
+            Kind::Sign(',') => self.step_suffix().or_else(|| self.step_listed()),
             Kind::Sign('&') => self.named.then_some(1),
             Kind::Sign(_) | Kind::Quote(_) => None,
         }?;
@@ -113,6 +113,36 @@ impl Group<'_> {
         (self.named && suffix.is_capital() && suffix.is(Sense::SUFFIX)).then_some(2)
     }
 
+    /// "the blunt, bearded farmer": adjectives in a row belong to the noun behind them.
+    fn step_listed(&self) -> Option<usize> {
+        let so_far = &self.draft.tokens[self.first..self.next];
+        let opens = so_far.len() > 1
+            && so_far[0].is(Sense::DETERMINER | Sense::POSSESSIVE)
+            && !so_far[0].is(Sense::QUANTITY)
+            && !self.headed
+            && so_far[1..].iter().all(|token| token.is_lower());
+        let describes = |at: &usize| {
+            self.token(*at).is_some_and(|token| {
+                let plain = token.is_lower() && token.sense.is_unknown();
+                token.kind == Kind::Number || plain || token.is(Sense::ADJECTIVE)
+            })
+        };
+        let words = (self.next + 1..=self.next + LONGEST_DESCRIPTION).take_while(describes).count();
+        let head = self.token(self.next + 1 + words)?;
+        (opens && words > 0 && head.is_lower() && head.is(Sense::ROLE)).then_some(2)
+    }
+
+    /// "the 35 pilots"; "Air Force 1st Lt. Ade Bello".
+    fn step_number(&self, last: Option<Token>) -> Option<usize> {
+        let rank = || {
+            let ordinal = self.draft.word(self.next).ends_with(|c: char| c.is_alphabetic());
+            let title = self.token(self.next + 1);
+            ordinal && title.is_some_and(|title| title.is_capital() && title.is(Sense::TITLE))
+        };
+        let opens = last.is_none_or(|last| !self.named && is_opener(last));
+        (opens || (self.named && rank())).then_some(1)
+    }
+
     fn step_capital(&mut self, token: Token, last: Option<Token>) -> Option<usize> {
         let first_name = token.is(Sense::FIRST);
         let next_is_capital = self.token(self.next + 1).is_some_and(|next| next.is_capital());
@@ -122,7 +152,13 @@ impl Group<'_> {
         // "Under Secretary": the preposition is part of the office.
         let under = self.draft.word(self.next) == "Under"
             && self.token(self.next + 1).is_some_and(|next| next.is(Sense::TITLE));
-        if token.is(Sense::BREAK) && !under && (!first_name || self.draft.opens_sentence(self.next))
+        // "Al From": behind a first name, and before no other name, it is a surname.
+        let surname = last.is_some_and(|last| last.is_capital() && last.is(Sense::FIRST))
+            && !next_is_capital;
+        if token.is(Sense::BREAK)
+            && !under
+            && !surname
+            && (!first_name || self.draft.opens_sentence(self.next))
         {
             return None;
         }
@@ -136,6 +172,7 @@ impl Group<'_> {
             && !joins_to_name(last)
             && (!self.draft.word(self.next - 1).contains('-') || last.is(Sense::CUE))
             && !(first_name && last.sense.is_unknown())
+            && !(next_is_capital && self.describes_one(token, last))
             && !self.modifies_noun()
         {
             return None;
@@ -152,6 +189,16 @@ impl Group<'_> {
         Some(1)
     }
 
+    /// "campaign Chairman Ade Bello", "screenwriter Ade Bello": what stands before names him.
+    fn describes_one(&self, token: Token, last: Token) -> bool {
+        let word = self.draft.word(self.next - 1);
+        let profession = last.sense.is_unknown()
+            && ["writer", "ist", "ian", "eer", "man", "woman", "maker", "holder", "leader"]
+                .iter()
+                .any(|ending| word.ends_with(ending));
+        profession || (last.is(Sense::BODY) && token.is(Sense::TITLE))
+    }
+
     fn step_lower(&mut self, token: Token, last: Option<Token>) -> Option<usize> {
         if self.named && !last.is_some_and(|last| last.is_possessive()) {
             return self.step_after_name(token);
@@ -160,6 +207,9 @@ impl Group<'_> {
             && self.token(self.next + 1).is_some_and(|next| next.is_capital())
         {
             self.named = true;
+            return Some(1);
+        }
+        if self.is_second_office() {
             return Some(1);
         }
         if token.is(Sense::BREAK | Sense::TIME) && !token.is(Sense::DETERMINER | Sense::ADJECTIVE) {
@@ -177,6 +227,14 @@ impl Group<'_> {
         if token.is(Sense::HEAD | Sense::ADJECTIVE) {
             return self.step_noun(token, last, opener);
         }
+        // "the two write": a quantity may stand alone before the bare form of a verb.
+        let alone = last.is_some_and(|last| last.is(Sense::QUANTITY) && opener)
+            && token.is(Sense::CUE)
+            && token.is(Sense::BASE | Sense::PARTICIPLE | Sense::PAST)
+            && !token.is(Sense::CUE_NOUN);
+        if alone {
+            return None;
+        }
         let noun = opener || (token.is(Sense::CUE_NOUN) && last.is_some() && self.verb_follows());
         if token.is(Sense::CUE) && !noun {
             return None;
@@ -187,14 +245,47 @@ impl Group<'_> {
         let goes_on = match last {
             None => !participle && !self.draft.opens_sentence(self.next),
             // "Thousands marched": a quantity may stand alone.
-            Some(last) if last.is(Sense::QUANTITY) && word.ends_with("ed") => false,
+            Some(last) if last.is(Sense::QUANTITY) && word.ends_with("ed") => {
+                self.token(self.next + 1).is_some_and(|next| next.is_capital())
+            }
             Some(_) => opener || (!participle && (!self.headed || self.head_follows())),
         };
         goes_on.then_some(1)
     }
 
+    /// "the Florida senator and Republican candidate": one person with two descriptions.
+    fn is_second_office(&self) -> bool {
+        let opens = matches!(self.draft.word(self.first), "the" | "The" | "a" | "A");
+        if !(opens && self.headed && self.draft.word(self.next) == "and") {
+            return false;
+        }
+        let mut rest = (self.next + 1..self.next + 2 + LONGEST_DESCRIPTION)
+            .map_while(|at| Some((at, self.token(at)?)));
+        let head = rest.find(|(_, token)| {
+            let modifies = token.is_capital() || token.is(Sense::ADJECTIVE);
+            !modifies || (token.is_lower() && token.is(Sense::ROLE))
+        });
+        let next_is_capital =
+            |at: usize| self.token(at + 1).is_some_and(|next| next.is_capital());
+        head.is_some_and(|(at, token)| {
+            token.is_lower()
+                && token.is(Sense::ROLE)
+                && !self.draft.word(at).ends_with('s')
+                && !next_is_capital(at)
+        })
+    }
+
     fn step_noun(&mut self, token: Token, last: Option<Token>, opener: bool) -> Option<usize> {
         // "officials note": a verb that is also a noun is a verb behind a noun.
+        // "the pilot first said": an adjective before a verb is an adverb.
+        let adverb = self.headed
+            && !token.is(Sense::HEAD)
+            && self.token(self.next + 1).is_some_and(|next| {
+                next.is_lower() && next.is(Sense::CUE) && !next.is(Sense::HEAD | Sense::CUE_NOUN)
+            });
+        if adverb {
+            return None;
+        }
         let noun = opener || !token.is(Sense::CUE) || self.verb_follows();
         if !noun && (last.is_some() || !token.is(Sense::ROLE)) {
             return None;
@@ -213,7 +304,7 @@ impl Group<'_> {
     fn modifies_noun(&self) -> bool {
         let opens = self.draft.tokens[self.first].is(Sense::DETERMINER | Sense::POSSESSIVE);
         let mut rest = (self.next..self.next + LONGEST_DESCRIPTION).map_while(|at| self.token(at));
-        let head = rest.find(|token| !token.is_capital());
+        let head = rest.find(|token| !token.is_capital() && !token.is(Sense::ADJECTIVE));
         opens
             && head
                 .is_some_and(|head| head.is_lower() && head.is(Sense::HEAD) && !head.is(Sense::CUE))
