@@ -6,12 +6,6 @@ use super::paragraph::Draft;
 use super::sense::Sense;
 use super::tokens::{Kind, Token};
 
-/// How many words may stand between a name and the role that describes the next one.
-const LONGEST_DESCRIPTION: usize = 3;
-
-/// How long the field of an office may be: "Secretary of State for Energy and Trade"; in tokens.
-const LONGEST_FIELD: usize = 10;
-
 /// A group of words that can stand for a speaker, as a range of tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Chunk {
@@ -65,19 +59,19 @@ fn chunk_at(draft: &Draft<'_>, first: usize) -> Option<Chunk> {
 }
 
 /// A chunk that grows word by word.
-struct Group<'a> {
-    draft: &'a Draft<'a>,
-    first: usize,
-    next: usize,
+pub(super) struct Group<'a> {
+    pub(super) draft: &'a Draft<'a>,
+    pub(super) first: usize,
+    pub(super) next: usize,
     /// The last word is part of a name.
-    named: bool,
+    pub(super) named: bool,
     /// A noun that can head a mention was seen.
-    headed: bool,
+    pub(super) headed: bool,
     possessor: Option<usize>,
 }
 
 impl Group<'_> {
-    fn token(&self, at: usize) -> Option<Token> {
+    pub(super) fn token(&self, at: usize) -> Option<Token> {
         self.draft.tokens.get(at).copied()
     }
 
@@ -113,36 +107,6 @@ impl Group<'_> {
         (self.named && suffix.is_capital() && suffix.is(Sense::SUFFIX)).then_some(2)
     }
 
-    /// "the blunt, bearded farmer": adjectives in a row belong to the noun behind them.
-    fn step_listed(&self) -> Option<usize> {
-        let so_far = &self.draft.tokens[self.first..self.next];
-        let opens = so_far.len() > 1
-            && so_far[0].is(Sense::DETERMINER | Sense::POSSESSIVE)
-            && !so_far[0].is(Sense::QUANTITY)
-            && !self.headed
-            && so_far[1..].iter().all(|token| token.is_lower());
-        let describes = |at: &usize| {
-            self.token(*at).is_some_and(|token| {
-                let plain = token.is_lower() && token.sense.is_unknown();
-                token.kind == Kind::Number || plain || token.is(Sense::ADJECTIVE)
-            })
-        };
-        let words = (self.next + 1..=self.next + LONGEST_DESCRIPTION).take_while(describes).count();
-        let head = self.token(self.next + 1 + words)?;
-        (opens && words > 0 && head.is_lower() && head.is(Sense::ROLE)).then_some(2)
-    }
-
-    /// "the 35 pilots"; "Air Force 1st Lt. Ade Bello".
-    fn step_number(&self, last: Option<Token>) -> Option<usize> {
-        let rank = || {
-            let ordinal = self.draft.word(self.next).ends_with(|c: char| c.is_alphabetic());
-            let title = self.token(self.next + 1);
-            ordinal && title.is_some_and(|title| title.is_capital() && title.is(Sense::TITLE))
-        };
-        let opens = last.is_none_or(|last| !self.named && is_opener(last));
-        (opens || (self.named && rank())).then_some(1)
-    }
-
     fn step_capital(&mut self, token: Token, last: Option<Token>) -> Option<usize> {
         let first_name = token.is(Sense::FIRST);
         let next_is_capital = self.token(self.next + 1).is_some_and(|next| next.is_capital());
@@ -153,8 +117,8 @@ impl Group<'_> {
         let under = self.draft.word(self.next) == "Under"
             && self.token(self.next + 1).is_some_and(|next| next.is(Sense::TITLE));
         // "Al From": behind a first name, and before no other name, it is a surname.
-        let surname = last.is_some_and(|last| last.is_capital() && last.is(Sense::FIRST))
-            && !next_is_capital;
+        let surname =
+            last.is_some_and(|last| last.is_capital() && last.is(Sense::FIRST)) && !next_is_capital;
         if token.is(Sense::BREAK)
             && !under
             && !surname
@@ -187,16 +151,6 @@ impl Group<'_> {
         }
         self.named = !token.is(Sense::DETERMINER);
         Some(1)
-    }
-
-    /// "campaign Chairman Ade Bello", "screenwriter Ade Bello": what stands before names him.
-    fn describes_one(&self, token: Token, last: Token) -> bool {
-        let word = self.draft.word(self.next - 1);
-        let profession = last.sense.is_unknown()
-            && ["writer", "ist", "ian", "eer", "man", "woman", "maker", "holder", "leader"]
-                .iter()
-                .any(|ending| word.ends_with(ending));
-        profession || (last.is(Sense::BODY) && token.is(Sense::TITLE))
     }
 
     fn step_lower(&mut self, token: Token, last: Option<Token>) -> Option<usize> {
@@ -253,28 +207,6 @@ impl Group<'_> {
         goes_on.then_some(1)
     }
 
-    /// "the Florida senator and Republican candidate": one person with two descriptions.
-    fn is_second_office(&self) -> bool {
-        let opens = matches!(self.draft.word(self.first), "the" | "The" | "a" | "A");
-        if !(opens && self.headed && self.draft.word(self.next) == "and") {
-            return false;
-        }
-        let mut rest = (self.next + 1..self.next + 2 + LONGEST_DESCRIPTION)
-            .map_while(|at| Some((at, self.token(at)?)));
-        let head = rest.find(|(_, token)| {
-            let modifies = token.is_capital() || token.is(Sense::ADJECTIVE);
-            !modifies || (token.is_lower() && token.is(Sense::ROLE))
-        });
-        let next_is_capital =
-            |at: usize| self.token(at + 1).is_some_and(|next| next.is_capital());
-        head.is_some_and(|(at, token)| {
-            token.is_lower()
-                && token.is(Sense::ROLE)
-                && !self.draft.word(at).ends_with('s')
-                && !next_is_capital(at)
-        })
-    }
-
     fn step_noun(&mut self, token: Token, last: Option<Token>, opener: bool) -> Option<usize> {
         // "officials note": a verb that is also a noun is a verb behind a noun.
         // "the pilot first said": an adjective before a verb is an adverb.
@@ -292,29 +224,6 @@ impl Group<'_> {
         }
         self.headed |= token.is(Sense::HEAD);
         Some(1)
-    }
-
-    /// "senior law enforcement official": a head behind a strange word.
-    fn head_follows(&self) -> bool {
-        self.token(self.next + 1)
-            .is_some_and(|next| next.is_lower() && next.is(Sense::HEAD) && !next.is(Sense::CUE))
-    }
-
-    /// "one district GOP leader": capitals inside a noun group, with its head behind them.
-    fn modifies_noun(&self) -> bool {
-        let opens = self.draft.tokens[self.first].is(Sense::DETERMINER | Sense::POSSESSIVE);
-        let mut rest = (self.next..self.next + LONGEST_DESCRIPTION).map_while(|at| self.token(at));
-        let head = rest.find(|token| !token.is_capital() && !token.is(Sense::ADJECTIVE));
-        opens
-            && head
-                .is_some_and(|head| head.is_lower() && head.is(Sense::HEAD) && !head.is(Sense::CUE))
-    }
-
-    /// "the letter said", "remarks were": what stands before a verb is a noun.
-    fn verb_follows(&self) -> bool {
-        self.token(self.next + 1).is_some_and(|next| {
-            next.is_lower() && next.is(Sense::CUE | Sense::AUXILIARY | Sense::ROLE)
-        })
     }
 
     /// Behind a name in lower case: "Department of", "van der", "campaign officials".
@@ -351,58 +260,6 @@ impl Group<'_> {
         None
     }
 
-    /// "Minister of Transport Ines Roth": an office whose field stands before the name.
-    fn is_office_with_name(&self) -> bool {
-        let office = &self.draft.tokens[self.first..self.next];
-        let links = |at: usize| matches!(self.draft.word(at), "of" | "for" | "and" | "on");
-        office.iter().any(|token| token.is_capital() && token.is(Sense::TITLE))
-            && (self.next + 1..self.next + LONGEST_FIELD)
-                .take_while(|at| {
-                    self.token(*at).is_some_and(|token| {
-                        token.is_capital() || token.is(Sense::DETERMINER) || links(*at)
-                    })
-                })
-                .any(|at| {
-                    self.draft.tokens[at].is(Sense::FIRST)
-                        && self.token(at + 1).is_some_and(|next| next.is_capital())
-                })
-    }
-
-    /// "Hartwell planning director Ines Roth": how many words describe the name that follows.
-    fn description_len(&self, token: Token) -> Option<usize> {
-        let describes = |at: usize, token: Token| {
-            let word = self.draft.word(at);
-            let plain = token.sense.is_unknown() && !word.ends_with("ed");
-            token.is_lower()
-                && (plain || token.is(Sense::ADJECTIVE | Sense::BODY) || word.ends_with("ing"))
-        };
-        let next = self.token(self.next + 1)?;
-        let verb_like = self.draft.word(self.next).ends_with(['s', 'g', 'y', 'd']);
-        let person_before =
-            self.draft.tokens[self.first..self.next].iter().any(|token| token.is(Sense::FIRST));
-        let noun_like = !verb_like && !person_before && self.draft.word(self.next).len() > 5;
-        if describes(self.next, token) && noun_like && next.is_capital() && next.is(Sense::FIRST) {
-            return Some(1);
-        }
-        let words = (0..LONGEST_DESCRIPTION).take_while(|step| {
-            self.token(self.next + step).is_some_and(|token| describes(self.next + step, token))
-        });
-        let count = words.count();
-        let role = self.token(self.next + count)?;
-        (count > 0 && role.is_lower() && role.is(Sense::ROLE)).then_some(count + 1)
-    }
-
-    /// "one of the pilots", "others said", "thousands marched": a quantity without its noun.
-    fn stands_alone(&self) -> bool {
-        let next_speaks = self.token(self.next).is_some_and(|next| {
-            let word = self.draft.word(self.next);
-            next.is(Sense::CUE | Sense::AUXILIARY | Sense::PAST)
-                || word == "of"
-                || (next.is_lower() && word.ends_with("ed"))
-        });
-        next_speaks && self.draft.tokens[self.first].is(Sense::QUANTITY)
-    }
-
     fn finish(self) -> Option<Chunk> {
         let last = self.next.checked_sub(1).filter(|last| *last >= self.first)?;
         let tokens = &self.draft.tokens[self.first..=last];
@@ -419,7 +276,7 @@ impl Group<'_> {
 }
 
 /// Says whether a noun is sure to follow.
-fn is_opener(token: Token) -> bool {
+pub(super) fn is_opener(token: Token) -> bool {
     let adjective = token.is(Sense::ADJECTIVE) && !token.is(Sense::ROLE);
     token.is_possessive()
         || token.is(Sense::DETERMINER | Sense::POSSESSIVE)

@@ -55,7 +55,9 @@ fn participle_last(paragraph: &Paragraph<'_>, chunk: Chunk, cue: usize) -> Optio
     let takes = |at: usize| {
         paragraph.get(at).is_some_and(|token| token.is(Sense::PREPOSITION | Sense::TIME))
     };
-    if chunk.kind != ChunkKind::Noun || !takes(participle + 1) || !is_participle(paragraph, participle)
+    if chunk.kind != ChunkKind::Noun
+        || !takes(participle + 1)
+        || !is_participle(paragraph, participle)
     {
         return None;
     }
@@ -68,9 +70,9 @@ fn participle_last(paragraph: &Paragraph<'_>, chunk: Chunk, cue: usize) -> Optio
         let group = at..cue.max(at);
         at <= cue && tokens[group].iter().all(|token| token.is(Sense::AUXILIARY | Sense::ADVERB))
     } else {
-        tokens.get(at).is_none_or(|token| {
-            !token.is_word() || token.sentence != tokens[participle].sentence
-        })
+        tokens
+            .get(at)
+            .is_none_or(|token| !token.is_word() || token.sentence != tokens[participle].sentence)
     };
     let whole = paragraph.chunk_of(at - 1).is_some() || tokens[at - 1].is(Sense::TIME);
     (ends && whole).then_some(at - 1)

@@ -16,9 +16,11 @@ mod candidates;
 mod chunks;
 mod context;
 mod cue;
+mod descriptions;
 mod fnv;
 mod joining;
 mod kind;
+mod known;
 mod left;
 mod lexicon;
 mod marking;
@@ -28,6 +30,7 @@ mod name_core;
 mod names;
 mod offices;
 mod paragraph;
+mod quotation;
 mod ranking;
 mod readings;
 mod right;
@@ -40,6 +43,7 @@ mod subject;
 mod tag;
 mod templates;
 mod tokens;
+mod verbs;
 mod weights;
 
 use crate::dispatch::{Block, Quote, Span, Speaker};
@@ -113,7 +117,8 @@ fn take<'a>(
     if inset && take_inset(passage, index, names, joiner) {
         return;
     }
-    let paragraph = Paragraph::of(text, block.span(), stretches);
+    let known = |word: &str| names.has_surname(word);
+    let paragraph = Paragraph::knowing(text, block.span(), stretches, known);
     names.gather(text, &paragraph);
     joiner.take(index, &paragraph, judge);
 }

@@ -135,6 +135,19 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// Says whether somebody with a first name has a word for a surname.
+    pub(super) fn has_surname(&self, word: &str) -> bool {
+        let is_last = |person: &usize| {
+            let person = &self.people[*person];
+            let first = words(person.name).next().map(sense_of);
+            !person.is_body
+                && words(person.name).count() > 1
+                && words(person.name).next_back() == Some(word)
+                && first.is_some_and(|first| first.is(Sense::FIRST))
+        };
+        self.by_word.get(word).is_some_and(|namesakes| namesakes.iter().any(is_last))
+    }
+
     fn person(&mut self, name: &'a str) -> usize {
         if let Some(person) = self.by_name.get(name) {
             return *person;

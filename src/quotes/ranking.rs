@@ -4,11 +4,14 @@
 
 use super::attribution::{answers, in_force};
 use super::axes::{Axis, Reading};
-use super::candidates::Who;
+use super::candidates::{Link, Manner, Who};
+use super::chunks::ChunkKind;
 use super::cue::cue_and_hearer;
 use super::kind::Look;
+use super::known::Known;
 use super::paragraph::Paragraph;
-use super::readings::{self, Answers, Known, Previous};
+use super::quotation;
+use super::readings::{self, Answers, Previous};
 use super::scene::Scene;
 use super::tag::{Side, Tag};
 use crate::dispatch::{QuoteKind, Span};
@@ -23,7 +26,7 @@ const GRAMMAR: f32 = 0.75;
 const FROM_ABOVE: f32 = 0.6;
 
 /// Nobody, and those of the blocks above.
-const MOST_OTHERS: usize = 3;
+const MOST_OTHERS: usize = 4;
 
 /// What the blocks above leave open.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +37,8 @@ pub(super) struct Above<'k> {
     pub(super) announced: Option<Tag>,
     /// The speaker who last had the word, and how many blocks ago.
     pub(super) in_force: Option<(Tag, usize)>,
+    /// Who said something in the block right above without being quoted.
+    pub(super) told: Option<Tag>,
 }
 
 /// Somebody to choose, or nobody.
@@ -118,9 +123,52 @@ pub(super) fn decide(
 /// "A film titled “…”": a title that no person says, whatever weights say.
 fn is_named(reading: &Reading) -> bool {
     let person = ["person", "surname", "he", "they", "i", "role"];
-    Axis::Taken.value(reading) == "title"
-        && Axis::Start.value(reading) == "naming"
-        && !person.contains(&Axis::Kind.value(reading))
+    let named =
+        Axis::Start.value(reading) == "naming" && !person.contains(&Axis::Kind.value(reading));
+    // "read from “…”": a title behind such a preposition is nobody's words.
+    Axis::Taken.value(reading) == "title" && (named || Axis::Lead.value(reading) == "prep")
+}
+
+/// The tag of a candidate that no rule names.
+fn own_tag(scene: &Scene<'_, '_>, at: usize) -> Tag {
+    let candidate = &scene.candidates[at];
+    let paragraph = scene.paragraph;
+    let first_quote = paragraph.quote_tokens.first();
+    let before = first_quote.is_none_or(|quote| candidate.head() < *quote);
+    let side = if before { Side::Before } else { Side::After };
+    let Some(cue) = candidate.cue else {
+        let head = candidate.head();
+        let tag = Tag::of(paragraph, candidate.chunk, (head, head), side, 0.0);
+        return Tag { cue: None, ..tag };
+    };
+    let (last, hearer) = cue_and_hearer(paragraph, cue);
+    let last = if last < candidate.chunk.first || cue > candidate.head() { last } else { cue };
+    let tag = Tag::of(paragraph, candidate.chunk, (cue, last), side, 0.0);
+    Tag { hearer: hearer.filter(|hearer| !hearer.overlaps(tag.who.mention)), ..tag }
+}
+
+/// Who last said something in a block without quotations.
+pub(super) fn told(paragraph: &Paragraph<'_>) -> Option<Tag> {
+    if !paragraph.stretches.is_empty() {
+        return None;
+    }
+    let scene = Scene::of(paragraph);
+    let says = |manner: Manner| {
+        matches!(manner, Manner::Plain | Manner::Say | Manner::Said | Manner::Tell | Manner::Label)
+    };
+    let last = scene.candidates.iter().rposition(|candidate| {
+        says(candidate.manner) && candidate.link != Link::Far && candidate.kind != Who::Which
+    })?;
+    Some(Tag { certainty: FROM_ABOVE, ..own_tag(&scene, last) })
+}
+
+/// What a speaker of another block is.
+fn kind_of(tag: &Tag) -> Who {
+    match tag.who.kind {
+        ChunkKind::Pronoun => Who::He,
+        ChunkKind::Noun => Who::Role,
+        ChunkKind::Name => Who::Person,
+    }
 }
 
 impl<'s> Question<'s> {
@@ -131,7 +179,7 @@ impl<'s> Question<'s> {
         above: &Above<'_>,
     ) -> Self {
         let answers = answers(scene.paragraph, index, previous.map(|previous| previous.tag));
-        let base = readings::of_quotation(scene, index, &answers, previous);
+        let base = quotation::of_quotation(scene, index, &answers, previous);
         let near = scene.near(index);
         let mut question = Self {
             scene,
@@ -161,7 +209,7 @@ impl<'s> Question<'s> {
     fn add_strangers(&mut self, base: &Reading, previous: Option<Previous>, above: &Above<'_>) {
         let mut add = |tag: Tag, place: usize, same: bool| {
             self.choices.push(Choice::Stranger(tag));
-            self.readings.push(readings::of_stranger(base, Who::Nobody, place, same));
+            self.readings.push(readings::of_stranger(base, kind_of(&tag), place, same));
         };
         if let Some(previous) = previous.filter(|previous| !previous.here) {
             add(in_force(previous.tag, FROM_ABOVE), 6, true);
@@ -169,6 +217,9 @@ impl<'s> Question<'s> {
         }
         if let Some(tag) = above.announced {
             add(tag, 7, false);
+        }
+        if let Some(tag) = above.told {
+            add(in_force(tag, FROM_ABOVE), 10, false);
         }
         if let Some((tag, distance)) = above.in_force {
             add(in_force(tag, FROM_ABOVE), if distance == 1 { 6 } else { 8 }, false);
@@ -190,29 +241,21 @@ impl<'s> Question<'s> {
         let Answers { main, left, right, end, .. } = self.answers;
         let read =
             [main, left, right, end].into_iter().flatten().find(|tag| tag.head == candidate.head());
-        Some(read.unwrap_or_else(|| self.own_tag(at)))
-    }
-
-    /// The tag of a candidate that no rule names.
-    fn own_tag(&self, at: usize) -> Tag {
-        let candidate = &self.scene.candidates[at];
-        let paragraph = self.scene.paragraph;
-        let side =
-            if candidate.head() < paragraph.quote_tokens[0] { Side::Before } else { Side::After };
-        let Some(cue) = candidate.cue else {
-            let head = candidate.head();
-            let tag = Tag::of(paragraph, candidate.chunk, (head, head), side, 0.0);
-            return Tag { cue: None, ..tag };
-        };
-        let (last, hearer) = cue_and_hearer(paragraph, cue);
-        let last = if last < candidate.chunk.first || cue > candidate.head() { last } else { cue };
-        let tag = Tag::of(paragraph, candidate.chunk, (cue, last), side, 0.0);
-        Tag { hearer: hearer.filter(|hearer| !hearer.overlaps(tag.who.mention)), ..tag }
+        Some(read.unwrap_or_else(|| own_tag(self.scene, at)))
     }
 
     /// Keeps to what grammar leaves no doubt about: "although he said “…”" and "Reuters quoted
     /// Bello as saying", where weights would go by who speaks oftener.
+    ///
+    /// A thing that does something in a later sentence, "“…” The ship left", says nothing.
     fn guarded(&self, verdict: Verdict) -> Verdict {
+        let chosen = &self.readings[verdict.choice];
+        let thing = Axis::Kind.value(chosen) == "noun"
+            && matches!(Axis::Place.value(chosen), "right1" | "right2")
+            && !matches!(Axis::Manner.value(chosen), "say" | "tell" | "plain" | "said");
+        if thing {
+            return Verdict { choice: 0, odds: GRAMMAR };
+        }
         let sure = |reading: &Reading| {
             let is = |axis: Axis, value: &str| axis.value(reading) == value;
             let own_clause = is(Axis::Kind, "he")

@@ -4,16 +4,15 @@
 //! were foretold better.
 
 use super::axes::Axis::{
-    self, After, Alone, Before, Between, Chosen, Climb, End, Ending, Follow, Gap, Kind, Known,
-    Left, Length, Link, Manner, Neighbour, Odds, Order, Place, Previous, Rank, Reach, Rivals, Same,
-    Shape, Start, Sure, Taken, Turn,
+    self, After, Alone, Before, Between, Chosen, Climb, Commas, Cues, End, Ending, Follow, Form,
+    Gap, Inside, Kind, Known, Lead, Left, Length, Link, Manner, Neighbour, Next, Object, Odds,
+    Order, Others, Place, Previous, Rank, Reach, Rivals, Same, Shape, Start, Sure, Taken, Turn,
 };
 use super::axes::Reading;
 
 /// The templates that rank candidates.
 pub const SPEAKER: &[&[Axis]] = &[
     &[Manner, Link, Place],
-    &[Manner, Reach, Place],
     &[Place, Between, Start],
     &[Place, Follow, Ending],
     &[Place, Turn, Link],
@@ -38,23 +37,30 @@ pub const SPEAKER: &[&[Axis]] = &[
     &[Manner, Rivals, Link],
     &[Climb, Rivals, Before],
     &[Chosen, Before, Link],
+    &[Place, Cues],
+    &[Place, Lead],
+    &[Place, Form],
+    &[Place, Object],
+    &[Reach, Others],
+    &[Commas, Lead],
+    &[Kind, Gap],
+    &[Start, Kind],
 ];
 
 /// The templates that tell quotations from titles and words at arm's length.
 pub const QUOTATION: &[&[Axis]] = &[
-    &[Start, Ending],
     &[Shape, Start],
-    &[Follow, Length],
-    &[Odds, Start],
     &[Manner, Start],
-    &[Taken, Odds],
     &[Taken, Start],
     &[Taken, Shape],
     &[Manner, Reach, Length],
     &[Neighbour, Shape],
-    &[Taken, Sure, Climb],
     &[Between, Order, Same],
     &[Odds, Follow, Before],
+    &[Same, Cues],
+    &[Lead, Next],
+    &[Climb, Inside],
+    &[Sure, Lead],
 ];
 
 /// Where the weight of a reading stands among those of a template.
