@@ -20,7 +20,7 @@ impl Group<'_> {
             && so_far[0].is(Sense::DETERMINER | Sense::POSSESSIVE)
             && !so_far[0].is(Sense::QUANTITY)
             && !self.headed
-            && so_far[1..].iter().all(|token| token.is_lower());
+            && so_far[1..].iter().all(Token::is_lower);
         let describes = |at: &usize| {
             self.token(*at).is_some_and(|token| {
                 let plain = token.is_lower() && token.sense.is_unknown();
