@@ -153,8 +153,15 @@ fn said(reader: &Reader, index: usize, width: u16) -> Vec<OverlayLine> {
             inked(labelled_whole(words::SAID, &printed(segment), width, LONGEST), ink)
         })
         .collect();
-    let is_kept = quote.segments.iter().any(|segment| reader.is_kept(*segment));
-    lines.extend(labelled(words::KEPT, if is_kept { words::YES } else { words::NO }, width));
+    let mut segments = quote.segments.iter();
+    let kept = if segments.clone().all(|segment| reader.is_kept_whole(*segment)) {
+        words::YES
+    } else if segments.any(|segment| reader.is_kept(*segment)) {
+        words::IN_PART
+    } else {
+        words::NO
+    };
+    lines.extend(labelled(words::KEPT, kept, width));
     lines.extend(kept_before(reader, quote, width));
     lines
 }

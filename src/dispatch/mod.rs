@@ -4,6 +4,7 @@
 //! into [`Dispatch::text`], always on character borders; scripts are given Unicode scalar values
 //! instead (see `export`).
 
+mod address;
 mod amended;
 mod anchor;
 mod block;
@@ -22,6 +23,7 @@ mod span;
 mod stamp;
 mod standing;
 
+pub use address::web_address;
 pub use amended::{Amended, Amendment};
 pub use anchor::{Anchor, Comparison};
 pub use block::{Block, Dateline, Extra, ExtraKind, Link, ListItem, Section, Style, Styled};

@@ -3,6 +3,7 @@
 //! What is there already is not sent again; what scrolled is moved by the terminal itself where
 //! that is cheaper; neighbouring cells of one link are one link. Never decides what is shown.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use crossterm::terminal::{Clear, ClearType};
 use crossterm::{cursor, queue};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 /// What it takes to move the cursor, about, in bytes.
 const A_MOVE: usize = 8;
@@ -23,7 +24,7 @@ const A_GAP: u16 = 6;
 const LINK_END: &str = "\x1b]8;;\x1b\\";
 
 /// A cell that is to be sent, and where.
-type Sent = (u16, u16, Cell);
+type Sent<'a> = (u16, u16, Cow<'a, Cell>);
 
 /// Rows whose text has moved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,53 +36,72 @@ pub(super) struct Scrolled {
 }
 
 /// Knows what the terminal shows.
+///
+/// Two frames of cells are kept and take turns: at 200×60 one is half a megabyte, too much to ask
+/// for with every key.
 #[derive(Debug, Default)]
 pub(super) struct Painter {
-    shown: Option<Buffer>,
+    /// What the terminal shows, while that is known.
+    shown: Buffer,
+    /// The frame that is being drawn.
+    next: Buffer,
+    is_known: bool,
 }
 
 impl Painter {
     /// Forgets what the terminal shows: it is cleared with the next frame.
     pub(super) fn forget(&mut self) {
-        self.shown = None;
+        self.is_known = false;
     }
 
-    /// Brings the terminal from what it shows to what it is to show.
+    /// An empty frame to draw what the terminal is to show next.
+    pub(super) fn frame(&mut self, area: Rect) -> &mut Buffer {
+        if self.shown.area != area {
+            self.forget();
+        }
+        self.next.resize(area);
+        self.next.reset();
+        &mut self.next
+    }
+
+    /// Brings the terminal from what it shows to the frame.
     pub(super) fn paint<W: Write>(
         &mut self,
-        next: Buffer,
         cursor: Position,
         scrolled: Option<&Scrolled>,
         terminal: &mut CrosstermBackend<W>,
     ) -> io::Result<()> {
-        let shown = self.shown.take().filter(|shown| shown.area == next.area);
-        if shown.is_none() {
+        if !self.is_known {
             queue!(terminal, Clear(ClearType::All))?;
+            self.shown.resize(self.next.area);
+            self.shown.reset();
         }
-        let shown = shown.unwrap_or_else(|| Buffer::empty(next.area));
-        let mut sent = cells_to_send(&shown, &next);
+        // What fails on the way leaves the terminal in between.
+        self.is_known = false;
+        let mut sent = cells_to_send(&self.shown, &self.next);
         if let Some(scrolled) = scrolled {
-            let after = cells_to_send(&scrolled.moved(&shown), &next);
+            scrolled.move_rows(&mut self.shown);
+            let after = cells_to_send(&self.shown, &self.next);
             let moving = scrolled.sequence();
             if cost(&after) + moving.len() < cost(&sent) {
                 queue!(terminal, Print(moving))?;
                 sent = after;
             }
         }
-        terminal.draw(sent.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
-        self.shown = Some(next);
+        terminal.draw(sent.iter().map(|(x, y, cell)| (*x, *y, &**cell)))?;
+        std::mem::swap(&mut self.shown, &mut self.next);
+        self.is_known = true;
         queue!(terminal, cursor::Show, cursor::MoveTo(cursor.x, cursor.y))
     }
 }
 
 impl Scrolled {
-    /// What the terminal shows when it has moved the rows.
-    fn moved(&self, shown: &Buffer) -> Buffer {
+    /// Moves the rows as the terminal does.
+    fn move_rows(&self, shown: &mut Buffer) {
         let width = usize::from(shown.area.width);
         let rows = self.rows.start.min(shown.area.height)..self.rows.end.min(shown.area.height);
-        let mut moved = shown.clone();
         let cells =
-            &mut moved.content[usize::from(rows.start) * width..usize::from(rows.end) * width];
+            &mut shown.content[usize::from(rows.start) * width..usize::from(rows.end) * width];
         let by = (self.by.unsigned_abs() as usize * width).min(cells.len());
         let fresh = if self.by > 0 {
             cells.rotate_left(by);
@@ -91,7 +111,6 @@ impl Scrolled {
             0..by
         };
         cells[fresh].fill(Cell::EMPTY);
-        moved
     }
 
     /// Lines are taken out or put in at the top of the rows, which every terminal knows.
@@ -103,27 +122,37 @@ impl Scrolled {
 }
 
 /// What differs, ready to be sent.
-fn cells_to_send(shown: &Buffer, next: &Buffer) -> Vec<Sent> {
-    let mut sent: Vec<Sent> = Vec::new();
-    for (x, y, cell) in shown.diff(next) {
-        let before = sent.last().filter(|(_, row, last)| *row == y && is_plain(last));
-        let between = before.and_then(|(column, _, last)| gap(next, column + 1..x, y, last, cell));
-        sent.extend(between.into_iter().flatten());
-        sent.push((x, y, cell.clone()));
+fn cells_to_send<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<Sent<'a>> {
+    let mut sent: Vec<Sent<'a>> = Vec::new();
+    for (x, y, cell) in shown.diff_iter(next) {
+        if let Some((column, row, last)) = sent.last()
+            && *row == y
+            && let Some(between) = gap(next, column + 1..x, y, last, cell)
+        {
+            let cells = (column + 1..x).zip(between);
+            sent.extend(cells.map(|(x, cell)| (x, y, Cow::Borrowed(cell))));
+        }
+        sent.push((x, y, Cow::Borrowed(cell)));
     }
     join_links(&mut sent);
     sent
 }
 
 /// The cells between two that are sent, where sending them is cheaper than to move over them.
-fn gap(next: &Buffer, columns: Range<u16>, y: u16, last: &Cell, cell: &Cell) -> Option<Vec<Sent>> {
-    if columns.is_empty() || columns.len() > usize::from(A_GAP) {
+fn gap<'a>(
+    next: &'a Buffer,
+    columns: Range<u16>,
+    y: u16,
+    last: &Cell,
+    cell: &Cell,
+) -> Option<&'a [Cell]> {
+    if columns.is_empty() || columns.len() > usize::from(A_GAP) || !is_plain(last) {
         return None;
     }
-    let cells = columns.map(|x| next.cell((x, y)).map(|cell| (x, y, cell.clone())));
-    let cells: Vec<Sent> = cells.collect::<Option<_>>()?;
+    let first = next.index_of(columns.start, y);
+    let cells = &next.content[first..first + columns.len()];
     let fits = |it: &Cell| is_plain(it) && (has_look_of(it, last) || has_look_of(it, cell));
-    cells.iter().all(|(_, _, cell)| fits(cell)).then_some(cells)
+    cells.iter().all(fits).then_some(cells)
 }
 
 /// Says whether it is one column of one byte: no link, no half of something wide beside it.
@@ -138,7 +167,10 @@ fn has_look_of(one: &Cell, other: &Cell) -> bool {
 
 /// Each cell opens and closes its link; of neighbours with the same link only the first opens it
 /// and only the last closes it.
-fn join_links(sent: &mut [Sent]) {
+fn join_links(sent: &mut [Sent<'_>]) {
+    if !sent.iter().any(|(_, _, cell)| cell.symbol().ends_with(LINK_END)) {
+        return;
+    }
     let parts: Vec<Option<(String, String)>> =
         sent.iter().map(|(_, _, cell)| parts_of_link(cell.symbol())).collect();
     let opening = |index: Option<usize>| {
@@ -150,7 +182,7 @@ fn join_links(sent: &mut [Sent]) {
         let is_same = |other| opening(other) == Some(own.as_str());
         let start = if is_same(index.checked_sub(1)) { "" } else { own };
         let end = if is_same(Some(index + 1)) { "" } else { LINK_END };
-        cell.set_symbol(&format!("{start}{glyph}{end}"));
+        cell.to_mut().set_symbol(&format!("{start}{glyph}{end}"));
     }
 }
 
@@ -162,9 +194,9 @@ fn parts_of_link(symbol: &str) -> Option<(String, String)> {
 }
 
 /// About how many bytes it takes to send these.
-fn cost(sent: &[Sent]) -> usize {
+fn cost(sent: &[Sent<'_>]) -> usize {
     let bytes: usize = sent.iter().map(|(_, _, cell)| cell.symbol().len()).sum();
-    let follows = |pair: &&[Sent]| pair[0].1 == pair[1].1 && pair[0].0 + 1 == pair[1].0;
+    let follows = |pair: &&[Sent<'_>]| pair[0].1 == pair[1].1 && pair[0].0 + 1 == pair[1].0;
     let moves = sent.len().saturating_sub(sent.windows(2).filter(follows).count());
     bytes + moves * A_MOVE
 }
@@ -188,7 +220,8 @@ mod tests {
         for frame in frames {
             out.clear();
             let mut terminal = CrosstermBackend::new(&mut out);
-            painter.paint(frame.clone(), Position::ORIGIN, scrolled, &mut terminal).unwrap();
+            painter.frame(frame.area).clone_from(frame);
+            painter.paint(Position::ORIGIN, scrolled, &mut terminal).unwrap();
         }
         String::from_utf8(out).unwrap()
     }

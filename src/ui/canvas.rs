@@ -7,7 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::glyphs::Glyph;
-use crate::app::web_address;
+use crate::dispatch::web_address;
 use crate::ink::{Colour, Glyphs, Ink, Look, Rgb, Theme};
 
 /// The longest address that a cell is linked to, in bytes: it is sent for every line of a link.

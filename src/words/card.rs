@@ -24,6 +24,8 @@ pub const HEARER: &str = "told to";
 pub const SURE: &str = "sure";
 /// It is so.
 pub const YES: &str = "yes";
+/// It is so of a part.
+pub const IN_PART: &str = "in part";
 /// It is not so.
 pub const NO: &str = "no";
 /// The name stands before the quote.

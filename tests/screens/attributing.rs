@@ -3,14 +3,8 @@
 use dateline::app::{Effect, Focus};
 use dateline::dispatch::{AttributedBy, Kept};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, strike};
 use crate::picture::{rows, screen};
-
-fn strike(keys: &str) -> Desk {
-    let mut desk = Desk::start((80, 24), &["strike.txt"]);
-    desk.press(keys);
-    desk
-}
 
 fn kept(desk: &Desk) -> &[Kept] {
     &desk.app.open_row().expect("open").remembered.kept

@@ -96,8 +96,7 @@ fn section_row(reader: &Reader, index: usize, quotes: usize) -> Row {
     let dispatch = reader.dispatch();
     let heading = section.heading.map(|heading| dispatch.words_of(heading));
     let text = heading.or(dispatch.headline.as_deref()).unwrap_or(words::OPENING).to_owned();
-    let choice =
-        Choice { label: String::new(), text, note: words::quotes(quotes), ink: Ink::Crosshead };
+    let choice = Choice::of(text).noted(words::quotes(quotes)).in_ink(Ink::Crosshead);
     Row { spot: Spot::Section(index), offset: section.span.start, choice, fit: 0 }
 }
 
@@ -109,12 +108,8 @@ fn quote_row(reader: &Reader, index: usize, typed: &str) -> Option<Row> {
     let printed = reader.beginning_of(index);
     let fit = fuzzy::fit(typed, &format!("{name} {printed}"))?;
     let letter = speaker.map_or(' ', speaker_letter);
-    let choice = Choice {
-        label: String::new(),
-        text: format!("  {letter}  {printed}"),
-        note: name.to_owned(),
-        ink: speaker.map_or(Ink::Unattributed, Ink::Quote),
-    };
+    let ink = speaker.map_or(Ink::Unattributed, Ink::Quote);
+    let choice = Choice::of(format!("  {letter}  {printed}")).noted(name).in_ink(ink);
     let offset = dispatch.quotes[index].span().start;
     Some(Row { spot: Spot::Quote(index), offset, choice, fit: fit + 1 })
 }

@@ -3,7 +3,7 @@
 //! What is typed is either a line of its own (`42`, `set measure 70`, `story NAME`, a command's
 //! name) or letters that narrow the rows. Lines that were used before come first.
 
-use super::super::{App, Effect, Handle, Typed, fuzzy};
+use super::super::{App, Effect, Handle, Row, Typed, fuzzy};
 use super::rows::best;
 use super::{Choice, Field, Purpose};
 use crate::command::{Command, Everywhere, List as InList, Reader as InReader, Scope, TABLE};
@@ -183,7 +183,7 @@ impl App {
         // What was used before goes before what answers equally well.
         rows.extend(self.recent.iter().rev().filter_map(|line| {
             let fit = fuzzy::fit(typed, line)?;
-            let choice = row_of(line.clone(), String::new(), words::RECENT);
+            let choice = Choice::of("").labelled(line).noted(words::RECENT);
             Some((fit + OF_USE, Act::Obey(line.clone()), choice))
         }));
         rows.extend(self.command_rows(typed));
@@ -204,7 +204,7 @@ impl App {
             let fit = name.max(fuzzy::fit(typed, row.sentence))?;
             let keys = self.settings.keymap.chords(row.command).next();
             let keys = keys.map(ToString::to_string).unwrap_or_default();
-            let choice = row_of(row.name.to_owned(), row.sentence.to_owned(), &keys);
+            let choice = Choice::of(row.sentence).labelled(row.name).noted(keys);
             let needs_letter = self.settings.keymap.needs_letter(row.command);
             (!needs_letter).then_some((fit, Act::Run(row.command), choice))
         })
@@ -217,11 +217,7 @@ impl App {
             let fit = fuzzy::fit(typed, row.name)?;
             let line = format!("set {} ", row.name);
             let note = row.written(&self.settings);
-            Some((
-                fit,
-                Act::Write(line),
-                row_of(row.name.to_owned(), row.sentence.to_owned(), &note),
-            ))
+            Some((fit, Act::Write(line), Choice::of(row.sentence).labelled(row.name).noted(note)))
         })
         .collect()
     }
@@ -241,7 +237,7 @@ impl App {
             .filter_map(|word| {
                 let fit = fuzzy::fit(value, word)?;
                 let line = format!("set {name} {word}");
-                Some((fit, Act::Obey(line.clone()), row_of(line, String::new(), "")))
+                Some((fit, Act::Obey(line.clone()), Choice::of("").labelled(line)))
             })
             .collect()
     }
@@ -254,27 +250,21 @@ impl App {
                 let name = speaker.shown();
                 let fit = fuzzy::fit(typed, name)?;
                 let role = speaker.role.as_deref().unwrap_or_default();
-                let choice = Choice {
-                    ink: Ink::Name(index),
-                    ..row_of(name.to_owned(), role.to_owned(), words::SPEAKER)
-                };
+                let choice = Choice::of(role).labelled(name).noted(words::SPEAKER);
+                let choice = choice.in_ink(Ink::Name(index));
                 Some((fit, Act::Hear(index), choice))
             })
             .collect()
     }
 
     fn dispatch_rows(&self, typed: &str) -> Vec<Answer> {
-        let rows = self.list.rows().iter().filter_map(|row| {
-            let fit = fuzzy::fit(typed, row.title())?;
-            let choice = Choice {
-                label: String::new(),
-                text: row.title().to_owned(),
-                note: words::DISPATCH.to_owned(),
-                ink: Ink::Body,
-            };
-            Some((fit, Act::Open(row.handle), choice))
-        });
-        best(rows.collect(), MOST_DISPATCHES, |(fit, _, _)| *fit)
+        let rows = self.list.rows().iter();
+        let fitting = rows.filter_map(|row| Some((fuzzy::fit(typed, row.title())?, row)));
+        let best = best(fitting.collect(), MOST_DISPATCHES, |(fit, _)| *fit).into_iter();
+        let answer = |(fit, row): (u32, &Row)| {
+            (fit, Act::Open(row.handle), Choice::of(row.title()).noted(words::DISPATCH))
+        };
+        best.map(answer).collect()
     }
 
     fn remember_line(&mut self, line: &str) -> Vec<Effect> {
@@ -293,11 +283,6 @@ impl App {
             self.recent.splice(0..0, before);
         }
     }
-}
-
-/// A row with its name in the column of labels.
-fn row_of(label: String, text: String, note: &str) -> Choice {
-    Choice { label, text, note: note.to_owned(), ink: Ink::Body }
 }
 
 /// A line that is obeyed as it is typed, and no letters to narrow by.

@@ -36,11 +36,9 @@ impl App {
         let place = speakers.iter().position(|index| Some(*index) == current);
         asking.choices = rows
             .into_iter()
-            .map(|(index, text)| Choice {
-                label: String::new(),
-                text,
-                note: words::quotes(reader.quotes_of(index)),
-                ink: Ink::Name(index),
+            .map(|(index, text)| {
+                let note = words::quotes(reader.quotes_of(index));
+                Choice::of(text).noted(note).in_ink(Ink::Name(index))
             })
             .collect();
         asking.chosen = (!asking.choices.is_empty()).then_some(place.unwrap_or(0));
