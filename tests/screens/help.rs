@@ -58,7 +58,7 @@ fn what_it_looks_like() {
 
 #[test]
 fn a_key_without_use_over_the_panes_says_so_and_closes_nothing() {
-    for open in ["?", "i", ")\n"] {
+    for open in ["?", "i", ")<enter>"] {
         let mut desk = strike(open);
         let overlay = desk.app.overlay;
         assert!(overlay.is_some(), "{open}");

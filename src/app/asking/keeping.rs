@@ -2,7 +2,7 @@
 
 use super::super::passage::Passage;
 use super::super::standing::Deed;
-use super::super::{App, Effect, Focus, Row, field::Field, fuzzy};
+use super::super::{App, Effect, Focus, Row, field::Field, fuzzy::Sought};
 use super::rows::best;
 use super::{Asking, Choice, Purpose};
 use crate::dispatch::{Change, SafeText};
@@ -95,7 +95,8 @@ impl App {
         if !typed.is_empty() && !known.iter().any(|tag| **tag == *typed) {
             choices.push(Choice::of(typed).noted(words::NEW_TAG));
         }
-        let fitting = known.iter().filter_map(|tag| Some((fuzzy::fit(typed, tag)?, tag)));
+        let mut sought = Sought::new(typed);
+        let fitting = known.iter().filter_map(|tag| Some((sought.fit(tag)?, tag)));
         let fitting = best(fitting.collect(), MOST, |(fit, _)| *fit).into_iter();
         choices.extend(fitting.map(|(_, tag)| {
             Choice::of(tag.as_str()).noted(if has_tag(tagged, tag) { words::HAS_TAG } else { "" })

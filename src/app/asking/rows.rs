@@ -1,6 +1,6 @@
 //! Questions about the rows of the list: a query, a speaker, an order.
 
-use super::super::{App, Effect, Handle, Order, View, fuzzy};
+use super::super::{App, Effect, Handle, Order, View, fuzzy::Sought};
 use super::{Asking, Choice, Purpose};
 use crate::dispatch::SafeText;
 use crate::ink::Ink;
@@ -173,7 +173,8 @@ pub(super) fn best<T>(mut rows: Vec<T>, most: usize, fit: impl Fn(&T) -> u32) ->
 
 /// The rows that fit what was typed, the best first; all as they are while nothing is typed.
 fn best_first<T>(typed: &str, rows: Vec<(String, T, String)>) -> Vec<(String, T, String)> {
-    let fitting = rows.into_iter().filter_map(|row| Some((fuzzy::fit(typed, &row.0)?, row)));
+    let mut sought = Sought::new(typed);
+    let fitting = rows.into_iter().filter_map(|row| Some((sought.fit(&row.0)?, row)));
     let fitting = best(fitting.collect(), usize::MAX, |(fit, _)| *fit);
     fitting.into_iter().map(|(_, row)| row).collect()
 }
