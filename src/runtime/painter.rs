@@ -14,8 +14,8 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
-/// What it takes to move the cursor, about, in bytes.
-const A_MOVE: usize = 8;
+/// How many rows tell whether text has moved.
+const ROWS_LOOKED_AT: usize = 16;
 
 /// The most that is printed over what is there already, rather than to move the cursor past it.
 const A_GAP: u16 = 6;
@@ -78,16 +78,11 @@ impl Painter {
         }
         // What fails on the way leaves the terminal in between.
         self.is_known = false;
-        let mut sent = cells_to_send(&self.shown, &self.next);
-        if let Some(scrolled) = scrolled {
+        if let Some(scrolled) = scrolled.filter(|it| it.saves(&self.shown, &self.next)) {
             scrolled.move_rows(&mut self.shown);
-            let after = cells_to_send(&self.shown, &self.next);
-            let moving = scrolled.sequence();
-            if cost(&after) + moving.len() < cost(&sent) {
-                queue!(terminal, Print(moving))?;
-                sent = after;
-            }
+            queue!(terminal, Print(scrolled.sequence()))?;
         }
+        let sent = cells_to_send(&self.shown, &self.next);
         terminal.draw(sent.iter().map(|(x, y, cell)| (*x, *y, &**cell)))?;
         std::mem::swap(&mut self.shown, &mut self.next);
         self.is_known = true;
@@ -96,10 +91,30 @@ impl Painter {
 }
 
 impl Scrolled {
+    /// Says whether more cells are right when the rows are moved than when they stay; a few of
+    /// the rows tell, for to look at all twice costs more than what is printed.
+    fn saves(&self, shown: &Buffer, next: &Buffer) -> bool {
+        let (mut right_moved, mut right_now) = (0, 0);
+        let rows = self.rows_of(shown);
+        for to in rows.clone().step_by(rows.len().div_ceil(ROWS_LOOKED_AT).max(1)) {
+            let wanted = row(next, to);
+            right_now += equal_cells(row(shown, to), wanted);
+            let from = i32::from(to) + self.by;
+            if let Some(from) = u16::try_from(from).ok().filter(|from| rows.contains(from)) {
+                right_moved += equal_cells(row(shown, from), wanted);
+            }
+        }
+        right_moved > right_now
+    }
+
+    fn rows_of(&self, shown: &Buffer) -> Range<u16> {
+        self.rows.start.min(shown.area.height)..self.rows.end.min(shown.area.height)
+    }
+
     /// Moves the rows as the terminal does.
     fn move_rows(&self, shown: &mut Buffer) {
         let width = usize::from(shown.area.width);
-        let rows = self.rows.start.min(shown.area.height)..self.rows.end.min(shown.area.height);
+        let rows = self.rows_of(shown);
         let cells =
             &mut shown.content[usize::from(rows.start) * width..usize::from(rows.end) * width];
         let by = (self.by.unsigned_abs() as usize * width).min(cells.len());
@@ -193,12 +208,14 @@ fn parts_of_link(symbol: &str) -> Option<(String, String)> {
     Some((opening.to_owned(), glyph.to_owned()))
 }
 
-/// About how many bytes it takes to send these.
-fn cost(sent: &[Sent<'_>]) -> usize {
-    let bytes: usize = sent.iter().map(|(_, _, cell)| cell.symbol().len()).sum();
-    let follows = |pair: &&[Sent<'_>]| pair[0].1 == pair[1].1 && pair[0].0 + 1 == pair[1].0;
-    let moves = sent.len().saturating_sub(sent.windows(2).filter(follows).count());
-    bytes + moves * A_MOVE
+fn row(frame: &Buffer, y: u16) -> &[Cell] {
+    let width = usize::from(frame.area.width);
+    let start = usize::from(y) * width;
+    &frame.content[start..start + width]
+}
+
+fn equal_cells(one: &[Cell], other: &[Cell]) -> usize {
+    one.iter().zip(other).filter(|(one, other)| one == other).count()
 }
 
 #[cfg(test)]
