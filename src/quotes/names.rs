@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::acronyms::Acronyms;
 use super::apposition;
 use super::chunks::{Chunk, ChunkKind};
+use super::fnv;
 use super::lexicon::sense_of;
 use super::name_core::core_start;
 use super::offices::Offices;
@@ -21,6 +22,9 @@ use crate::dispatch::Span;
 
 /// How many names that share a word are compared; more make a surname useless anyway.
 const MOST_NAMESAKES: usize = 16;
+
+/// The shortest name, in bytes, that may be printed in capitals.
+const SHORTEST_SHOUTED: usize = 4;
 
 /// How many subjects back a pronoun is followed.
 const MOST_SUBJECTS: usize = 24;
@@ -47,8 +51,8 @@ struct Person<'a> {
 pub(super) struct Names<'a> {
     people: Vec<Person<'a>>,
     by_name: HashMap<&'a str, usize>,
-    /// The people whose name holds a word.
-    by_word: HashMap<&'a str, Vec<usize>>,
+    /// The people whose name holds a word, by the hash of the word in lower case.
+    by_word: HashMap<u32, Vec<usize>>,
     /// Who was the subject of a verb, and where, in reading order.
     subjects: Vec<(usize, usize)>,
     offices: Offices<'a>,
@@ -155,7 +159,7 @@ impl<'a> Names<'a> {
             self.acronyms.add_name(name, person);
         }
         for word in words(name) {
-            let namesakes = self.by_word.entry(word).or_default();
+            let namesakes = self.by_word.entry(key_of(word)).or_default();
             if namesakes.len() < MOST_NAMESAKES {
                 namesakes.push(person);
             }
@@ -207,7 +211,7 @@ impl<'a> Names<'a> {
     /// The people whose name holds all words of a name, in order, and more.
     fn fuller(&self, name: &str, gender: Option<Gender>) -> Vec<usize> {
         let Some(last) = words(name).last() else { return Vec::new() };
-        let Some(namesakes) = self.by_word.get(last) else { return Vec::new() };
+        let Some(namesakes) = self.by_word.get(&key_of(last)) else { return Vec::new() };
         let mut fuller: Vec<usize> = namesakes
             .iter()
             .copied()
@@ -258,7 +262,7 @@ impl<'a> Names<'a> {
     pub(super) fn role(&self, person: usize) -> Option<Span> {
         self.people[person].role.or_else(|| {
             let full = self.people[person].name;
-            let namesakes = words(full).last().and_then(|last| self.by_word.get(last))?;
+            let namesakes = words(full).last().and_then(|last| self.by_word.get(&key_of(last)))?;
             namesakes
                 .iter()
                 .filter(|other| is_short_for(self.people[**other].name, full))
@@ -287,10 +291,22 @@ fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
+/// The same for "NWOSU" and "Nwosu"; other words may share it.
+fn key_of(word: &str) -> u32 {
+    word.bytes().fold(fnv::START, |hash, byte| fnv::next(hash, byte.to_ascii_lowercase()))
+}
+
 /// Says whether all words of the short name stand in the full one, in order.
 fn is_short_for(short: &str, full: &str) -> bool {
     let mut rest = words(full);
-    words(short).all(|word| rest.any(|other| other.eq_ignore_ascii_case(word)))
+    words(short).all(|word| rest.any(|other| is_same_word(word, other)))
+}
+
+/// A transcript prints names in capitals; a short word in capitals is an acronym.
+fn is_same_word(one: &str, other: &str) -> bool {
+    let shouted = |word: &str| word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_acronym = one.len() < SHORTEST_SHOUTED && shouted(one) != shouted(other);
+    one == other || (!is_acronym && one.eq_ignore_ascii_case(other))
 }
 
 /// "Ana M. Duarte" and "Ana Duarte": the same first and last word.
