@@ -39,6 +39,16 @@ fn talk_to(desk: &mut Desk, lines: &[&str]) -> Answer {
     answer
 }
 
+#[test]
+fn a_speaker_who_may_be_another_is_said_to_be() {
+    let mut desk = Desk::unsure((80, 24), "strike.txt");
+    let said = talk_to(&mut desk, &["1", ")"]).said.join("\n");
+    assert!(said.contains(words::UNSURE), "{said}");
+    let said = talk_to(&mut desk, &["Y", "quotes"]).said.join("\n");
+    assert_eq!(said.matches(words::UNSURE).count(), 5 - 1, "{said}");
+    assert!(!talk(&["1", ")"]).said.join("\n").contains(words::UNSURE));
+}
+
 /// What was asked to be done outside of the program.
 fn tasks(lines: &[&str]) -> Vec<Task> {
     const LINKS: &str = "Links\n\nSee [one](https://a.example/one) and \

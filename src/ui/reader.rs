@@ -306,6 +306,10 @@ fn draw_gutter(
     if let Some(speaker) = speaker.filter(|_| mark.opens) {
         canvas.text(x, y, 1, &speaker_letter(speaker).to_string(), ink);
     }
+    if star.is_none() && mark.opens && reader.is_unsure(mark.quote) {
+        canvas.text(x + 1, y, 1, screen::UNSURE, ink);
+        return;
+    }
     let (glyph, ink) = star.unwrap_or((bar, ink));
     canvas.glyph(x + 1, y, glyph, ink);
 }

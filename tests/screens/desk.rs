@@ -97,6 +97,14 @@ impl Desk {
         Self::of_sources(size, sources, Settings::default(), BTreeMap::new(), None)
     }
 
+    /// Starts with some copy whose speakers are not sure.
+    pub fn unsure(size: (u16, u16), name: &str) -> Self {
+        let mut held = copy(name);
+        let dispatch = Arc::make_mut(&mut held.dispatch);
+        dispatch.quotes.iter_mut().for_each(|quote| quote.confidence = 0.5);
+        Self::of_sources(size, vec![held], Settings::default(), BTreeMap::new(), None)
+    }
+
     fn of_sources(
         size: (u16, u16),
         sources: Vec<Held>,

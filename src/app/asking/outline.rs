@@ -110,7 +110,8 @@ fn quote_row(reader: &Reader, index: usize, sought: &mut Sought) -> Option<Row> 
     let fit = sought.fit(&format!("{name} {printed}"))?;
     let letter = speaker.map_or(' ', speaker_letter);
     let ink = speaker.map_or(Ink::Unattributed, Ink::Quote);
-    let choice = Choice::of(format!("  {letter}  {printed}")).noted(name).in_ink(ink);
+    let doubt = if reader.is_unsure(index) { screen::UNSURE } else { " " };
+    let choice = Choice::of(format!("  {letter}{doubt} {printed}")).noted(name).in_ink(ink);
     let offset = dispatch.quotes[index].span().start;
     Some(Row { spot: Spot::Quote(index), offset, choice, fit: fit + 1 })
 }

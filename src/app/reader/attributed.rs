@@ -105,6 +105,13 @@ impl Reader {
         self.attributed.quotes.get(&quote).map(|(by, _)| *by).unwrap_or_default()
     }
 
+    /// Says whether a quote's speaker has a question mark: only while the engine alone says it.
+    #[must_use]
+    pub fn is_unsure(&self, quote: usize) -> bool {
+        self.attributed_by(quote) == AttributedBy::Engine
+            && self.dispatch.quotes.get(quote).is_some_and(Quote::is_unsure)
+    }
+
     /// The index of a quote's speaker.
     #[must_use]
     pub fn speaker_of(&self, quote: usize) -> Option<u16> {
