@@ -224,9 +224,10 @@ fn readings(piece: &str, times: usize) -> usize {
 
 #[test]
 fn twice_the_text_is_twice_the_work() {
-    for piece in PIECES.iter().chain(&["Bello said “a” ", "“a,” said Ines Roth, “b” ", "“a”¶"])
+    for piece in
+        PIECES.iter().chain(&["Bello said “a” ", "“a,” said Ines Roth, “b” ", "“a,” she said.¶"])
     {
         let (once, twice) = (readings(piece, 2_000), readings(piece, 4_000));
-        assert!(twice <= 2 * once + 100, "{piece}: {once}, then {twice}");
+        assert!(twice <= 2 * once + once / 20, "{piece}: {once}, then {twice}");
     }
 }
