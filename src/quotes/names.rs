@@ -26,6 +26,9 @@ const MOST_NAMESAKES: usize = 16;
 /// The shortest name, in bytes, that may be printed in capitals.
 const SHORTEST_SHOUTED: usize = 4;
 
+/// How many tokens may describe a name between two commas.
+const LONGEST_APPOSITION: usize = 10;
+
 /// How many subjects back a pronoun is followed.
 const MOST_SUBJECTS: usize = 24;
 
@@ -55,6 +58,10 @@ pub(super) struct Names<'a> {
     by_word: HashMap<u32, Vec<usize>>,
     /// Who was the subject of a verb, and where, in reading order.
     subjects: Vec<(usize, usize)>,
+    /// What "it" may stand for: names that open a clause, each with the end of its sentence.
+    bodies: Vec<(Span, usize)>,
+    /// The people that a noun is printed with: "its founder, Zane Coulter", by its place.
+    described: HashMap<usize, usize>,
     offices: Offices<'a>,
     acronyms: Acronyms,
 }
@@ -114,10 +121,18 @@ impl<'a> Names<'a> {
                 self.offices.add(&text[role.start..role.end], role.start, person);
             }
         }
-        if noun.is_some_and(|noun| apposition::is_subject(paragraph, noun, chunk))
-            || ((paragraph.is_subject(chunk) || is_cited(paragraph, chunk)) && !entry.is_body)
-        {
+        if let Some(noun) = noun {
+            self.described.insert(paragraph.tokens()[noun.first].span.start, person);
+        }
+        let acts = acts(paragraph, chunk) && !is_stray(paragraph, chunk);
+        let is_subject = noun.is_some_and(|noun| apposition::is_subject(paragraph, noun, chunk))
+            || ((acts || is_cited(paragraph, chunk)) && !entry.is_body);
+        if is_subject {
             self.subjects.push((span.start, person));
+        }
+        if acts && entry.gender.is_none() {
+            let end = paragraph.sentence_end(chunk.last) - 1;
+            self.bodies.push((Span::new(span.end, paragraph.tokens()[end].span.end), person));
         }
         let bracket = paragraph.get(chunk.last + 1).is_some_and(|token| token.is_sign('('));
         if bracket && paragraph.get(chunk.last + 3).is_some_and(|token| token.is_sign(')')) {
@@ -181,7 +196,11 @@ impl<'a> Names<'a> {
                 self.resolve_pronoun(mention(), floor..who.mention.start)
                     .or_else(|| self.resolve_office(words(who.noun?), floor))
             }
-            ChunkKind::Name | ChunkKind::Noun => self.resolve_office(mention(), who.mention.start),
+            ChunkKind::Name | ChunkKind::Noun => self
+                .described
+                .get(&who.mention.start)
+                .and_then(|person| self.resolve_name(self.people[*person].name, None))
+                .or_else(|| self.resolve_office(mention(), who.mention.start)),
         })
     }
 
@@ -239,6 +258,8 @@ impl<'a> Names<'a> {
             Gender::He
         } else if sense.is(Sense::SHE) {
             Gender::She
+        } else if pronoun.eq_ignore_ascii_case("it") {
+            return self.resolve_it(reach.end);
         } else {
             return None;
         };
@@ -252,6 +273,20 @@ impl<'a> Names<'a> {
                     .then_some(Resolved { sure: of.is_some(), ..resolved })
             },
         )
+    }
+
+    /// "Brakka said on Monday it had agreed": what the same sentence is about.
+    fn resolve_it(&self, at: usize) -> Option<Resolved> {
+        let end = self.bodies.partition_point(|(rest, _)| rest.start <= at);
+        let mut inside = self.bodies[..end].iter().rev().take(2).filter(|(rest, _)| at < rest.end);
+        let (_, person) = inside.next()?;
+        // Of two names in a sentence neither is sure.
+        if inside.next().is_some() {
+            return None;
+        }
+        let resolved = self.resolve_name(self.people[*person].name, None)?;
+        let is_person = self.people[resolved.person].gender.is_some();
+        (!is_person).then_some(Resolved { sure: false, ..resolved })
     }
 
     pub(super) fn name(&self, person: usize) -> &'a str {
@@ -277,6 +312,35 @@ pub(super) struct Resolved {
     pub(super) person: usize,
     /// Nothing speaks against it and something for it.
     pub(super) sure: bool,
+}
+
+/// "Ray Dutcher slept", "Ray Dutcher, 44, slept", "Ray Dutcher, a driver, slept".
+fn acts(paragraph: &Paragraph<'_>, chunk: Chunk) -> bool {
+    if paragraph.is_subject(chunk) {
+        return true;
+    }
+    let is_comma = |at: usize| paragraph.get(at).is_some_and(|token| token.is_sign(','));
+    if !is_comma(chunk.last + 1) {
+        return false;
+    }
+    let inside = chunk.last + 2..chunk.last + 2 + LONGEST_APPOSITION;
+    let sentence = paragraph.tokens()[chunk.last].sentence;
+    let close = inside.clone().find(|at| is_comma(*at) && *at > inside.start);
+    close.is_some_and(|close| {
+        let verb = paragraph.get(close + 1).filter(|token| token.sentence == sentence);
+        verb.is_some() && paragraph.is_verb(close + 1)
+    })
+}
+
+/// "Laboratory tests found": the capital is that of the sentence.
+fn is_stray(paragraph: &Paragraph<'_>, chunk: Chunk) -> bool {
+    let noun = chunk.last + 1;
+    chunk.first == chunk.last
+        && paragraph.draft.opens_sentence(chunk.first)
+        && !paragraph.tokens()[chunk.first].is(Sense::FIRST)
+        && paragraph.get(noun + 1).is_some()
+        && paragraph.get(noun).is_some_and(|token| token.is_lower() && token.sense.is_unknown())
+        && paragraph.is_verb(noun + 1)
 }
 
 /// "according to Ines Roth": she speaks, though no subject.
