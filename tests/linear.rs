@@ -39,6 +39,18 @@ fn talk_to(desk: &mut Desk, lines: &[&str]) -> Answer {
     answer
 }
 
+#[test]
+fn a_speaker_who_may_be_another_is_said_to_be() {
+    let mut desk = Desk::unsure((80, 24), "strike.txt");
+    let said = talk_to(&mut desk, &["1", ")"]).said.join("\n");
+    assert!(said.contains(words::UNSURE), "{said}");
+    assert!(talk_to(&mut desk, &[")"]).said.join("\n").contains(words::UNSURE), "the next one too");
+    talk_to(&mut desk, &["Y", "("]);
+    let said = talk_to(&mut desk, &[")"]).said.join("\n");
+    assert!(!said.contains(words::UNSURE), "the reader says so: {said}");
+    assert!(!talk(&["1", ")"]).said.join("\n").contains(words::UNSURE));
+}
+
 /// What was asked to be done outside of the program.
 fn tasks(lines: &[&str]) -> Vec<Task> {
     const LINKS: &str = "Links\n\nSee [one](https://a.example/one) and \

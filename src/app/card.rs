@@ -5,7 +5,10 @@
 use super::overlay::{OverlayLine, labelled, labelled_whole};
 use super::{App, Effect, Leads, Overlay, Reader, Typed};
 use crate::command::{Command, Reader as InReader, Scope, named};
-use crate::dispatch::{AttributedBy, Comparison, Quote, Span, Speaker, speaker_letter};
+use crate::dispatch::{
+    AttributedBy, Beside, Comparison, Dispatch, Meaning, Quote, Reason, Span, Speaker,
+    speaker_letter,
+};
 use crate::ink::Ink;
 use crate::words::{card as words, keeping, screen};
 
@@ -135,7 +138,8 @@ fn who(reader: &Reader, index: usize, width: u16) -> Vec<OverlayLine> {
     let Some(known) = reader.speakers().get(usize::from(speaker)) else {
         return Vec::new();
     };
-    let name = format!("{}  {}", speaker_letter(speaker), known.shown());
+    let doubt = if reader.is_unsure(index) { screen::UNSURE } else { " " };
+    let name = format!("{}{doubt} {}", speaker_letter(speaker), known.shown());
     let mut lines: Vec<_> = inked(labelled(words::WHO, &name, width), Ink::Name(speaker)).collect();
     lines.extend(known.role.iter().flat_map(|role| labelled(words::ROLE, role, width)));
     lines
@@ -153,8 +157,15 @@ fn said(reader: &Reader, index: usize, width: u16) -> Vec<OverlayLine> {
             inked(labelled_whole(words::SAID, &printed(segment), width, LONGEST), ink)
         })
         .collect();
-    let is_kept = quote.segments.iter().any(|segment| reader.is_kept(*segment));
-    lines.extend(labelled(words::KEPT, if is_kept { words::YES } else { words::NO }, width));
+    let mut segments = quote.segments.iter();
+    let kept = if segments.clone().all(|segment| reader.is_kept_whole(*segment)) {
+        words::YES
+    } else if segments.any(|segment| reader.is_kept(*segment)) {
+        words::IN_PART
+    } else {
+        words::NO
+    };
+    lines.extend(labelled(words::KEPT, kept, width));
     lines.extend(kept_before(reader, quote, width));
     lines
 }
@@ -168,35 +179,46 @@ fn kept_before(reader: &Reader, quote: &Quote, width: u16) -> Vec<OverlayLine> {
     here.flat_map(|(kept, fate)| labelled(&keeping::kept_and(fate.name()), kept, width)).collect()
 }
 
-/// The cue, the words that name the speaker and where they stand, the hearer, how sure it is.
+/// Why they are said to have said it, the hearer, how sure it is.
 fn why(reader: &Reader, index: usize, width: u16) -> Vec<OverlayLine> {
     let dispatch = reader.dispatch();
     let quote = &dispatch.quotes[index];
-    let words_of = |span: Span| dispatch.words_of(span).to_owned();
-    let named = quote.attribution.map(|attribution| {
-        words::named(&words_of(attribution.mention), place_of(quote, attribution.mention))
-    });
-    let sure = quote.attribution.map(|_| words::sure(quote.confidence).to_owned());
+    // Whom the reader named has no reason in the text.
+    let is_read = reader.attributed_by(index) != AttributedBy::Corrected;
+    let attribution = quote.attribution.filter(|_| is_read);
     let fields = [
-        (words::CUE, quote.cue.map(words_of)),
-        (words::NAMED, named),
-        (words::HEARER, quote.hearer.map(words_of)),
-        (words::SURE, sure),
+        (words::WHY, attribution.and_then(|_| reason(dispatch, index))),
+        (words::HEARER, quote.hearer.map(|hearer| dispatch.words_of(hearer).to_owned())),
+        (words::SURE, attribution.map(|_| words::sure(quote.confidence).to_owned())),
     ];
     let fields = fields.into_iter().filter_map(|(name, value)| Some((name, value?)));
     fields.flat_map(|(name, value)| labelled(name, &value, width)).collect()
 }
 
-/// Where the name stands beside the quote.
-fn place_of(quote: &Quote, mention: Span) -> &'static str {
-    let span = quote.span();
-    if mention.end <= span.start {
-        words::BEFORE
-    } else if mention.start >= span.end {
-        words::AFTER
-    } else {
-        words::BETWEEN
-    }
+/// Why a quote has its speaker, in words.
+fn reason(dispatch: &Dispatch, index: usize) -> Option<String> {
+    let Reason { beside, meaning } = Reason::of(dispatch, index)?;
+    let quote = &dispatch.quotes[index];
+    let attribution = quote.attribution?;
+    let mention = dispatch.words_of(attribution.mention);
+    let place = match beside {
+        Beside::Before => words::BEFORE,
+        Beside::After => words::AFTER,
+        Beside::Between => words::BETWEEN,
+        Beside::GoesOn => words::GOES_ON,
+        Beside::Above => words::ABOVE,
+        Beside::Below => words::BELOW,
+    };
+    let name = dispatch.speakers.get(usize::from(attribution.speaker))?.shown();
+    let means = match meaning {
+        Meaning::Name => String::new(),
+        Meaning::PartOfName => words::part_of_name(mention, name),
+        Meaning::Pronoun => words::pronoun(mention, name),
+        Meaning::Description => words::description(mention, name),
+        Meaning::Nameless => words::NAMELESS.to_owned(),
+    };
+    let cue = quote.cue.map(|cue| dispatch.words_of(cue));
+    Some(words::beside(place, mention, cue) + &means)
 }
 
 /// All that the same speaker said here, the current quote marked.

@@ -69,7 +69,7 @@ impl App {
     }
 
     pub(super) fn copy_row_address(&mut self) -> Vec<Effect> {
-        let address = self.list.current().and_then(address_of).map(str::to_owned);
+        let address = self.list.current().and_then(Row::address).map(str::to_owned);
         self.copy_address(address)
     }
 
@@ -82,7 +82,7 @@ impl App {
 
     pub(super) fn copy_link(&mut self) -> Vec<Effect> {
         let Some(row) = self.list.current() else { return Vec::new() };
-        let (title, address) = (row.title().to_owned(), address_of(row));
+        let (title, address) = (row.title().to_owned(), row.address());
         let (text, said) = match address {
             Some(address) => (format!("{title}\n{address}"), words::LINK_COPIED),
             None => (title, words::NO_LINK_COPIED),
@@ -107,8 +107,4 @@ impl App {
             None => self.refuse(notices::NO_CURRENT_QUOTE),
         }
     }
-}
-
-fn address_of(row: &Row) -> Option<&str> {
-    row.summary.as_ref()?.held.dispatch.url.as_deref()
 }

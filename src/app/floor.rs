@@ -26,8 +26,8 @@ const RIGHT: u16 = 3;
 
 /// Width of the text where there is no screen: only longer paragraphs take several lines.
 const PARAGRAPH: u16 = 30_000;
-/// How many rows of the list are said at once.
-const LISTED: u16 = 20;
+/// How many rows of the list are said at once, where there is no screen.
+pub const SAID_AT_ONCE: u16 = 20;
 
 /// A rectangle of the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -166,8 +166,8 @@ impl Floor {
         let in_list = wishes.has_list && !wishes.reader_in_front;
         Self {
             columns: PARAGRAPH,
-            rows: LISTED,
-            list: if in_list { pane(LISTED) } else { None },
+            rows: SAID_AT_ONCE,
+            list: if in_list { pane(SAID_AT_ONCE) } else { None },
             reader: if in_list { None } else { pane(1) },
             measure: PARAGRAPH,
             one_line_rows: true,

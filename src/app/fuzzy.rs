@@ -11,45 +11,70 @@ const AT_START: u32 = 100;
 const WITHIN: u32 = 60;
 const SCATTERED: u32 = 30;
 
-/// How well a text answers; more is better, none is not at all. Nothing typed fits all alike.
-///
-/// Case does not count.
-#[must_use]
-pub fn fit(typed: &str, text: &str) -> Option<u32> {
-    // Most texts lack a letter of what was typed, and are looked at no further.
-    if letters(typed) & !letters(text) != 0 {
-        return None;
+/// Letters that were typed, ready to be held against many texts.
+#[derive(Debug, Clone)]
+pub struct Sought {
+    words: Vec<Vec<char>>,
+    letters: u64,
+    /// The text that is looked at, its room kept for the next.
+    text: Vec<char>,
+}
+
+impl Sought {
+    /// What was typed, a word between blanks each; case does not count.
+    #[must_use]
+    pub fn new(typed: &str) -> Self {
+        let words = typed.split_whitespace().map(|word| word.chars().map(small).collect());
+        Self { words: words.collect(), letters: letters(typed), text: Vec::new() }
     }
-    let text: Vec<char> = text.chars().take(LOOKED_AT).map(small).collect();
-    typed.split_whitespace().try_fold(0, |sum, word| {
-        let word: Vec<char> = word.chars().map(small).collect();
-        Some(sum + fit_of_word(&word, &text)?)
-    })
+
+    /// How well a text answers; more is better, none is not at all. Nothing typed fits all alike.
+    #[must_use]
+    pub fn fit(&mut self, text: &str) -> Option<u32> {
+        // Most texts lack a letter of what was typed, and are looked at no further.
+        if self.letters & !letters(text) != 0 {
+            return None;
+        }
+        self.text.clear();
+        self.text.extend(text.chars().take(LOOKED_AT).map(small));
+        let text = self.text.as_slice();
+        self.words.iter().try_fold(0, |sum, word| Some(sum + fit_of_word(word, text)?))
+    }
 }
 
 /// The ASCII letters and digits that occur, one bit each.
 fn letters(text: &str) -> u64 {
-    text.bytes().filter(u8::is_ascii_alphanumeric).fold(0, |all, byte| {
-        let place = match byte {
-            b'0'..=b'9' => byte - b'0',
-            _ => byte.to_ascii_lowercase() - b'a' + 10,
-        };
-        all | 1 << place
-    })
+    text.bytes().fold(0, |all, byte| all | BIT_OF[usize::from(byte)])
 }
 
-fn fit_of_word(word: &[char], text: &[char]) -> Option<u32> {
-    let starts = (0..text.len()).filter(|at| is_start(text, *at));
-    let mut best = None;
-    for at in starts {
-        if text[at..].starts_with(word) {
-            // The first word of all is what a name is known by.
-            return Some(AT_START + u32::from(at == 0));
-        }
-        best = best.max(scattered(word, &text[at..]));
+/// The bit of each byte; none for what is no ASCII letter or digit.
+static BIT_OF: [u64; 256] = {
+    let mut bits = [0; 256];
+    let mut place = 0;
+    while place < 36 {
+        let byte = b"0123456789abcdefghijklmnopqrstuvwxyz"[place];
+        bits[byte as usize] = 1 << place;
+        bits[byte.to_ascii_uppercase() as usize] = 1 << place;
+        place += 1;
     }
-    let within = text.windows(word.len()).any(|window| window == word);
-    if within { Some(WITHIN) } else { best }
+    bits
+};
+
+fn fit_of_word(word: &[char], text: &[char]) -> Option<u32> {
+    let first = word.first()?;
+    let mut best = None;
+    for at in (0..text.len()).filter(|at| text[*at] == *first) {
+        let is_whole = text[at..].starts_with(word);
+        let fit = match (is_start(text, at), is_whole) {
+            // The first word of all is what a name is known by.
+            (true, true) => return Some(AT_START + u32::from(at == 0)),
+            (false, true) => Some(WITHIN),
+            (true, false) => scattered(word, &text[at..]),
+            (false, false) => None,
+        };
+        best = best.max(fit);
+    }
+    best
 }
 
 /// The letters in their order, beginning with the first, over no more than thrice their number.
@@ -76,12 +101,16 @@ fn is_start(text: &[char], at: usize) -> bool {
 }
 
 fn small(c: char) -> char {
-    c.to_lowercase().next().unwrap_or(c)
+    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn fit(typed: &str, text: &str) -> Option<u32> {
+        Sought::new(typed).fit(text)
+    }
 
     fn better(typed: &str, good: &str, worse: &str) {
         assert!(fit(typed, good) > fit(typed, worse), "{typed}: {good} > {worse}");

@@ -95,13 +95,17 @@ impl App {
     /// The scopes whose keys help shows.
     #[must_use]
     pub fn help_scopes(&self, all: bool) -> Vec<Scope> {
-        match (all, self.focus()) {
-            (true, _) => Scope::ALL.to_vec(),
-            (false, Focus::Reader) if self.is_selecting() => {
-                vec![Scope::Selection, Scope::Everywhere]
-            }
-            (false, Focus::List) => vec![Scope::List, Scope::Everywhere],
-            (false, Focus::Reader) => vec![Scope::Reader, Scope::Everywhere],
+        let focused = match self.focus() {
+            Focus::Reader if self.is_selecting() => Scope::Selection,
+            Focus::List => Scope::List,
+            Focus::Reader => Scope::Reader,
+        };
+        let mut scopes = vec![focused, Scope::Everywhere];
+        if all {
+            scopes.extend(
+                Scope::ALL.into_iter().filter(|it| ![focused, Scope::Everywhere].contains(it)),
+            );
         }
+        scopes
     }
 }

@@ -2,7 +2,6 @@
 
 use super::{App, Choice, Focus};
 use crate::command::{Scope, TABLE};
-use crate::ink::Ink;
 
 /// Columns from which the sentences of commands have room.
 const WITH_SENTENCES: u16 = 60;
@@ -30,12 +29,9 @@ impl App {
         let is_narrow = self.floor.columns < WITH_SENTENCES;
         let rows = found.into_iter().filter_map(|(chord, command)| {
             let row = TABLE.iter().find(|row| row.command == command)?;
-            Some(Choice {
-                label: chord.to_string().replace("{letter}", crate::words::screen::A_LETTER),
-                text: if is_narrow { row.name.replace('-', " ") } else { row.sentence.to_owned() },
-                note: String::new(),
-                ink: Ink::Body,
-            })
+            let text = if is_narrow { row.name.replace('-', " ") } else { row.sentence.to_owned() };
+            let keys = chord.to_string().replace("{letter}", crate::words::screen::A_LETTER);
+            Some(Choice::of(text).labelled(keys))
         });
         rows.collect()
     }

@@ -1,14 +1,11 @@
 //! Links: by number, by letters, into the browser or to another dispatch of the list.
 
 use super::asking::Choice;
-use super::{App, Effect, Purpose, Reader, Task};
+use super::{App, Effect, Purpose, Reader, Row, Task};
 use crate::command::Key;
-use crate::dispatch::{Dispatch, Span};
+use crate::dispatch::{Dispatch, Span, web_address};
 use crate::ink::Ink;
 use crate::words::{copying, leaving as words};
-
-/// The longest address that is handed on, in bytes.
-const LONGEST: usize = 8192;
 
 /// What is done with the link that is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,17 +14,6 @@ pub enum Leads {
     Outside,
     /// Its dispatch in the list is opened.
     Inside,
-}
-
-/// An address as it may be handed on: http or https, a host, nothing that is no part of an
-/// address; none for all others.
-#[must_use]
-pub fn web_address(address: &str) -> Option<&str> {
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
-    let is_odd =
-        |c: char| c.is_control() || c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\' | '`');
-    let starts = rest.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '[');
-    (starts && address.len() <= LONGEST && !address.contains(is_odd)).then_some(address)
 }
 
 impl App {
@@ -44,7 +30,7 @@ impl App {
     /// Opens the dispatch of the current row in the browser.
     pub(super) fn open_row_outside(&mut self) -> Vec<Effect> {
         let row = self.list.current();
-        let address = row.and_then(|row| row.summary.as_ref()?.held.dispatch.url.as_deref());
+        let address = row.and_then(Row::address);
         let address = address.map(str::to_owned);
         self.browse(address)
     }
@@ -81,9 +67,8 @@ impl App {
             return self.browse(Some(address));
         }
         let row = self.list.rows_from(0).find(|(_, row)| {
-            let other = row.summary.as_ref().and_then(|row| row.held.dispatch.url.as_deref());
             let name = bare(&address).rsplit('/').next().unwrap_or_default();
-            other.is_some_and(|other| bare(other) == bare(&address)) || *row.name == *name
+            row.address().map(bare) == Some(bare(&address)) || *row.name == *name
         });
         let Some(index) = row.map(|(index, _)| index) else {
             self.notice = Some(words::NOT_IN_LIST.to_owned());
@@ -166,46 +151,12 @@ fn links_in(dispatch: &Dispatch, view: Span) -> Vec<usize> {
 
 fn choice_of(dispatch: &Dispatch, link: usize, letter: char) -> Option<Choice> {
     let link = dispatch.links.get(link)?;
-    Some(Choice {
-        label: letter.to_string(),
-        text: dispatch.words_of(link.span).to_owned(),
-        note: bare(&link.url).to_owned(),
-        ink: Ink::Link,
-    })
+    let text = dispatch.words_of(link.span);
+    Some(Choice::of(text).labelled(letter).noted(bare(&link.url)).in_ink(Ink::Link))
 }
 
 /// An address without its scheme, its fragment and the stroke at its end.
 fn bare(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     rest.split('#').next().unwrap_or(rest).trim_end_matches('/')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_of_the_web_and_no_others_are_handed_on() {
-        for good in ["https://example.org", "http://[::1]/a?b=c#d", "https://пример.example/ü"]
-        {
-            assert_eq!(web_address(good), Some(good));
-        }
-        let long = format!("https://example.org/{}", "a".repeat(LONGEST));
-        let bad = [
-            "",
-            "file:///etc/passwd",
-            "javascript:a()",
-            "https://",
-            "https://-x",
-            "HTTPS:/a",
-            "https://a b",
-            "https://a\u{1b}]2;b",
-            "https://a\"b",
-            "ftp://a",
-            &long,
-        ];
-        for bad in bad {
-            assert_eq!(web_address(bad), None, "{bad}");
-        }
-    }
 }

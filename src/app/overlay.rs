@@ -4,6 +4,7 @@ use super::{App, Effect, Face, Typed};
 use crate::command::{Command, Everywhere, List, Reader};
 use crate::ink::Ink;
 use crate::typeset::{brief, cut_to};
+use crate::words::notices;
 
 /// Something that lies over the panes and takes the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,8 +119,9 @@ impl App {
             Command::Everywhere(Everywhere::Help) => {
                 overlay.scrolled = 0;
                 match &mut overlay.kind {
-                    OverlayKind::Help { all } if !*all => *all = true,
-                    _ => self.overlay = None,
+                    OverlayKind::Help { all: true } => self.overlay = None,
+                    OverlayKind::Help { all } => *all = true,
+                    _ => self.overlay = Some(Overlay::help()),
                 }
                 return Vec::new();
             }
@@ -132,8 +134,15 @@ impl App {
             Command::Everywhere(Everywhere::Quit) => return self.end(),
             Command::Everywhere(Everywhere::Redraw) => return vec![Effect::Redraw],
             Command::Everywhere(Everywhere::Suspend) => return vec![Effect::Suspend],
-            _ => {
+            Command::Everywhere(Everywhere::Close | Everywhere::Back | Everywhere::Details)
+            | Command::Reader(Reader::Card) => {
                 self.overlay = None;
+                return Vec::new();
+            }
+            _ => {
+                let close = Command::Everywhere(Everywhere::Close);
+                let close = self.settings.keymap.chords(close).next().map(ToString::to_string);
+                self.notice = close.as_deref().map(notices::not_over_the_panes);
                 return Vec::new();
             }
         };

@@ -227,6 +227,12 @@ impl Row {
         self.summary.as_ref().and_then(|summary| summary.title.as_deref()).unwrap_or(&self.name)
     }
 
+    /// Where the dispatch is on the web, as far as that is known.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        self.summary.as_ref()?.held.dispatch.url.as_deref()
+    }
+
     /// What a row says on a stock: what was kept of it, else its headline.
     #[must_use]
     pub fn line(&self, stock: Stock) -> Cow<'_, str> {

@@ -14,7 +14,7 @@ pub enum Task {
     Browse {
         /// The browser and its arguments; none for the system's own.
         browser: Vec<String>,
-        /// The address; see [`super::web_address`].
+        /// The address; see [`crate::dispatch::web_address`].
         address: String,
     },
     /// Give a text to a command.

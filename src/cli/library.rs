@@ -8,6 +8,7 @@ use jiff::Zoned;
 use super::{Complaint, Options};
 use crate::dispatch::{Dispatch, Held, OriginKind};
 use crate::library::{Library, LibraryError, Listed};
+use crate::loader::find_quotes;
 use crate::query::{self, Query};
 use crate::runtime::read;
 use crate::words::library as words;
@@ -24,12 +25,13 @@ pub(super) fn open(options: &Options) -> Result<Library, Complaint> {
     if options.private {
         return Err(Complaint(words::PRIVATE.to_owned()));
     }
-    Ok(Library::open(&folder_or_complaint(options)?)?)
+    Ok(Library::open(&folder_or_complaint(options)?)?.reading_by(find_quotes))
 }
 
 /// Opens the library for reading; none where there is none yet.
 pub(super) fn open_to_read(options: &Options) -> Result<Option<Library>, Complaint> {
-    Ok(Library::open_to_read(&folder_or_complaint(options)?)?)
+    let library = Library::open_to_read(&folder_or_complaint(options)?)?;
+    Ok(library.map(|library| library.reading_by(find_quotes)))
 }
 
 /// Understands a query; none asks for all.

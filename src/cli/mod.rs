@@ -22,6 +22,7 @@ mod show;
 mod themes;
 
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -31,6 +32,7 @@ pub use config::load_settings;
 pub use library::folder as library_folder;
 pub use output::Output;
 
+use crate::dispatch::SafeText;
 pub use crate::runtime::Complaint;
 use arguments::Command;
 
@@ -46,7 +48,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(usage) => {
             let code = u8::try_from(usage.exit_code()).unwrap_or(2);
             // Help that nobody reads any more is no failure.
-            let _ = usage.print();
+            let _ = if usage.use_stderr() {
+                // It repeats what was typed, or what a script was handed by somebody else.
+                let said = SafeText::block(&usage.render().to_string());
+                write!(io::stderr(), "{said}")
+            } else {
+                usage.print()
+            };
             return ExitCode::from(code);
         }
     };

@@ -4,10 +4,9 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use directories::BaseDirs;
-
 use super::config::shown;
 use crate::config::{self, OwnThemes};
+use crate::runtime::at_home;
 use crate::words::{errors, settings as words};
 
 /// The folder that relative names of themes begin in.
@@ -25,11 +24,10 @@ impl ThemeFolder {
 
     /// A path stands for itself, from the folder of the configuration on; a name for its file.
     fn path_of(&self, written: &str) -> PathBuf {
-        let home = written.strip_prefix("~/").zip(BaseDirs::new());
-        match home {
-            Some((rest, base)) => base.home_dir().join(rest),
-            None if written.contains('/') => self.beside.join(written),
-            None => self.beside.join("themes").join(format!("{written}.toml")),
+        match written {
+            // What begins at the root or at home is not joined to anything.
+            _ if written.contains('/') => self.beside.join(at_home(Path::new(written))),
+            _ => self.beside.join("themes").join(format!("{written}.toml")),
         }
     }
 }

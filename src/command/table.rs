@@ -213,7 +213,7 @@ table! {
         CopyText "copy-text" ["yt"], "", "Copy the whole text.";
         Note "note" ["a"], "", "Write a note on the current quote or paragraph, which is kept with it.";
         EditNote "edit-note" ["E"], "", "Write the note in your editor.";
-        Tag "tag" ["T"], "", "Put a tag on this dispatch, or take it off.";
+        Tag "tag" ["T"], "", "Put a tag on this dispatch, or take it off; words that are selected first (v) have tags of their own.";
         Browse "browse" ["o"], "", "Open this dispatch in the browser, or the link of the count.";
         Link "link" ["f"], "", "Put letters to the links in view, and open one in the browser.";
         LinkInside "link-inside" ["gf"], "", "Put letters to the links in view, and open one here where the list has it.";

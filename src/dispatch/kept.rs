@@ -188,6 +188,20 @@ impl Kept {
         }
     }
 
+    /// Says anew who says it, by the quotes that were found anew in the same text; none where
+    /// the reader's own word stands or the quotes say nothing of it.
+    #[must_use]
+    pub fn said_anew(&self, dispatch: &Dispatch) -> Option<Self> {
+        let span = self.anchor.find(&dispatch.text)?;
+        let holds = |segment: &Span| segment.start <= span.start && span.end <= segment.end;
+        let is_said = |quote: &Quote| quote.span() == span || quote.segments.iter().any(holds);
+        if self.attributed != AttributedBy::Engine || !dispatch.quotes.iter().any(is_said) {
+            return None;
+        }
+        let Self { speaker, role, cue, .. } = Self::of_passage(dispatch, span)?;
+        Some(Self { speaker, role, cue, ..self.clone() })
+    }
+
     /// Says whether the engine alone names the speaker, so that a citation had better say so.
     #[must_use]
     pub fn is_unconfirmed(&self) -> bool {

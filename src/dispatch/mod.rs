@@ -4,6 +4,7 @@
 //! into [`Dispatch::text`], always on character borders; scripts are given Unicode scalar values
 //! instead (see `export`).
 
+mod address;
 mod amended;
 mod anchor;
 mod block;
@@ -14,6 +15,7 @@ mod kept;
 mod mark;
 mod origin;
 mod quote;
+mod reason;
 mod record;
 mod safe_text;
 mod sentence;
@@ -22,6 +24,7 @@ mod span;
 mod stamp;
 mod standing;
 
+pub use address::web_address;
 pub use amended::{Amended, Amendment};
 pub use anchor::{Anchor, Comparison};
 pub use block::{Block, Dateline, Extra, ExtraKind, Link, ListItem, Section, Style, Styled};
@@ -32,6 +35,7 @@ pub use kept::{AttributedBy, Imprint, Kept};
 pub use mark::Mark;
 pub use origin::{DispatchId, Fingerprint, Origin, OriginKind};
 pub use quote::{Attribution, Quote, QuoteKind, Speaker, speaker_letter};
+pub use reason::{Beside, Meaning, Reason};
 pub use record::{PathText, Record, StandingRecord};
 pub use safe_text::SafeText;
 pub use span::Span;

@@ -22,12 +22,21 @@ pub struct Quote {
 }
 
 impl Quote {
+    /// Below this a speaker is shown with a question mark: of those not half are right.
+    const SURE: f32 = 0.7;
+
     /// From the first mark to the last.
     #[must_use]
     pub fn span(&self) -> Span {
         let start = self.segments.first().map_or(0, |segment| segment.start);
         let end = self.segments.last().map_or(start, |segment| segment.end);
         Span::new(start, end)
+    }
+
+    /// Says whether its speaker is shown with a question mark.
+    #[must_use]
+    pub fn is_unsure(&self) -> bool {
+        self.attribution.is_some() && self.confidence < Self::SURE
     }
 
     /// Says whether somebody speaks in it: a scare quote is no speech.

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::html::is_web;
 use super::markdown::inline::{self, Place};
 use crate::citation::{Field, Template};
-use crate::dispatch::Kept;
+use crate::dispatch::{Kept, web_address};
 
 /// The built-in template whose values are escaped, so that a reader of Markdown gets the same
 /// words back.
@@ -34,7 +33,7 @@ fn in_markdown(field: Field, kept: &Kept) -> String {
         Field::Quote => inline::plain(&value, Place::Running).trim_end().replace('\n', "\n> "),
         Field::Link => {
             let title = inline::plain(&value, Place::Heading);
-            let url = kept.imprint.url.as_deref().filter(|url| is_web(url));
+            let url = kept.imprint.url.as_deref().and_then(web_address);
             match url.filter(|url| !url.contains(['<', '>', '\\', '\n'])) {
                 Some(url) => format!("[{title}](<{url}>)"),
                 None => title,

@@ -182,7 +182,9 @@ impl<'a> Quoted<'a> {
         let index = attribution.speaker;
         let speaker = &self.speakers[usize::from(index)];
         let name = on_one_line(speaker.shown());
-        let mut runs = vec![(Ink::Name(index), format!("{} {name}", speaker_letter(index)).into())];
+        let doubt = if quote.is_unsure() { words::UNSURE } else { "" };
+        let lettered = format!("{}{doubt} {name}", speaker_letter(index));
+        let mut runs = vec![(Ink::Name(index), lettered.into())];
         if let Some(role) = &speaker.role {
             runs.push((Ink::Body, format!(", {}", on_one_line(role)).into()));
         }

@@ -133,6 +133,14 @@ pub(super) fn correct(
     obey(connection, &sql, id, anchor, &[&AttributedBy::Corrected.name(), &speaker, &role])
 }
 
+/// Says anew who says a passage, where the reader did not.
+pub(super) fn renew(connection: &Connection, row: i64, kept: &Kept) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("UPDATE kept SET speaker = ?1, role = ?2, cue = ?3 WHERE row = ?4")?
+        .execute(params![kept.speaker.as_deref(), kept.role.as_deref(), kept.cue.as_deref(), row])
+        .map(|_| ())
+}
+
 /// Puts a note on a passage in place of the one it had.
 pub(super) fn note(
     connection: &Connection,

@@ -127,7 +127,7 @@ fn listed(
     if stored_revision.is_some() {
         if query.needs_text() {
             let stored = revision::newest(connection, row.id)?;
-            text = stored.map_or_else(Words::default, |dispatch| Words::of(&dispatch.text));
+            text = stored.map_or_else(Words::default, |stored| Words::of(&stored.dispatch.text));
         }
     } else if let Some(dispatch) = row.path.as_deref().and_then(in_place) {
         dispatch.fingerprint.as_str().clone_into(&mut seen);

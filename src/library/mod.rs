@@ -17,6 +17,7 @@ mod marks;
 mod moved;
 mod prune;
 mod records;
+mod renewal;
 mod revision;
 mod row;
 mod schema;
@@ -52,7 +53,11 @@ pub struct Library {
     connection: Connection,
     file: PathBuf,
     undo: UndoStack,
+    reading: Option<Reading>,
 }
+
+/// Finds the quotes of a dispatch anew, in place of those that it has.
+pub type Reading = fn(&mut Dispatch);
 
 impl Library {
     /// Opens the library in a folder; makes both where there are none.
@@ -61,7 +66,7 @@ impl Library {
     pub fn open(folder: &Path) -> Result<Self, LibraryError> {
         let file = folder::prepare(folder)?;
         let connection = schema::open_to_write(&file)?;
-        Ok(Self { connection, file, undo: UndoStack::default() })
+        Ok(Self { connection, file, undo: UndoStack::default(), reading: None })
     }
 
     /// Opens the library in a folder for reading alone; none where there is no library yet.
@@ -71,7 +76,7 @@ impl Library {
             return Ok(None);
         }
         let connection = schema::open_to_read(&file)?;
-        Ok(Some(Self { connection, file, undo: UndoStack::default() }))
+        Ok(Some(Self { connection, file, undo: UndoStack::default(), reading: None }))
     }
 
     /// Carries out a request, all of it or nothing of it; what it answers is on disk.
@@ -175,7 +180,8 @@ impl Library {
         id: DispatchId,
         shown: &Fingerprint,
     ) -> Result<Option<Dispatch>, LibraryError> {
-        revision::earlier(&self.connection, id, shown).map_err(self.fail())
+        let earlier = revision::earlier(&self.connection, id, shown).map_err(self.fail())?;
+        Ok(earlier.map(|text| text.read_by(self.reading)))
     }
 
     /// Remembers how the reader likes a thing, in place of what was remembered before.
@@ -203,7 +209,8 @@ impl Library {
 
     /// Reads the stored text of a dispatch, of the newest revision that is stored.
     pub fn stored(&self, id: DispatchId) -> Result<Option<Dispatch>, LibraryError> {
-        revision::newest(&self.connection, id).map_err(self.fail())
+        let newest = revision::newest(&self.connection, id).map_err(self.fail())?;
+        Ok(newest.map(|text| text.read_by(self.reading)))
     }
 
     /// Reads the stored text of one revision of a dispatch, by the hash of its bytes.
@@ -213,7 +220,9 @@ impl Library {
         revision: &str,
     ) -> Result<Option<Dispatch>, LibraryError> {
         let all = revision::all(&self.connection, id).map_err(self.fail())?;
-        Ok(all.into_iter().find(|dispatch| dispatch.fingerprint.as_str() == revision))
+        let mut texts = all.into_iter();
+        let text = texts.find(|text| text.dispatch.fingerprint.as_str() == revision);
+        Ok(text.map(|text| text.read_by(self.reading)))
     }
 
     /// Finds the file that a dispatch was read from.

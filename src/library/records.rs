@@ -89,7 +89,7 @@ fn record_of(
         opened_ms,
         standing: remembered.standing,
         kept: remembered.kept,
-        texts: revision::all(connection, row.id)?,
+        texts: revision::all(connection, row.id)?.into_iter().map(|text| text.dispatch).collect(),
         origin: SafeText::line(&row.origin),
         path: row.path.map(path_text),
     }))))

@@ -3,6 +3,7 @@
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::Reading;
 use super::standing::{json_of, to_json};
 use crate::dispatch::{
     Dispatch, DispatchId, Fingerprint, LOADER_VERSION, QUOTES_VERSION, SafeText,
@@ -22,6 +23,38 @@ pub(super) struct RevisionRow {
     loader_version: u32,
     quotes_version: u32,
     stored: i64,
+}
+
+/// A stored text as it is handed out.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub(super) dispatch: Dispatch,
+    /// The version of the engine that found its quotes.
+    quotes_version: u32,
+}
+
+impl Text {
+    /// Columns that [`Self::of`] reads.
+    pub(super) const COLUMNS: &str = "revision.dispatch, revision.quotes_version";
+
+    pub(super) fn of(row: &rusqlite::Row<'_>, id: DispatchId) -> rusqlite::Result<Self> {
+        let dispatch = json_of::<Dispatch>(row, 0)?
+            .filter(|dispatch| dispatch.id == id && dispatch.is_sound())
+            .ok_or_else(|| {
+                let why = "a stored text does not fit its offsets";
+                rusqlite::Error::FromSqlConversionFailure(0, Type::Text, why.into())
+            })?;
+        Ok(Self { dispatch, quotes_version: row.get(1)? })
+    }
+
+    /// The dispatch with the quotes that the engine of today finds in it.
+    pub(super) fn read_by(self, reading: Option<Reading>) -> Dispatch {
+        let mut dispatch = self.dispatch;
+        if let Some(read) = reading.filter(|_| self.quotes_version < QUOTES_VERSION) {
+            read(&mut dispatch);
+        }
+        dispatch
+    }
 }
 
 impl RevisionRow {
@@ -91,6 +124,30 @@ pub(super) fn insert(connection: &Connection, row: &RevisionRow) -> rusqlite::Re
     Ok(())
 }
 
+/// Puts the quotes of today's engine into a row; says whether an older one's stood there still.
+pub(super) fn renew(
+    connection: &Connection,
+    rowid: i64,
+    dispatch: &Dispatch,
+) -> rusqlite::Result<bool> {
+    let row = RevisionRow::of(dispatch, 0)?;
+    let changed = connection
+        .prepare_cached(
+            "UPDATE revision SET quotes = ?1, speakers = ?2, dispatch = ?3, quotes_version = ?4
+             WHERE rowid = ?5 AND id = ?6 AND fingerprint = ?7 AND quotes_version < ?4",
+        )?
+        .execute(params![
+            row.quotes,
+            row.speakers,
+            row.dispatch,
+            row.quotes_version,
+            rowid,
+            row.id.bytes(),
+            row.fingerprint,
+        ])?;
+    Ok(changed > 0)
+}
+
 /// Puts a text in that another library had; says whether it was not here.
 pub(super) fn add(
     connection: &Connection,
@@ -103,16 +160,21 @@ pub(super) fn add(
         )?
         .query_row(params![dispatch.id.bytes(), dispatch.fingerprint.as_str()], |row| row.get(0))?;
     if !is_here {
-        insert(connection, &RevisionRow::of(dispatch, now)?)?;
+        // Nothing says which engine found its quotes, so they are found anew.
+        let row = RevisionRow { quotes_version: 0, ..RevisionRow::of(dispatch, now)? };
+        insert(connection, &row)?;
     }
     Ok(!is_here)
 }
 
 /// Reads all stored texts of a dispatch, in order of their hashes.
-pub(super) fn all(connection: &Connection, id: DispatchId) -> rusqlite::Result<Vec<Dispatch>> {
+pub(super) fn all(connection: &Connection, id: DispatchId) -> rusqlite::Result<Vec<Text>> {
+    let columns = Text::COLUMNS;
     connection
-        .prepare_cached("SELECT dispatch FROM revision WHERE id = ?1 ORDER BY fingerprint")?
-        .query_map([id.bytes()], |row| dispatch_of(row, id))?
+        .prepare_cached(&format!(
+            "SELECT {columns} FROM revision WHERE id = ?1 ORDER BY fingerprint"
+        ))?
+        .query_map([id.bytes()], |row| Text::of(row, id))?
         .collect()
 }
 
@@ -139,16 +201,14 @@ pub(super) fn take(connection: &Connection, id: DispatchId) -> rusqlite::Result<
 }
 
 /// Reads the stored text of a dispatch: the revision that was seen last, else the latest stored.
-pub(super) fn newest(
-    connection: &Connection,
-    id: DispatchId,
-) -> rusqlite::Result<Option<Dispatch>> {
+pub(super) fn newest(connection: &Connection, id: DispatchId) -> rusqlite::Result<Option<Text>> {
+    let columns = Text::COLUMNS;
     connection
-        .prepare_cached(
-            "SELECT revision.dispatch FROM revision JOIN dispatch USING (id) WHERE id = ?1
+        .prepare_cached(&format!(
+            "SELECT {columns} FROM revision JOIN dispatch USING (id) WHERE id = ?1
              ORDER BY revision.fingerprint = dispatch.fingerprint DESC, stored DESC LIMIT 1",
-        )?
-        .query_row([id.bytes()], |row| dispatch_of(row, id))
+        ))?
+        .query_row([id.bytes()], |row| Text::of(row, id))
         .optional()
 }
 
@@ -157,13 +217,14 @@ pub(super) fn earlier(
     connection: &Connection,
     id: DispatchId,
     shown: &Fingerprint,
-) -> rusqlite::Result<Option<Dispatch>> {
+) -> rusqlite::Result<Option<Text>> {
+    let columns = Text::COLUMNS;
     connection
-        .prepare_cached(
-            "SELECT dispatch FROM revision WHERE id = ?1 AND fingerprint <> ?2
+        .prepare_cached(&format!(
+            "SELECT {columns} FROM revision WHERE id = ?1 AND fingerprint <> ?2
              ORDER BY stored DESC, rowid DESC LIMIT 1",
-        )?
-        .query_row(params![id.bytes(), shown.as_str()], |row| dispatch_of(row, id))
+        ))?
+        .query_row(params![id.bytes(), shown.as_str()], |row| Text::of(row, id))
         .optional()
 }
 
@@ -172,13 +233,4 @@ pub(super) fn is_stored(connection: &Connection, id: DispatchId) -> rusqlite::Re
     connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM revision WHERE id = ?1)")?
         .query_row([id.bytes()], |row| row.get(0))
-}
-
-fn dispatch_of(row: &rusqlite::Row<'_>, id: DispatchId) -> rusqlite::Result<Dispatch> {
-    json_of::<Dispatch>(row, 0)?
-        .filter(|dispatch| dispatch.id == id && dispatch.is_sound())
-        .ok_or_else(|| {
-            let why = "a stored text does not fit its offsets";
-            rusqlite::Error::FromSqlConversionFailure(0, Type::Text, why.into())
-        })
 }

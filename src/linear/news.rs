@@ -1,9 +1,10 @@
 //! What a command changed, in words: the state is held against what it was before.
 
-use super::rows::{self, AT_ONCE};
+use super::rows;
 use super::{help, parts};
 use crate::app::{
-    App, Choice, Event, Focus, Handle, Order, OverlayKind, Purpose, Reader, Row, Typed,
+    App, Choice, Event, Focus, Handle, Order, OverlayKind, Purpose, Reader, Row, SAID_AT_ONCE,
+    Typed,
 };
 use crate::command::{Command, Everywhere};
 use crate::words::{linear as words, notices};
@@ -89,7 +90,10 @@ pub fn is_waiting(app: &App) -> bool {
     let list = &app.list;
     let is_unknown = |row: &Row| row.summary.is_none() && row.failure.is_none();
     let in_list = app.focus() == Focus::List
-        && list.rows_from(list.top()).take(AT_ONCE).any(|(_, row)| is_unknown(row));
+        && list
+            .rows_from(list.top())
+            .take(usize::from(SAID_AT_ONCE))
+            .any(|(_, row)| is_unknown(row));
     app.is_opening() || app.awaits_files() || app.awaits_tasks() || list.searching || in_list
 }
 
@@ -184,7 +188,7 @@ fn question(app: &App) -> Vec<String> {
         offered.map(words::offered),
         is_note.then(|| words::HOW_TO_TAKE_OFF.to_owned()),
     ];
-    let choices = (1..).zip(asking.choices.iter().take(AT_ONCE)).map(choice);
+    let choices = (1..).zip(asking.choices.iter().take(usize::from(SAID_AT_ONCE))).map(choice);
     said.into_iter().flatten().chain(choices).collect()
 }
 

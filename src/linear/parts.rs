@@ -151,7 +151,7 @@ pub(super) fn quote(reader: &Reader, index: usize) -> Option<String> {
     let said = words::quote(number, count, &speaker(reader, index), &words_of(dispatch, quote));
     let is_kept = quote.segments.iter().any(|segment| reader.is_kept(*segment));
     let by = match reader.attributed_by(index) {
-        AttributedBy::Engine => None,
+        AttributedBy::Engine => reader.is_unsure(index).then_some(words::UNSURE),
         AttributedBy::Confirmed => Some(words::CONFIRMED),
         AttributedBy::Corrected => Some(words::CORRECTED),
     };

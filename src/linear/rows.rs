@@ -1,10 +1,7 @@
 //! The list as it is said: rows with their numbers, words for their marks.
 
-use crate::app::{App, Row};
+use crate::app::{App, Row, SAID_AT_ONCE};
 use crate::words::{dates, linear as words, page};
-
-/// How many rows are said at once.
-pub(super) const AT_ONCE: usize = 20;
 
 /// The list from its first row in view on.
 pub(super) fn list(app: &App) -> Vec<String> {
@@ -22,13 +19,13 @@ pub(super) fn list(app: &App) -> Vec<String> {
 
 /// The rows in view.
 pub(super) fn window(app: &App) -> Vec<String> {
-    let rows = app.list.rows_from(app.list.top()).take(AT_ONCE);
-    rows.map(|(index, row)| said_of(index, row)).collect()
+    let rows = app.list.rows_from(app.list.top()).take(usize::from(SAID_AT_ONCE));
+    rows.map(|(index, row)| said_of(app, index, row)).collect()
 }
 
 /// The row under the cursor.
 pub(super) fn current(app: &App) -> Option<String> {
-    Some(said_of(app.list.cursor(), app.list.current()?))
+    Some(said_of(app, app.list.cursor(), app.list.current()?))
 }
 
 /// Where the cursor is, for who asks.
@@ -40,7 +37,7 @@ pub(super) fn whereabouts(app: &App) -> Vec<String> {
     [place].into_iter().chain(current(app)).collect()
 }
 
-fn said_of(index: usize, row: &Row) -> String {
+fn said_of(app: &App, index: usize, row: &Row) -> String {
     if let Some(why) = &row.failure {
         return words::row(index + 1, why, &[]);
     }
@@ -57,6 +54,7 @@ fn said_of(index: usize, row: &Row) -> String {
         (kept > 0).then(|| words::kept(kept)),
     ];
     let facts: Vec<String> = facts.into_iter().flatten().collect();
-    let title: Vec<&str> = row.title().split_whitespace().collect();
-    words::row(index + 1, &title.join(" "), &facts)
+    let line = row.line(app.list.view().stock);
+    let line: Vec<&str> = line.split_whitespace().collect();
+    words::row(index + 1, &line.join(" "), &facts)
 }

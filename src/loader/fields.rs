@@ -1,6 +1,6 @@
 //! Fields that a source names: front matter keys and metadata to the fields of a dispatch.
 
-use super::composer::web_address;
+use super::composer::address;
 use super::{calendar, desk};
 use crate::dispatch::{Dispatch, ExtraKind, Flaw, SafeText};
 
@@ -56,7 +56,7 @@ pub(super) fn without_by(value: &str) -> &str {
 
 /// An address without a host is kept as a header line only.
 fn set_url(dispatch: &mut Dispatch, value: &str) -> bool {
-    let Some(url) = web_address(value).filter(|_| dispatch.url.is_none()) else { return false };
+    let Some(url) = address(value).filter(|_| dispatch.url.is_none()) else { return false };
     dispatch.url = Some(url);
     true
 }

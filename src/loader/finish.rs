@@ -14,6 +14,12 @@ pub(super) fn finish(dispatch: &mut Dispatch, pieces: Vec<Piece>) {
     if dispatch.text.is_empty() && dispatch.headline.is_none() && dispatch.extra.is_empty() {
         dispatch.flaws.push(Flaw::Empty);
     }
+    find_quotes(dispatch);
+}
+
+/// Finds the quotes of a dispatch, in place of those that it has: an older engine may have found
+/// others in the same text.
+pub fn find_quotes(dispatch: &mut Dispatch) {
     let found = quotes::find(&quotes::Passage {
         headline: dispatch.headline.as_deref(),
         text: &dispatch.text,

@@ -21,6 +21,8 @@ mod wire;
 use crate::dispatch::{Dispatch, DispatchId, Fingerprint, Flaw, Origin};
 use sniff::Format;
 
+pub use finish::find_quotes;
+
 /// Bytes as they came in, and what is known of them from outside.
 #[derive(Debug, Clone)]
 pub struct Arrival<'a> {

@@ -24,8 +24,13 @@ pub(super) fn name_of(paragraph: &Paragraph<'_>, noun: Chunk) -> Option<Chunk> {
     let (head, first) = (&paragraph.tokens()[noun.last], &paragraph.tokens()[name.first]);
     // "the mayor of Bergen, Norrmark,": one word behind an attachment is a place.
     let full = name.last > name.first || comma == noun.last + 1;
+    // "In the capital, Rosa Keller, …": what hangs on a preposition describes nobody.
+    let hangs = noun.first.checked_sub(1).map(|at| paragraph.tokens()[at]);
+    let hangs = hangs.is_some_and(|before| before.is(Sense::PREPOSITION));
+    let start = core_start(paragraph, name.first, name.last).unwrap_or(name.first);
+    let is_full = start < name.last || paragraph.tokens()[start].is(Sense::FIRST);
     let known = (is_one_person(paragraph, noun.last) && full)
-        || (head.is_lower() && head.sense.is_unknown() && first.is(Sense::FIRST));
+        || (head.is_lower() && !is_plural(paragraph, noun.last) && is_full && !hangs);
     (known && head.sentence == first.sentence && closes(paragraph, name.last + 1)).then_some(name)
 }
 
@@ -44,10 +49,13 @@ pub(super) fn is_subject(paragraph: &Paragraph<'_>, noun: Chunk, name: Chunk) ->
 
 /// Says whether a noun can only mean one person: "minister", not "ministers", not "ministry".
 pub(super) fn is_one_person(paragraph: &Paragraph<'_>, head: usize) -> bool {
+    paragraph.tokens()[head].is(Sense::ROLE | Sense::TITLE) && !is_plural(paragraph, head)
+}
+
+fn is_plural(paragraph: &Paragraph<'_>, head: usize) -> bool {
     let word = paragraph.word(head);
-    let plural = word.ends_with('s') && !word.ends_with("ss");
-    let many = plural || matches!(word, "men" | "women" | "people" | "police" | "crowd");
-    paragraph.tokens()[head].is(Sense::ROLE | Sense::TITLE) && !many
+    (word.ends_with('s') && !word.ends_with("ss"))
+        || matches!(word, "men" | "women" | "people" | "police" | "crowd")
 }
 
 /// "the mayor", "its secretary", "the yard's owner".
@@ -55,6 +63,8 @@ fn is_definite(paragraph: &Paragraph<'_>, noun: Chunk) -> bool {
     noun.possessor.is_some_and(|last| last < noun.last)
         || (noun.first < noun.last
             && paragraph.tokens()[noun.first].is(Sense::DETERMINER | Sense::POSSESSIVE))
+        // "Counsel for the owner, Morag Innes,": an office that opens a sentence needs no article.
+        || (paragraph.draft.opens_sentence(noun.first) && is_one_person(paragraph, noun.last))
 }
 
 /// Goes right over "of Bergen", "for the yard".
@@ -70,10 +80,17 @@ fn behind_attachments(paragraph: &Paragraph<'_>, from: usize) -> usize {
 
 fn names_person(paragraph: &Paragraph<'_>, name: Chunk) -> bool {
     let body = Sense::ORGANISATION | Sense::PLACE | Sense::NOBODY | Sense::DOCUMENT;
-    let nobody = (name.first..=name.last).any(|at| paragraph.tokens()[at].is(body));
-    // "the mayor, Finance Minister Oswin Hale, …" lists two people.
-    let bare =
-        core_start(paragraph, name.first, name.last).is_some_and(|start| start <= name.first + 1);
+    let nobody = (name.first..=name.last).any(|at| {
+        // Austin Reed, Bill Osgood: a first name is one, whatever else the word means.
+        let token = paragraph.tokens()[at];
+        token.is(body) && !(token.is(Sense::FIRST) && at < name.last)
+    });
+    // "the mayor, Finance Minister Oswin Hale, …" lists two people; "the attorney, public
+    // defender Neil Abiodun," is one.
+    let bare = core_start(paragraph, name.first, name.last).is_some_and(|start| {
+        let mut before = name.first..start;
+        start <= name.first + 1 || before.all(|at| paragraph.tokens()[at].is_lower())
+    });
     name.kind == ChunkKind::Name && name.possessor.is_none() && bare && !nobody
 }
 
@@ -83,5 +100,6 @@ fn closes(paragraph: &Paragraph<'_>, at: usize) -> bool {
     let listed = next.is_sign(',')
         && paragraph.get(at + 1).is_some_and(|_| matches!(paragraph.word(at + 1), "and" | "or"));
     let sign = matches!(next.kind, Kind::Sign(c) if c != '/' && c != '&') || next.is_quote();
-    sign && !listed
+    // "the study’s lead author, Yuki Hanamura of the Oceanic Institute."
+    (sign && !listed) || matches!(paragraph.word(at), "of" | "from")
 }

@@ -2,6 +2,7 @@
 //!
 //! Reads a block once from left to right and never goes back more than one word.
 
+use super::dateline;
 use super::paragraph::Draft;
 use super::sense::Sense;
 use super::tokens::{Kind, Token};
@@ -32,7 +33,7 @@ pub(super) enum ChunkKind {
 /// Finds the chunks of a block, in order and disjoint.
 pub(super) fn chunks(draft: &Draft<'_>) -> Vec<Chunk> {
     let mut chunks = Vec::new();
-    let mut at = 0;
+    let mut at = dateline::end(draft);
     while at < draft.tokens.len() {
         match chunk_at(draft, at) {
             Some(chunk) => {
@@ -263,8 +264,10 @@ impl Group<'_> {
     fn finish(self) -> Option<Chunk> {
         let last = self.next.checked_sub(1).filter(|last| *last >= self.first)?;
         let tokens = &self.draft.tokens[self.first..=last];
+        // "Ines Roth’s lawyer": whose lawyer it is does not name him.
+        let own = self.possessor.map_or(0, |at| at + 1 - self.first).min(tokens.len() - 1);
         let titled = tokens[tokens.len() - 1].is(Sense::TITLE | Sense::ROLE)
-            && !tokens.iter().any(|token| token.is(Sense::FIRST))
+            && !tokens[own..].iter().any(|token| token.is(Sense::FIRST))
             && tokens.len() > 1;
         if tokens.len() == 1 && tokens[0].is(Sense::DETERMINER) && !self.stands_alone() {
             return None;

@@ -16,6 +16,7 @@ mod candidates;
 mod chunks;
 mod context;
 mod cue;
+mod dateline;
 mod descriptions;
 mod fnv;
 mod joining;

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::acronyms::Acronyms;
 use super::apposition;
 use super::chunks::{Chunk, ChunkKind};
+use super::fnv;
 use super::lexicon::sense_of;
 use super::name_core::core_start;
 use super::offices::Offices;
@@ -21,6 +22,12 @@ use crate::dispatch::Span;
 
 /// How many names that share a word are compared; more make a surname useless anyway.
 const MOST_NAMESAKES: usize = 16;
+
+/// The shortest name, in bytes, that may be printed in capitals.
+const SHORTEST_SHOUTED: usize = 4;
+
+/// How many tokens may describe a name between two commas.
+const LONGEST_APPOSITION: usize = 10;
 
 /// How many subjects back a pronoun is followed.
 const MOST_SUBJECTS: usize = 24;
@@ -47,10 +54,14 @@ struct Person<'a> {
 pub(super) struct Names<'a> {
     people: Vec<Person<'a>>,
     by_name: HashMap<&'a str, usize>,
-    /// The people whose name holds a word.
-    by_word: HashMap<&'a str, Vec<usize>>,
+    /// The people whose name holds a word, by the hash of the word in lower case.
+    by_word: HashMap<u32, Vec<usize>>,
     /// Who was the subject of a verb, and where, in reading order.
     subjects: Vec<(usize, usize)>,
+    /// What "it" may stand for: names that open a clause, each with the end of its sentence.
+    bodies: Vec<(Span, usize)>,
+    /// The people that a noun is printed with: "its founder, Zane Coulter", by its place.
+    described: HashMap<usize, usize>,
     offices: Offices<'a>,
     acronyms: Acronyms,
 }
@@ -110,10 +121,18 @@ impl<'a> Names<'a> {
                 self.offices.add(&text[role.start..role.end], role.start, person);
             }
         }
-        if noun.is_some_and(|noun| apposition::is_subject(paragraph, noun, chunk))
-            || ((paragraph.is_subject(chunk) || is_cited(paragraph, chunk)) && !entry.is_body)
-        {
+        if let Some(noun) = noun {
+            self.described.insert(paragraph.tokens()[noun.first].span.start, person);
+        }
+        let acts = acts(paragraph, chunk) && !is_stray(paragraph, chunk);
+        let is_subject = noun.is_some_and(|noun| apposition::is_subject(paragraph, noun, chunk))
+            || ((acts || is_cited(paragraph, chunk)) && !entry.is_body);
+        if is_subject {
             self.subjects.push((span.start, person));
+        }
+        if acts && entry.gender.is_none() {
+            let end = paragraph.sentence_end(chunk.last) - 1;
+            self.bodies.push((Span::new(span.end, paragraph.tokens()[end].span.end), person));
         }
         let bracket = paragraph.get(chunk.last + 1).is_some_and(|token| token.is_sign('('));
         if bracket && paragraph.get(chunk.last + 3).is_some_and(|token| token.is_sign(')')) {
@@ -145,7 +164,7 @@ impl<'a> Names<'a> {
                 && words(person.name).next_back() == Some(word)
                 && first.is_some_and(|first| first.is(Sense::FIRST))
         };
-        self.by_word.get(word).is_some_and(|namesakes| namesakes.iter().any(is_last))
+        self.by_word.get(&key_of(word)).is_some_and(|namesakes| namesakes.iter().any(is_last))
     }
 
     fn person(&mut self, name: &'a str) -> usize {
@@ -168,7 +187,7 @@ impl<'a> Names<'a> {
             self.acronyms.add_name(name, person);
         }
         for word in words(name) {
-            let namesakes = self.by_word.entry(word).or_default();
+            let namesakes = self.by_word.entry(key_of(word)).or_default();
             if namesakes.len() < MOST_NAMESAKES {
                 namesakes.push(person);
             }
@@ -190,7 +209,11 @@ impl<'a> Names<'a> {
                 self.resolve_pronoun(mention(), floor..who.mention.start)
                     .or_else(|| self.resolve_office(words(who.noun?), floor))
             }
-            ChunkKind::Name | ChunkKind::Noun => self.resolve_office(mention(), who.mention.start),
+            ChunkKind::Name | ChunkKind::Noun => self
+                .described
+                .get(&who.mention.start)
+                .and_then(|person| self.resolve_name(self.people[*person].name, None))
+                .or_else(|| self.resolve_office(mention(), who.mention.start)),
         })
     }
 
@@ -220,7 +243,7 @@ impl<'a> Names<'a> {
     /// The people whose name holds all words of a name, in order, and more.
     fn fuller(&self, name: &str, gender: Option<Gender>) -> Vec<usize> {
         let Some(last) = words(name).last() else { return Vec::new() };
-        let Some(namesakes) = self.by_word.get(last) else { return Vec::new() };
+        let Some(namesakes) = self.by_word.get(&key_of(last)) else { return Vec::new() };
         let mut fuller: Vec<usize> = namesakes
             .iter()
             .copied()
@@ -248,6 +271,8 @@ impl<'a> Names<'a> {
             Gender::He
         } else if sense.is(Sense::SHE) {
             Gender::She
+        } else if pronoun.eq_ignore_ascii_case("it") {
+            return self.resolve_it(reach.end);
         } else {
             return None;
         };
@@ -263,6 +288,20 @@ impl<'a> Names<'a> {
         )
     }
 
+    /// "Brakka said on Monday it had agreed": what the same sentence is about.
+    fn resolve_it(&self, at: usize) -> Option<Resolved> {
+        let end = self.bodies.partition_point(|(rest, _)| rest.start <= at);
+        let mut inside = self.bodies[..end].iter().rev().take(2).filter(|(rest, _)| at < rest.end);
+        let (_, person) = inside.next()?;
+        // Of two names in a sentence neither is sure.
+        if inside.next().is_some() {
+            return None;
+        }
+        let resolved = self.resolve_name(self.people[*person].name, None)?;
+        let is_person = self.people[resolved.person].gender.is_some();
+        (!is_person).then_some(Resolved { sure: false, ..resolved })
+    }
+
     pub(super) fn name(&self, person: usize) -> &'a str {
         self.people[person].name
     }
@@ -271,7 +310,7 @@ impl<'a> Names<'a> {
     pub(super) fn role(&self, person: usize) -> Option<Span> {
         self.people[person].role.or_else(|| {
             let full = self.people[person].name;
-            let namesakes = words(full).last().and_then(|last| self.by_word.get(last))?;
+            let namesakes = words(full).last().and_then(|last| self.by_word.get(&key_of(last)))?;
             namesakes
                 .iter()
                 .filter(|other| is_short_for(self.people[**other].name, full))
@@ -288,6 +327,35 @@ pub(super) struct Resolved {
     pub(super) sure: bool,
 }
 
+/// "Ray Dutcher slept", "Ray Dutcher, 44, slept", "Ray Dutcher, a driver, slept".
+fn acts(paragraph: &Paragraph<'_>, chunk: Chunk) -> bool {
+    if paragraph.is_subject(chunk) {
+        return true;
+    }
+    let is_comma = |at: usize| paragraph.get(at).is_some_and(|token| token.is_sign(','));
+    if !is_comma(chunk.last + 1) {
+        return false;
+    }
+    let inside = chunk.last + 2..chunk.last + 2 + LONGEST_APPOSITION;
+    let sentence = paragraph.tokens()[chunk.last].sentence;
+    let close = inside.clone().find(|at| is_comma(*at) && *at > inside.start);
+    close.is_some_and(|close| {
+        let verb = paragraph.get(close + 1).filter(|token| token.sentence == sentence);
+        verb.is_some() && paragraph.is_verb(close + 1)
+    })
+}
+
+/// "Laboratory tests found": the capital is that of the sentence.
+fn is_stray(paragraph: &Paragraph<'_>, chunk: Chunk) -> bool {
+    let noun = chunk.last + 1;
+    chunk.first == chunk.last
+        && paragraph.draft.opens_sentence(chunk.first)
+        && !paragraph.tokens()[chunk.first].is(Sense::FIRST)
+        && paragraph.get(noun + 1).is_some()
+        && paragraph.get(noun).is_some_and(|token| token.is_lower() && token.sense.is_unknown())
+        && paragraph.is_verb(noun + 1)
+}
+
 /// "according to Ines Roth": she speaks, though no subject.
 fn is_cited(paragraph: &Paragraph<'_>, chunk: Chunk) -> bool {
     let according = chunk.first.checked_sub(2).map(|at| paragraph.tokens()[at]);
@@ -300,10 +368,22 @@ fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
+/// The same for "NWOSU" and "Nwosu"; other words may share it.
+fn key_of(word: &str) -> u32 {
+    word.bytes().fold(fnv::START, |hash, byte| fnv::next(hash, byte.to_ascii_lowercase()))
+}
+
 /// Says whether all words of the short name stand in the full one, in order.
 fn is_short_for(short: &str, full: &str) -> bool {
     let mut rest = words(full);
-    words(short).all(|word| rest.any(|other| other.eq_ignore_ascii_case(word)))
+    words(short).all(|word| rest.any(|other| is_same_word(word, other)))
+}
+
+/// A transcript prints names in capitals; a short word in capitals is an acronym.
+fn is_same_word(one: &str, other: &str) -> bool {
+    let shouted = |word: &str| word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_acronym = one.len() < SHORTEST_SHOUTED && shouted(one) != shouted(other);
+    one == other || (!is_acronym && one.eq_ignore_ascii_case(other))
 }
 
 /// "Ana M. Duarte" and "Ana Duarte": the same first and last word.

@@ -5,7 +5,7 @@
 
 use super::axes::Axis::{
     self, After, Alone, Before, Between, Chosen, Climb, Commas, Cues, End, Ending, Follow, Form,
-    Gap, Inside, Kind, Known, Lead, Left, Length, Link, Manner, Neighbour, Next, Object, Odds,
+    Gap, Kind, Known, Lead, Left, Length, Link, Manner, Neighbour, Object, Odds,
     Order, Others, Place, Previous, Rank, Reach, Rivals, Same, Shape, Start, Sure, Taken, Turn,
 };
 use super::axes::Reading;
@@ -49,18 +49,19 @@ pub const SPEAKER: &[&[Axis]] = &[
 
 /// The templates that tell quotations from titles and words at arm's length.
 pub const QUOTATION: &[&[Axis]] = &[
+    &[Start, Ending],
     &[Shape, Start],
+    &[Follow, Length],
+    &[Odds, Start],
     &[Manner, Start],
+    &[Taken, Odds],
     &[Taken, Start],
     &[Taken, Shape],
     &[Manner, Reach, Length],
     &[Neighbour, Shape],
+    &[Taken, Sure, Climb],
     &[Between, Order, Same],
     &[Odds, Follow, Before],
-    &[Same, Cues],
-    &[Lead, Next],
-    &[Climb, Inside],
-    &[Sure, Lead],
 ];
 
 /// Where the weight of a reading stands among those of a template.

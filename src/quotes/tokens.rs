@@ -134,7 +134,7 @@ impl Cutter<'_> {
         let (core, possessive) = without_possessive(word, &words[length..]);
         let after =
             end + usize::from(possessive && core == word) * apostrophe_len(&words[length..]);
-        let capital = first.is_uppercase();
+        let capital = first.is_uppercase() || begins_with_particle(core);
         let span = Span::new(rest.start, rest.start + core.len());
         self.push(span, Kind::Word { capital, possessive }, sense_of(core));
         after
@@ -244,6 +244,13 @@ fn is_abbreviation(word: &str, with_stop: &str) -> bool {
     // "No." and "may." end sentences more often than they abbreviate.
     let common = word.chars().next().is_some_and(char::is_lowercase) || word == "No";
     initial || dotted || (listed && !common)
+}
+
+/// "al-Karim", "d’Aubigné": a name whose article or preposition is written small.
+fn begins_with_particle(word: &str) -> bool {
+    let Some((particle, name)) = word.split_once(['-', '\'', '’']) else { return false };
+    let known = ["al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "ul", "d", "l"];
+    known.contains(&particle) && name.starts_with(char::is_uppercase)
 }
 
 /// Parts a word from its possessive ending.

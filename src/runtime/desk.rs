@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread::{self, JoinHandle};
 
@@ -22,6 +22,7 @@ use crate::dispatch::{
     Request, Target, Undone,
 };
 use crate::library::{Library, LibraryError, Listed};
+use crate::loader::find_quotes;
 use crate::query::Query;
 use crate::words::library as words;
 
@@ -274,20 +275,40 @@ fn hand_in(queue: &Mutex<Option<Sender<Job>>>, job: Job) {
 }
 
 fn write_on(folder: &Path, openers: &[Sender<Told<()>>], jobs: &Receiver<Job>) {
-    let mut library = Library::open(folder).map_err(|error| error.to_string());
+    let opened = Library::open(folder).map(|library| library.reading_by(find_quotes));
+    let mut library = opened.map_err(|error| error.to_string());
     for reader in openers {
         // A reader that is gone needs no library.
         let _ = reader.send(library.as_ref().map(|_| ()).map_err(Clone::clone));
+    }
+    if let Ok(library) = &mut library {
+        renew_when_idle(library, jobs);
     }
     for job in jobs {
         job(library.as_mut().map_err(|sentence| sentence.clone()));
     }
 }
 
+/// Reads anew what an older engine read, while nobody wants anything; until all is read, or the
+/// desk is closed. What is left, or fails, waits for the next start.
+fn renew_when_idle(library: &mut Library, jobs: &Receiver<Job>) {
+    let mut after = 0;
+    loop {
+        match jobs.try_recv() {
+            Ok(job) => job(Ok(library)),
+            Err(TryRecvError::Disconnected) => return,
+            Err(TryRecvError::Empty) => match library.renew(after) {
+                Ok(Some(last)) => after = last,
+                Ok(None) | Err(_) => return,
+            },
+        }
+    }
+}
+
 fn read_on(folder: &Path, opening: &Receiver<Told<()>>, jobs: &Mutex<Receiver<Job>>) {
     let opened = opening.recv().unwrap_or_else(|_| Err(words::CLOSED.to_owned()));
     let mut library = opened.and_then(|()| match Library::open_to_read(folder) {
-        Ok(Some(library)) => Ok(library),
+        Ok(Some(library)) => Ok(library.reading_by(find_quotes)),
         Ok(None) => Err(words::CLOSED.to_owned()),
         Err(error) => Err(error.to_string()),
     });

@@ -11,8 +11,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use directories::BaseDirs;
-
+use super::home::at_home;
 use crate::dispatch::{Anchor, Change, DispatchId, Kept, Receipt, Request};
 use crate::export;
 use crate::library::{Library, LibraryError};
@@ -31,11 +30,7 @@ impl Mirror {
     /// Names the file; `~/` at the start is the reader's home folder. None for an empty path.
     #[must_use]
     pub fn at(written: &str) -> Option<Self> {
-        let path = match (written.strip_prefix("~/"), BaseDirs::new()) {
-            (Some(rest), Some(folders)) => folders.home_dir().join(rest),
-            _ => PathBuf::from(written),
-        };
-        (!written.is_empty()).then_some(Self { path })
+        (!written.is_empty()).then(|| Self { path: at_home(Path::new(written)) })
     }
 
     /// Carries out a request, and adds what it keeps anew once that is on disk.

@@ -9,6 +9,7 @@ mod errands;
 mod event_loop;
 mod finder;
 pub mod folder;
+mod home;
 mod keyboard;
 mod looks;
 mod mirror;
@@ -28,6 +29,7 @@ mod worker;
 mod writes;
 
 pub use event_loop::run;
+pub use home::at_home;
 pub use start::Start;
 pub use surroundings::{bidi, glyphs, has_screen, today};
 

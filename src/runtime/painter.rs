@@ -3,6 +3,7 @@
 //! What is there already is not sent again; what scrolled is moved by the terminal itself where
 //! that is cheaper; neighbouring cells of one link are one link. Never decides what is shown.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -11,10 +12,10 @@ use crossterm::terminal::{Clear, ClearType};
 use crossterm::{cursor, queue};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
-/// What it takes to move the cursor, about, in bytes.
-const A_MOVE: usize = 8;
+/// How many rows tell whether text has moved.
+const ROWS_LOOKED_AT: usize = 16;
 
 /// The most that is printed over what is there already, rather than to move the cursor past it.
 const A_GAP: u16 = 6;
@@ -23,7 +24,7 @@ const A_GAP: u16 = 6;
 const LINK_END: &str = "\x1b]8;;\x1b\\";
 
 /// A cell that is to be sent, and where.
-type Sent = (u16, u16, Cell);
+type Sent<'a> = (u16, u16, Cow<'a, Cell>);
 
 /// Rows whose text has moved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,53 +36,87 @@ pub(super) struct Scrolled {
 }
 
 /// Knows what the terminal shows.
+///
+/// Two frames of cells are kept and take turns: at 200×60 one is half a megabyte, too much to ask
+/// for with every key.
 #[derive(Debug, Default)]
 pub(super) struct Painter {
-    shown: Option<Buffer>,
+    /// What the terminal shows, while that is known.
+    shown: Buffer,
+    /// The frame that is being drawn.
+    next: Buffer,
+    is_known: bool,
 }
 
 impl Painter {
     /// Forgets what the terminal shows: it is cleared with the next frame.
     pub(super) fn forget(&mut self) {
-        self.shown = None;
+        self.is_known = false;
     }
 
-    /// Brings the terminal from what it shows to what it is to show.
+    /// An empty frame to draw what the terminal is to show next.
+    pub(super) fn frame(&mut self, area: Rect) -> &mut Buffer {
+        if self.shown.area != area {
+            self.forget();
+        }
+        self.next.resize(area);
+        self.next.reset();
+        &mut self.next
+    }
+
+    /// Brings the terminal from what it shows to the frame.
     pub(super) fn paint<W: Write>(
         &mut self,
-        next: Buffer,
         cursor: Position,
         scrolled: Option<&Scrolled>,
         terminal: &mut CrosstermBackend<W>,
     ) -> io::Result<()> {
-        let shown = self.shown.take().filter(|shown| shown.area == next.area);
-        if shown.is_none() {
+        if !self.is_known {
             queue!(terminal, Clear(ClearType::All))?;
+            self.shown.resize(self.next.area);
+            self.shown.reset();
         }
-        let shown = shown.unwrap_or_else(|| Buffer::empty(next.area));
-        let mut sent = cells_to_send(&shown, &next);
-        if let Some(scrolled) = scrolled {
-            let after = cells_to_send(&scrolled.moved(&shown), &next);
-            let moving = scrolled.sequence();
-            if cost(&after) + moving.len() < cost(&sent) {
-                queue!(terminal, Print(moving))?;
-                sent = after;
-            }
+        // What fails on the way leaves the terminal in between.
+        self.is_known = false;
+        if let Some(scrolled) = scrolled.filter(|it| it.saves(&self.shown, &self.next)) {
+            scrolled.move_rows(&mut self.shown);
+            queue!(terminal, Print(scrolled.sequence()))?;
         }
-        terminal.draw(sent.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
-        self.shown = Some(next);
+        let sent = cells_to_send(&self.shown, &self.next);
+        terminal.draw(sent.iter().map(|(x, y, cell)| (*x, *y, &**cell)))?;
+        std::mem::swap(&mut self.shown, &mut self.next);
+        self.is_known = true;
         queue!(terminal, cursor::Show, cursor::MoveTo(cursor.x, cursor.y))
     }
 }
 
 impl Scrolled {
-    /// What the terminal shows when it has moved the rows.
-    fn moved(&self, shown: &Buffer) -> Buffer {
+    /// Says whether more cells are right when the rows are moved than when they stay; a few of
+    /// the rows tell, for to look at all twice costs more than what is printed.
+    fn saves(&self, shown: &Buffer, next: &Buffer) -> bool {
+        let (mut right_moved, mut right_now) = (0, 0);
+        let rows = self.rows_of(shown);
+        for to in rows.clone().step_by(rows.len().div_ceil(ROWS_LOOKED_AT).max(1)) {
+            let wanted = row(next, to);
+            right_now += equal_cells(row(shown, to), wanted);
+            let from = i32::from(to) + self.by;
+            if let Some(from) = u16::try_from(from).ok().filter(|from| rows.contains(from)) {
+                right_moved += equal_cells(row(shown, from), wanted);
+            }
+        }
+        right_moved > right_now
+    }
+
+    fn rows_of(&self, shown: &Buffer) -> Range<u16> {
+        self.rows.start.min(shown.area.height)..self.rows.end.min(shown.area.height)
+    }
+
+    /// Moves the rows as the terminal does.
+    fn move_rows(&self, shown: &mut Buffer) {
         let width = usize::from(shown.area.width);
-        let rows = self.rows.start.min(shown.area.height)..self.rows.end.min(shown.area.height);
-        let mut moved = shown.clone();
+        let rows = self.rows_of(shown);
         let cells =
-            &mut moved.content[usize::from(rows.start) * width..usize::from(rows.end) * width];
+            &mut shown.content[usize::from(rows.start) * width..usize::from(rows.end) * width];
         let by = (self.by.unsigned_abs() as usize * width).min(cells.len());
         let fresh = if self.by > 0 {
             cells.rotate_left(by);
@@ -91,7 +126,6 @@ impl Scrolled {
             0..by
         };
         cells[fresh].fill(Cell::EMPTY);
-        moved
     }
 
     /// Lines are taken out or put in at the top of the rows, which every terminal knows.
@@ -103,27 +137,37 @@ impl Scrolled {
 }
 
 /// What differs, ready to be sent.
-fn cells_to_send(shown: &Buffer, next: &Buffer) -> Vec<Sent> {
-    let mut sent: Vec<Sent> = Vec::new();
-    for (x, y, cell) in shown.diff(next) {
-        let before = sent.last().filter(|(_, row, last)| *row == y && is_plain(last));
-        let between = before.and_then(|(column, _, last)| gap(next, column + 1..x, y, last, cell));
-        sent.extend(between.into_iter().flatten());
-        sent.push((x, y, cell.clone()));
+fn cells_to_send<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<Sent<'a>> {
+    let mut sent: Vec<Sent<'a>> = Vec::new();
+    for (x, y, cell) in shown.diff_iter(next) {
+        if let Some((column, row, last)) = sent.last()
+            && *row == y
+            && let Some(between) = gap(next, column + 1..x, y, last, cell)
+        {
+            let cells = (column + 1..x).zip(between);
+            sent.extend(cells.map(|(x, cell)| (x, y, Cow::Borrowed(cell))));
+        }
+        sent.push((x, y, Cow::Borrowed(cell)));
     }
     join_links(&mut sent);
     sent
 }
 
 /// The cells between two that are sent, where sending them is cheaper than to move over them.
-fn gap(next: &Buffer, columns: Range<u16>, y: u16, last: &Cell, cell: &Cell) -> Option<Vec<Sent>> {
-    if columns.is_empty() || columns.len() > usize::from(A_GAP) {
+fn gap<'a>(
+    next: &'a Buffer,
+    columns: Range<u16>,
+    y: u16,
+    last: &Cell,
+    cell: &Cell,
+) -> Option<&'a [Cell]> {
+    if columns.is_empty() || columns.len() > usize::from(A_GAP) || !is_plain(last) {
         return None;
     }
-    let cells = columns.map(|x| next.cell((x, y)).map(|cell| (x, y, cell.clone())));
-    let cells: Vec<Sent> = cells.collect::<Option<_>>()?;
+    let first = next.index_of(columns.start, y);
+    let cells = &next.content[first..first + columns.len()];
     let fits = |it: &Cell| is_plain(it) && (has_look_of(it, last) || has_look_of(it, cell));
-    cells.iter().all(|(_, _, cell)| fits(cell)).then_some(cells)
+    cells.iter().all(fits).then_some(cells)
 }
 
 /// Says whether it is one column of one byte: no link, no half of something wide beside it.
@@ -138,7 +182,10 @@ fn has_look_of(one: &Cell, other: &Cell) -> bool {
 
 /// Each cell opens and closes its link; of neighbours with the same link only the first opens it
 /// and only the last closes it.
-fn join_links(sent: &mut [Sent]) {
+fn join_links(sent: &mut [Sent<'_>]) {
+    if !sent.iter().any(|(_, _, cell)| cell.symbol().ends_with(LINK_END)) {
+        return;
+    }
     let parts: Vec<Option<(String, String)>> =
         sent.iter().map(|(_, _, cell)| parts_of_link(cell.symbol())).collect();
     let opening = |index: Option<usize>| {
@@ -150,7 +197,7 @@ fn join_links(sent: &mut [Sent]) {
         let is_same = |other| opening(other) == Some(own.as_str());
         let start = if is_same(index.checked_sub(1)) { "" } else { own };
         let end = if is_same(Some(index + 1)) { "" } else { LINK_END };
-        cell.set_symbol(&format!("{start}{glyph}{end}"));
+        cell.to_mut().set_symbol(&format!("{start}{glyph}{end}"));
     }
 }
 
@@ -161,12 +208,14 @@ fn parts_of_link(symbol: &str) -> Option<(String, String)> {
     Some((opening.to_owned(), glyph.to_owned()))
 }
 
-/// About how many bytes it takes to send these.
-fn cost(sent: &[Sent]) -> usize {
-    let bytes: usize = sent.iter().map(|(_, _, cell)| cell.symbol().len()).sum();
-    let follows = |pair: &&[Sent]| pair[0].1 == pair[1].1 && pair[0].0 + 1 == pair[1].0;
-    let moves = sent.len().saturating_sub(sent.windows(2).filter(follows).count());
-    bytes + moves * A_MOVE
+fn row(frame: &Buffer, y: u16) -> &[Cell] {
+    let width = usize::from(frame.area.width);
+    let start = usize::from(y) * width;
+    &frame.content[start..start + width]
+}
+
+fn equal_cells(one: &[Cell], other: &[Cell]) -> usize {
+    one.iter().zip(other).filter(|(one, other)| one == other).count()
 }
 
 #[cfg(test)]
@@ -188,7 +237,8 @@ mod tests {
         for frame in frames {
             out.clear();
             let mut terminal = CrosstermBackend::new(&mut out);
-            painter.paint(frame.clone(), Position::ORIGIN, scrolled, &mut terminal).unwrap();
+            painter.frame(frame.area).clone_from(frame);
+            painter.paint(Position::ORIGIN, scrolled, &mut terminal).unwrap();
         }
         String::from_utf8(out).unwrap()
     }

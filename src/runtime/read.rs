@@ -15,6 +15,9 @@ use crate::words::errors;
 /// How many bytes of one file are read; more is cut with a flaw.
 pub const FILE_LIMIT: u64 = 64 << 20;
 
+/// Room for nearly every file, in bytes, so that one is read at once.
+const MOST_ARE_SHORTER: usize = 16 << 10;
+
 /// How much stack the HTML reader gets; deep trees are capped, but their libraries recurse.
 const LOADER_STACK: usize = 32 << 20;
 
@@ -137,7 +140,7 @@ fn readable_dispatch(source: &Path) -> Result<Dispatch, Complaint> {
 
 /// All bytes up to the limit, and whether there were more.
 fn bytes_of(input: impl Read) -> io::Result<(Vec<u8>, bool)> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(MOST_ARE_SHORTER);
     input.take(FILE_LIMIT + 1).read_to_end(&mut bytes)?;
     let cut = bytes.len() as u64 > FILE_LIMIT;
     if cut {

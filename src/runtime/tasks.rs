@@ -14,6 +14,7 @@ use std::{env, thread};
 
 use super::commands::Commands;
 use super::event_loop::Message;
+use super::home::at_home;
 use super::read::shown;
 use crate::app::{Done, Event, Task, Ticket};
 use crate::dispatch::SafeText;
@@ -95,14 +96,6 @@ fn await_browser(name: &str, mut child: Child) -> Result<Done, String> {
             Err(words::failed(&SafeText::line(name), status.code()))
         }
         _ => Ok(Done::Browsed),
-    }
-}
-
-/// A path with the home in place of `~/` at its beginning.
-fn at_home(path: &Path) -> PathBuf {
-    match (path.strip_prefix("~"), env::home_dir()) {
-        (Ok(rest), Some(home)) => home.join(rest),
-        _ => path.to_path_buf(),
     }
 }
 

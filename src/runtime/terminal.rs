@@ -16,7 +16,6 @@ use crossterm::terminal::{
 };
 use crossterm::{Command, cursor, queue, terminal};
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::painter::{Painter, Scrolled};
@@ -93,11 +92,11 @@ impl Terminal {
         if !IS_OURS.load(Ordering::SeqCst) {
             self.take_again()?;
         }
-        let mut frame = Buffer::empty(Rect::from((Position::ORIGIN, self.screen.size()?)));
-        let cursor = ui::draw(app, theme, &mut frame);
+        let area = Rect::from((Position::ORIGIN, self.screen.size()?));
+        let cursor = ui::draw(app, theme, self.painter.frame(area));
         let scrolled = self.scrolled(app);
         queue!(self.screen, BeginSynchronizedUpdate)?;
-        self.painter.paint(frame, cursor, scrolled.as_ref(), &mut self.screen)?;
+        self.painter.paint(cursor, scrolled.as_ref(), &mut self.screen)?;
         queue!(self.screen, EndSynchronizedUpdate)?;
         io::Write::flush(&mut self.screen)
     }

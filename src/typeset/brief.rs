@@ -1,7 +1,8 @@
 //! Short texts outside the page: titles in the list, help, notices.
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+use super::graphemes;
 
 /// Breaks a short text into at most `most` lines of a width in cells; what does not fit is cut
 /// with an ellipsis. White space of any kind counts as one blank; a word that is wider than a
@@ -39,7 +40,7 @@ fn pieces(word: &str, width: usize) -> impl Iterator<Item = &str> {
     let mut rest = word;
     std::iter::from_fn(move || {
         let (mut taken, mut cells) = (0, 0);
-        for grapheme in rest.graphemes(true) {
+        for (_, grapheme) in graphemes(rest) {
             cells += grapheme.width();
             // One that is too wide for any line is a piece by itself, and is cut later.
             if taken > 0 && cells > width {
@@ -61,7 +62,7 @@ pub fn cut_to(text: &str, width: usize) -> String {
     }
     let mut cut = String::new();
     let mut cells = 0;
-    for grapheme in text.graphemes(true) {
+    for (_, grapheme) in graphemes(text) {
         let wide = grapheme.width();
         if cells + wide + 1 > width {
             break;

@@ -3,8 +3,9 @@
 //! Widths are summed over graphemes, as the screen places them: the width of a whole word can
 //! differ from that where letters join.
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+use super::is_plain;
 
 /// One grapheme of a text.
 #[derive(Debug, Clone, Copy)]
@@ -62,7 +63,7 @@ impl<'a> Grapheme<'a> {
 
 /// The graphemes of a text in reading order.
 pub(super) fn graphemes(text: &str) -> impl Iterator<Item = Grapheme<'_>> {
-    text.grapheme_indices(true).map(Grapheme::of)
+    super::graphemes(text).map(Grapheme::of)
 }
 
 /// How many cells a text takes, hidden characters left out.
@@ -78,8 +79,10 @@ pub(super) fn width(text: &str) -> usize {
 }
 
 fn grapheme_width(printed: &str) -> usize {
+    if is_plain(printed) {
+        return 1;
+    }
     match printed.chars().next() {
-        Some(' '..='~') if printed.len() == 1 => 1,
         Some(first) if is_hidden(first) => 0,
         Some(first) if is_blank(first) => 1,
         _ => printed.width(),

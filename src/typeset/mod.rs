@@ -15,6 +15,7 @@ mod fit;
 mod footnotes;
 mod frame;
 mod front;
+mod graphemes;
 mod line;
 mod links;
 mod looks;
@@ -30,6 +31,7 @@ mod tests;
 mod voices;
 
 pub use brief::{brief, cut_to};
+pub use graphemes::{graphemes, is_plain};
 pub use page::Page;
 pub use set_line::{Face, GutterMark, LineKind, Run, SetLine};
 pub use setting::{Bidi, Paragraphs, Setting};

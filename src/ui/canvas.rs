@@ -7,8 +7,9 @@ use ratatui::style::{Color, Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::glyphs::Glyph;
-use crate::app::web_address;
+use crate::dispatch::web_address;
 use crate::ink::{Colour, Glyphs, Ink, Look, Rgb, Theme};
+use crate::typeset::{self, graphemes};
 
 /// The longest address that a cell is linked to, in bytes: it is sent for every line of a link.
 const LONGEST_LINKED: usize = 512;
@@ -23,7 +24,9 @@ pub(super) struct Canvas<'a> {
 impl<'a> Canvas<'a> {
     /// A frame on the theme's ground.
     pub(super) fn new(buffer: &'a mut Buffer, theme: Theme, glyphs: Glyphs) -> Self {
-        buffer.set_style(*buffer.area(), style_of(theme.ground()));
+        if theme.ground() != Look::PLAIN {
+            buffer.set_style(*buffer.area(), style_of(theme.ground()));
+        }
         Self { buffer, theme, glyphs }
     }
 
@@ -48,7 +51,7 @@ impl<'a> Canvas<'a> {
 
     /// Draws an ornament.
     pub(super) fn glyph(&mut self, x: u16, y: u16, glyph: Glyph, ink: Ink) {
-        self.text(x, y, 1, glyph.drawn(self.glyphs), ink);
+        self.text(x, y, 1, self.drawn(glyph), ink);
     }
 
     /// Draws an ornament again and again.
@@ -108,20 +111,24 @@ impl<'a> Canvas<'a> {
         if y >= area.height || x >= area.width {
             return x;
         }
-        if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-            return self.styled_ascii(x, y, width.min(area.width - x), text, style);
-        }
-        self.buffer.set_stringn(x, y, text, usize::from(width), style).0
-    }
-
-    /// Most text is a cell a byte, and cutting it into graphemes is most of the cost of a frame.
-    fn styled_ascii(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        let right = x + width.min(area.width - x);
         let mut column = x;
-        for at in 0..text.len().min(usize::from(width)) {
-            if let Some(cell) = self.buffer.cell_mut((column, y)) {
-                cell.set_symbol(&text[at..=at]).set_style(style);
+        for (_, grapheme) in graphemes(text) {
+            if column >= right {
+                break;
             }
-            column += 1;
+            // Nearly all text is a cell a character, and a frame is twelve thousand of them.
+            if typeset::is_plain(grapheme) {
+                self.buffer[(column, y)].set_symbol(grapheme).set_style(style);
+                column += 1;
+            } else {
+                let room = usize::from(right - column);
+                let after = self.buffer.set_stringn(column, y, grapheme, room, style).0;
+                if after == column && grapheme.width() > room {
+                    break;
+                }
+                column = after;
+            }
         }
         column
     }

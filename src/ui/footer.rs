@@ -121,7 +121,9 @@ fn current_quote(reader: &Reader, canvas: &Canvas<'_>) -> Option<String> {
     }));
     let cue = quote.cue.map(|cue| dispatch.words_of(cue).to_owned());
     parts.extend(match reader.attributed_by(index) {
-        AttributedBy::Engine => vec![cue],
+        AttributedBy::Engine => {
+            vec![cue, reader.is_unsure(index).then(|| words::UNSURE.to_owned())]
+        }
         AttributedBy::Confirmed => vec![cue, Some(words::CONFIRMED.to_owned())],
         AttributedBy::Corrected => vec![Some(words::CORRECTED.to_owned())],
     });

@@ -24,6 +24,7 @@ pub(super) fn beside(reader: &Reader, mark: Option<GutterMark>, line: Span) -> S
     let opens = mark.filter(|mark| mark.opens);
     let word = match (reader.opens_kept(line), opens) {
         (true, _) => screen::SAID_KEPT,
+        (false, Some(mark)) if reader.is_unsure(mark.quote) => screen::SAID_UNSURE,
         (false, Some(_)) => screen::SAID_QUOTE,
         (false, None) => "",
     };

@@ -61,7 +61,7 @@ fn draw_line(
     }
 }
 
-/// The number of a quote, with a star when it is kept and the cursor when it is current.
+/// The number of a quote, with a question mark when its speaker may be another, a star when it is kept and the cursor when it is current.
 fn draw_number(
     reader: &Reader,
     quote: usize,
@@ -73,7 +73,10 @@ fn draw_number(
     if is_current {
         canvas.glyph(x + 1, y, Glyph::Cursor, Ink::Header);
     }
-    let end = canvas.text(x + 3, y, 3, &number.to_string(), Ink::Body);
+    let mut end = canvas.text(x + 3, y, 3, &number.to_string(), Ink::Body);
+    if end < x + 6 && reader.is_unsure(quote) {
+        end = canvas.text(end, y, 1, screen::UNSURE, Ink::Body);
+    }
     let segments = &reader.dispatch().quotes[quote].segments;
     if end < x + 6 && segments.iter().any(|segment| reader.is_kept(*segment)) {
         canvas.glyph(end, y, Glyph::Star, Ink::Standing);

@@ -1,6 +1,5 @@
 //! The reading pane: header, gutter, text, scroll rail.
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
@@ -12,7 +11,7 @@ use crate::app::{App, Focus, Pane, RailMark, Reader};
 use crate::command::{Command, Everywhere};
 use crate::dispatch::{AttributedBy, Dispatch, Span, Stamp, speaker_letter};
 use crate::ink::{Ink, Look};
-use crate::typeset::{Face, LineKind, Run, SetLine, cut_to};
+use crate::typeset::{Face, LineKind, Run, SetLine, cut_to, graphemes};
 use crate::words::{dates, revisions, screen};
 
 /// Cells of a source or a heading in the header; with fewer it says nothing and is left out.
@@ -196,7 +195,7 @@ impl Pen {
     fn write(&mut self, text: &str, look: Look, canvas: &mut Canvas<'_>) {
         let mut rest = text;
         while self.skip > 0 {
-            let Some(grapheme) = rest.graphemes(true).next() else { return };
+            let Some((_, grapheme)) = graphemes(rest).next() else { return };
             let width = u16::try_from(grapheme.width()).unwrap_or(0);
             // Of a wide character that is cut in half a blank is left.
             self.x += width.saturating_sub(self.skip);
@@ -306,6 +305,10 @@ fn draw_gutter(
     let bar = if is_current { Glyph::CurrentBar } else { Glyph::Bar };
     if let Some(speaker) = speaker.filter(|_| mark.opens) {
         canvas.text(x, y, 1, &speaker_letter(speaker).to_string(), ink);
+    }
+    if star.is_none() && mark.opens && reader.is_unsure(mark.quote) {
+        canvas.text(x + 1, y, 1, screen::UNSURE, ink);
+        return;
     }
     let (glyph, ink) = star.unwrap_or((bar, ink));
     canvas.glyph(x + 1, y, glyph, ink);

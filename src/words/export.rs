@@ -10,6 +10,9 @@ pub const NOBODY_NAMED: &str = "- nobody named";
 /// Marks around a title, a nickname or words held at arm's length.
 pub const NO_SPEECH: &str = "- no speech";
 
+/// Stands beside the letter of a speaker who may be another.
+pub const UNSURE: &str = "?";
+
 /// When a dispatch was last amended.
 #[must_use]
 pub fn updated(time: &str) -> String {

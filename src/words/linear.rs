@@ -42,6 +42,8 @@ pub const BOOKMARKED: &str = "bookmarked";
 pub const KEPT: &str = "Kept.";
 /// Who said the quote was confirmed.
 pub const CONFIRMED: &str = "Confirmed by you.";
+/// Who said the quote may be another.
+pub const UNSURE: &str = "Not sure who says it.";
 /// Who said the quote was named by the reader.
 pub const CORRECTED: &str = "Named by you.";
 /// The whole line was too long to be one.

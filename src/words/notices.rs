@@ -96,6 +96,12 @@ pub fn hits(words: &str, number: usize, count: usize) -> String {
     }
 }
 
+/// A command that does nothing while something lies over the panes, and the key that ends it.
+#[must_use]
+pub fn not_over_the_panes(close: &str) -> String {
+    format!("That does nothing here; {close} goes back.")
+}
+
 /// Keys that are bound to nothing.
 #[must_use]
 pub fn no_such_keys(keys: &str, help: Option<&str>) -> String {

@@ -52,6 +52,8 @@ pub const SAID_BOOKMARKED: &str = "bookmarked";
 pub const SAID_KEPT: &str = "kept";
 /// Said in place of the bar where a quote begins.
 pub const SAID_QUOTE: &str = "quote";
+/// A quote whose speaker may be another.
+pub const SAID_UNSURE: &str = "maybe";
 /// The list of what is bookmarked.
 pub const BOOKMARKS: &str = "Bookmarks";
 /// The list of what is kept.
@@ -62,6 +64,8 @@ pub const QUOTES: &str = "Quotes in this dispatch";
 pub const NO_QUOTES: &str = "None";
 /// A quote of which nobody is named.
 pub const NOBODY: &str = "nobody named";
+/// Stands beside the letter of a speaker who may be another.
+pub const UNSURE: &str = "?";
 /// The details.
 pub const DETAILS: &str = "About this dispatch";
 

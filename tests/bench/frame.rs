@@ -102,21 +102,28 @@ fn searched(rows: usize) -> App {
     while app.has_idle_work() {
         app.update(Event::Idle);
     }
-    app.update(Event::Key(Key::char('h')));
-    app.update(Event::Key(Key::char('/')));
     app
 }
 
-/// One letter of a query and its frame, and the same taken back.
-fn query_keys(criterion: &mut Criterion) {
+/// One letter of what is asked for and its frame, and the same taken back: rows of the list, hits
+/// in the text, all that the palette offers.
+fn question_keys(criterion: &mut Criterion) {
     let mut app = searched(10_000);
     let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 60));
-    let mut group = criterion.benchmark_group("two keys of a query and frames, 10,000 rows");
-    for (name, before) in [("a word that all have", "strik"), ("a number", "report 500")] {
-        app.update(Event::Key(Key::ctrl('u')));
-        for letter in before.chars() {
+    let mut group =
+        criterion.benchmark_group("two keys of a question and frames, 5,000 words, 10,000 rows");
+    let questions = [
+        ("query, a word that all have", "h/", "strik"),
+        ("query, a number", "h/", "report 500"),
+        ("find", "l/", "strik"),
+        ("palette", "l:", "report 50"),
+    ];
+    for (name, ask, before) in questions {
+        app.update(Event::Key(Key::ctrl('g')));
+        for letter in ask.chars().chain(before.chars()) {
             app.update(Event::Key(Key::char(letter)));
         }
+        assert!(app.asking.is_some(), "{name}");
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
                 for key in [Key::char('e'), Key::plain(Code::Backspace)] {
@@ -148,6 +155,6 @@ fn scroll_steps(criterion: &mut Criterion) {
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(30);
-    targets = frames, query_keys, scroll_steps
+    targets = frames, question_keys, scroll_steps
 }
 criterion_main!(benches);

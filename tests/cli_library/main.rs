@@ -1,5 +1,6 @@
 //! `list`, `mark` and `bookmarks` through the real binary, and libraries of older schemas.
 
+mod alike;
 mod marks;
 
 use std::fs;

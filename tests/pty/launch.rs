@@ -25,6 +25,7 @@ static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 pub struct Launch {
     home: Arc<TempDir>,
     command: Command,
+    echoes: bool,
 }
 
 impl Launch {
@@ -58,7 +59,7 @@ impl Launch {
             .env("TERM", "xterm-256color")
             .env("LANG", "C.UTF-8")
             .env("TZ", "UTC");
-        Self { home, command }
+        Self { home, command, echoes: true }
     }
 
     /// Sets or replaces a variable of the environment.
@@ -114,9 +115,16 @@ impl Launch {
         self
     }
 
+    /// Its terminal does not print what is typed while the program does not have it, which is
+    /// no output of the program.
+    pub fn without_echo(mut self) -> Self {
+        self.echoes = false;
+        self
+    }
+
     /// Starts it on a terminal of that many columns and rows.
     pub fn start(self, cols: u16, rows: u16) -> Screen {
-        let (pty, child) = spawn(self.command, cols, rows);
+        let (pty, child) = spawn(self.command, self.echoes, cols, rows);
         Screen::watch(self.home, pty, child, cols, rows)
     }
 }
@@ -126,18 +134,19 @@ fn config_in(home: &Path) -> PathBuf {
 }
 
 /// A key that sends a signal drops no output that waits to be read, so that all of it is seen.
-fn keep_what_is_printed(pty: &Pty) {
+fn keep_what_is_printed(pty: &Pty, echoes: bool) {
     let mut terminal = tcgetattr(pty).expect("a new terminal is open");
     terminal.local_modes |= LocalModes::NOFLSH;
+    terminal.local_modes.set(LocalModes::ECHO, echoes);
     let taken = tcsetattr(pty, OptionalActions::Now, &terminal);
     taken.expect("a new terminal takes any mode");
 }
 
-fn spawn(command: Command, cols: u16, rows: u16) -> (Pty, Child) {
+fn spawn(command: Command, echoes: bool, cols: u16, rows: u16) -> (Pty, Child) {
     let alone = ONE_AT_A_TIME.lock().expect("no start panicked");
     let (pty, terminal) = open().expect("a pseudoterminal can be opened");
     pty.resize(Size::new(rows, cols)).expect("a new terminal takes any size");
-    keep_what_is_printed(&pty);
+    keep_what_is_printed(&pty, echoes);
     let child = command.spawn(terminal).expect("the program can be started");
     drop(alone);
     (pty, child)

@@ -236,6 +236,7 @@ fn nothing_is_done_while_nothing_happens() {
     screen.wait_for_text("Ferry waits for the wind");
     screen.type_keys("s");
     screen.wait_for_text("Bookmarked.");
+    screen.wait_for_end_of_frame();
     assert!(screen.is_quiet_for(Duration::from_millis(500)), "{}", screen.text());
     end_with(&screen, &format!("{}q", key::CTRL_C));
 }

@@ -147,6 +147,11 @@ impl Screen {
         waited.expect("no thread panics with the lock").1.timed_out()
     }
 
+    /// Waits until the frame is whole of which something has come.
+    pub fn wait_for_end_of_frame(&self) {
+        self.wait_until("the frame did not end", |state| state.raw.ends_with(b"\x1b[?2026l"));
+    }
+
     /// Asserts that the program has not ended.
     pub fn assert_runs(&self) {
         let state = self.shared.lock();

@@ -3,14 +3,8 @@
 use dateline::app::{Effect, Focus};
 use dateline::dispatch::{AttributedBy, Kept};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, strike};
 use crate::picture::{rows, screen};
-
-fn strike(keys: &str) -> Desk {
-    let mut desk = Desk::start((80, 24), &["strike.txt"]);
-    desk.press(keys);
-    desk
-}
 
 fn kept(desk: &Desk) -> &[Kept] {
     &desk.app.open_row().expect("open").remembered.kept
@@ -151,4 +145,47 @@ fn what_is_copied_says_so_only_while_nobody_has_confirmed_it() {
     desk.press("Xbrandt<enter>yq");
     assert!(copied(&desk).contains("Daniel Brandt, chief executive"), "{}", copied(&desk));
     assert!(!copied(&desk).contains("unconfirmed"));
+}
+
+#[test]
+fn a_speaker_who_may_be_another_has_a_question_mark() {
+    let mut desk = Desk::unsure((80, 24), "strike.txt");
+    desk.press(")");
+    assert!(shows(&desk, "A?"), "in the gutter");
+    assert!(shows(&desk, "said · unsure"), "in the footer");
+    desk.press("t");
+    assert!(shows(&desk, "  A? “We have asked"), "in the outline");
+    desk.press("<esc><enter>");
+    assert!(shows(&desk, "A? Marta Oyelaran"), "on the card");
+    assert!(shows(&desk, "not quite; read the paragraph"));
+    desk.press("Yq");
+    assert!(!shows(&desk, "A?"), "the reader says so");
+    assert!(!shows(&desk, "unsure"));
+    assert!(shows(&desk, "B?"), "of the next quote nobody has said anything");
+}
+
+#[test]
+fn the_rail_of_quotes_has_question_marks_too() {
+    let mut desk = Desk::unsure((120, 40), "strike.txt");
+    desk.press("gr)");
+    assert!(shows(&desk, "1?"));
+    desk.press("Y");
+    assert!(!shows(&desk, "1?"));
+}
+
+#[test]
+fn a_speaker_who_is_sure_has_none() {
+    let mut desk = strike(")");
+    assert!(shows(&desk, "Marta Oyelaran, "), "in the footer");
+    assert!(!shows(&desk, "A?") && !shows(&desk, "unsure"));
+    desk.press("<enter>");
+    assert!(!shows(&desk, "A?"));
+}
+
+#[test]
+fn the_card_says_why() {
+    let mut desk = strike(")<enter>");
+    assert!(shows(&desk, "named between its parts, as “Marta Oyelaran"));
+    desk.press("q3)<enter>");
+    assert!(shows(&desk, "is short for Daniel Brandt") || shows(&desk, "named after the quote"));
 }

@@ -4,22 +4,8 @@ use dateline::app::{Effect, Event, Focus, Reader, Row};
 use dateline::config::{MarkRead, Settings};
 use dateline::dispatch::{Change, Habit};
 
-use crate::desk::Desk;
+use crate::desk::{ALL, Desk, desk_of_three, strike};
 use crate::picture::rows;
-
-const ALL: [&str; 3] = ["strike.txt", "scripts.txt", "tables.md"];
-
-fn strike(keys: &str) -> Desk {
-    let mut desk = Desk::start((80, 24), &["strike.txt"]);
-    desk.press(keys);
-    desk
-}
-
-fn desk_of_three(keys: &str) -> Desk {
-    let mut desk = Desk::start((80, 24), &ALL);
-    desk.press(keys);
-    desk
-}
 
 /// The number of the current quote.
 fn quote(keys: &str) -> Option<usize> {

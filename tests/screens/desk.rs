@@ -46,6 +46,23 @@ pub fn held(name: &str, bytes: &[u8]) -> Held {
     Held { dispatch: Arc::new(dispatch), path: Some(PathBuf::from("/copy").join(name)) }
 }
 
+/// Some dispatches of very different kinds.
+pub const ALL: [&str; 3] = ["strike.txt", "scripts.txt", "tables.md"];
+
+/// A desk with one dispatch that has quotes, after some keys.
+pub fn strike(keys: &str) -> Desk {
+    let mut desk = Desk::start((80, 24), &["strike.txt"]);
+    desk.press(keys);
+    desk
+}
+
+/// A desk with [`ALL`], after some keys.
+pub fn desk_of_three(keys: &str) -> Desk {
+    let mut desk = Desk::start((80, 24), &ALL);
+    desk.press(keys);
+    desk
+}
+
 impl Desk {
     /// Starts at a size with some copy, and lets all be read.
     pub fn start(size: (u16, u16), names: &[&str]) -> Self {
@@ -78,6 +95,14 @@ impl Desk {
     pub fn of_texts(size: (u16, u16), texts: &[(&str, &str)]) -> Self {
         let sources = texts.iter().map(|(name, text)| held(name, text.as_bytes())).collect();
         Self::of_sources(size, sources, Settings::default(), BTreeMap::new(), None)
+    }
+
+    /// Starts with some copy whose speakers are not sure.
+    pub fn unsure(size: (u16, u16), name: &str) -> Self {
+        let mut held = copy(name);
+        let dispatch = Arc::make_mut(&mut held.dispatch);
+        dispatch.quotes.iter_mut().for_each(|quote| quote.confidence = 0.5);
+        Self::of_sources(size, vec![held], Settings::default(), BTreeMap::new(), None)
     }
 
     fn of_sources(

@@ -2,22 +2,8 @@
 
 use dateline::app::{Focus, Reader};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, desk_of_three, strike};
 use crate::picture::rows;
-
-const ALL: [&str; 3] = ["strike.txt", "scripts.txt", "tables.md"];
-
-fn strike(keys: &str) -> Desk {
-    let mut desk = Desk::start((80, 24), &["strike.txt"]);
-    desk.press(keys);
-    desk
-}
-
-fn desk_of_three(keys: &str) -> Desk {
-    let mut desk = Desk::start((80, 24), &ALL);
-    desk.press(keys);
-    desk
-}
 
 fn said(desk: &Desk) -> &str {
     desk.app.notice.as_deref().unwrap_or_default()

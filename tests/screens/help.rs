@@ -1,14 +1,9 @@
 //! Help that is narrowed by words.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, strike};
 use crate::picture::{check, rows, screen};
+use dateline::app::OverlayKind;
 use dateline::ink::Theme;
-
-fn strike(keys: &str) -> Desk {
-    let mut desk = Desk::start((80, 24), &["strike.txt"]);
-    desk.press(keys);
-    desk
-}
 
 /// What help says, line by line.
 fn help(keys: &str) -> Vec<String> {
@@ -59,4 +54,25 @@ fn what_it_looks_like() {
         desk.press("?/quote");
         check(&format!("help-narrowed-{columns}x{rows}"), &desk.app, Theme::Terminal);
     }
+}
+
+#[test]
+fn a_key_without_use_over_the_panes_says_so_and_closes_nothing() {
+    for open in ["?", "i", ")<enter>"] {
+        let mut desk = strike(open);
+        let overlay = desk.app.overlay;
+        assert!(overlay.is_some(), "{open}");
+        desk.press("zz");
+        assert_eq!(desk.app.overlay, overlay, "{open}");
+        assert_eq!(desk.app.notice.as_deref(), Some("That does nothing here; q goes back."));
+        desk.press("q");
+        assert!(desk.app.overlay.is_none() && desk.app.dispatch().is_some(), "{open}");
+    }
+}
+
+#[test]
+fn help_replaces_what_lies_over_the_panes() {
+    let mut desk = strike("i");
+    desk.press("?");
+    assert!(matches!(desk.app.overlay.map(|it| it.kind), Some(OverlayKind::Help { all: false })));
 }

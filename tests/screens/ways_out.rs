@@ -5,13 +5,7 @@ use std::path::Path;
 use dateline::app::{Done, Effect, Event, OverlayKind, Task, Ticket};
 use dateline::dispatch::SafeText;
 
-use crate::desk::Desk;
-
-fn strike(keys: &str) -> Desk {
-    let mut desk = Desk::start((80, 24), &["strike.txt"]);
-    desk.press(keys);
-    desk
-}
+use crate::desk::{Desk, strike};
 
 fn said(desk: &Desk) -> &str {
     desk.app.notice.as_deref().unwrap_or_default()

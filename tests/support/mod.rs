@@ -7,10 +7,10 @@ use dateline::dispatch::{Block, Dispatch, DispatchId, Origin, SafeText, Span};
 use dateline::loader::{Arrival, load as load_arrival};
 
 /// A piece of copy and what the loader must make of it.
+#[allow(dead_code, reason = "each test program uses a part of this module")]
 pub struct Specimen {
     pub name: String,
     pub copy: String,
-    #[allow(dead_code, reason = "each test program uses a part of this module")]
     pub expected: String,
 }
 
@@ -60,6 +60,7 @@ fn unescape(copy: &str) -> String {
 }
 
 /// Loads a specimen.
+#[allow(dead_code, reason = "each test program uses a part of this module")]
 pub fn load(specimen: &Specimen) -> Dispatch {
     load_bytes(specimen.copy.as_bytes(), &specimen.name)
 }

@@ -2,11 +2,10 @@
 
 use super::super::passage::Passage;
 use super::super::standing::Deed;
-use super::super::{App, Effect, Focus, Row, field::Field, fuzzy};
+use super::super::{App, Effect, Focus, Row, field::Field, fuzzy::Sought};
 use super::rows::best;
 use super::{Asking, Choice, Purpose};
 use crate::dispatch::{Change, SafeText};
-use crate::ink::Ink;
 use crate::words::{copying, keeping as words, notices};
 
 /// The longest note that is written in a line, in bytes.
@@ -94,15 +93,14 @@ impl App {
         let typed = field.text().trim();
         let mut choices = Vec::new();
         if !typed.is_empty() && !known.iter().any(|tag| **tag == *typed) {
-            choices.push(choice(typed, words::NEW_TAG));
+            choices.push(Choice::of(typed).noted(words::NEW_TAG));
         }
-        let fitting = known.iter().filter_map(|tag| Some((fuzzy::fit(typed, tag)?, tag)));
+        let mut sought = Sought::new(typed);
+        let fitting = known.iter().filter_map(|tag| Some((sought.fit(tag)?, tag)));
         let fitting = best(fitting.collect(), MOST, |(fit, _)| *fit).into_iter();
-        choices.extend(
-            fitting.map(|(_, tag)| {
-                choice(tag, if has_tag(tagged, tag) { words::HAS_TAG } else { "" })
-            }),
-        );
+        choices.extend(fitting.map(|(_, tag)| {
+            Choice::of(tag.as_str()).noted(if has_tag(tagged, tag) { words::HAS_TAG } else { "" })
+        }));
         let is_open = choices.is_empty() || typed.is_empty();
         let same = choices.iter().position(|choice| choice.text == typed);
         if let Some(asking) = &mut self.asking {
@@ -169,8 +167,4 @@ fn has_tag(tagged: &Tagged, tag: &str) -> bool {
         Tagged::Passage(passage) => passage.is_kept && among(&passage.kept.tags),
         Tagged::Story => false,
     }
-}
-
-fn choice(tag: &str, note: &str) -> Choice {
-    Choice { label: String::new(), text: tag.to_owned(), note: note.to_owned(), ink: Ink::Body }
 }

@@ -125,6 +125,28 @@ pub struct Choice {
     pub ink: Ink,
 }
 
+impl Choice {
+    /// A row of text as the page is set.
+    pub(super) fn of(text: impl Into<String>) -> Self {
+        Self { label: String::new(), text: text.into(), note: String::new(), ink: Ink::Body }
+    }
+
+    /// Puts a label before the text.
+    pub(super) fn labelled(self, label: impl Into<String>) -> Self {
+        Self { label: label.into(), ..self }
+    }
+
+    /// Puts a note at the right edge.
+    pub(super) fn noted(self, note: impl Into<String>) -> Self {
+        Self { note: note.into(), ..self }
+    }
+
+    /// Gives the text another role.
+    pub(super) fn in_ink(self, ink: Ink) -> Self {
+        Self { ink, ..self }
+    }
+}
+
 /// What is being asked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asking {

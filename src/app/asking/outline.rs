@@ -1,6 +1,6 @@
 //! The outline: sections with their quotes as a tree, narrowed by what is typed.
 
-use super::super::{App, Effect, Reader, fuzzy};
+use super::super::{App, Effect, Reader, fuzzy::Sought};
 use super::{Choice, Purpose};
 use crate::dispatch::speaker_letter;
 use crate::ink::Ink;
@@ -69,6 +69,7 @@ struct Row {
 
 /// The rows that answer, each section before its quotes.
 fn narrowed(reader: &Reader, typed: &str) -> Vec<Row> {
+    let mut sought = Sought::new(typed);
     let mut rows = Vec::new();
     let mut speech = reader.speech().peekable();
     for (index, section) in reader.sections().iter().enumerate() {
@@ -78,10 +79,10 @@ fn narrowed(reader: &Reader, typed: &str) -> Vec<Row> {
             speech.next_if(|(_, quote)| quote.span().start < section.span.end)
         {
             count += 1;
-            quotes.extend(quote_row(reader, quote, typed));
+            quotes.extend(quote_row(reader, quote, &mut sought));
         }
         let row = section_row(reader, index, count);
-        match fuzzy::fit(typed, &row.choice.text) {
+        match sought.fit(&row.choice.text) {
             Some(fit) => rows.push(Row { fit: fit + 1, ..row }),
             None if !quotes.is_empty() => rows.push(row),
             None => {}
@@ -96,25 +97,21 @@ fn section_row(reader: &Reader, index: usize, quotes: usize) -> Row {
     let dispatch = reader.dispatch();
     let heading = section.heading.map(|heading| dispatch.words_of(heading));
     let text = heading.or(dispatch.headline.as_deref()).unwrap_or(words::OPENING).to_owned();
-    let choice =
-        Choice { label: String::new(), text, note: words::quotes(quotes), ink: Ink::Crosshead };
+    let choice = Choice::of(text).noted(words::quotes(quotes)).in_ink(Ink::Crosshead);
     Row { spot: Spot::Section(index), offset: section.span.start, choice, fit: 0 }
 }
 
-fn quote_row(reader: &Reader, index: usize, typed: &str) -> Option<Row> {
+fn quote_row(reader: &Reader, index: usize, sought: &mut Sought) -> Option<Row> {
     let speaker = reader.speaker_of(index);
     let dispatch = reader.dispatch();
     let name = speaker.and_then(|speaker| reader.speakers().get(usize::from(speaker)));
     let name = name.map_or(screen::NOBODY, |speaker| speaker.shown());
     let printed = reader.beginning_of(index);
-    let fit = fuzzy::fit(typed, &format!("{name} {printed}"))?;
+    let fit = sought.fit(&format!("{name} {printed}"))?;
     let letter = speaker.map_or(' ', speaker_letter);
-    let choice = Choice {
-        label: String::new(),
-        text: format!("  {letter}  {printed}"),
-        note: name.to_owned(),
-        ink: speaker.map_or(Ink::Unattributed, Ink::Quote),
-    };
+    let ink = speaker.map_or(Ink::Unattributed, Ink::Quote);
+    let doubt = if reader.is_unsure(index) { screen::UNSURE } else { " " };
+    let choice = Choice::of(format!("  {letter}{doubt} {printed}")).noted(name).in_ink(ink);
     let offset = dispatch.quotes[index].span().start;
     Some(Row { spot: Spot::Quote(index), offset, choice, fit: fit + 1 })
 }

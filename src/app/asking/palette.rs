@@ -3,7 +3,7 @@
 //! What is typed is either a line of its own (`42`, `set measure 70`, `story NAME`, a command's
 //! name) or letters that narrow the rows. Lines that were used before come first.
 
-use super::super::{App, Effect, Handle, Typed, fuzzy};
+use super::super::{App, Effect, Handle, Row, Typed, fuzzy::Sought};
 use super::rows::best;
 use super::{Choice, Field, Purpose};
 use crate::command::{Command, Everywhere, List as InList, Reader as InReader, Scope, TABLE};
@@ -179,49 +179,46 @@ impl App {
     }
 
     fn rows_for(&self, typed: &str) -> Vec<Answer> {
+        let mut sought = Sought::new(typed);
         let mut rows: Vec<Answer> = Vec::new();
         // What was used before goes before what answers equally well.
         rows.extend(self.recent.iter().rev().filter_map(|line| {
-            let fit = fuzzy::fit(typed, line)?;
-            let choice = row_of(line.clone(), String::new(), words::RECENT);
+            let fit = sought.fit(line)?;
+            let choice = Choice::of("").labelled(line).noted(words::RECENT);
             Some((fit + OF_USE, Act::Obey(line.clone()), choice))
         }));
-        rows.extend(self.command_rows(typed));
-        rows.extend(self.option_rows_of_palette(typed));
-        rows.extend(self.speaker_rows(typed));
+        rows.extend(self.command_rows(&mut sought));
+        rows.extend(self.option_rows_of_palette(&mut sought));
+        rows.extend(self.speaker_rows(&mut sought));
         if typed.chars().count() >= FEWEST_LETTERS {
-            rows.extend(self.dispatch_rows(typed));
+            rows.extend(self.dispatch_rows(&mut sought));
         }
         rows
     }
 
-    fn command_rows(&self, typed: &str) -> Vec<Answer> {
+    fn command_rows(&self, sought: &mut Sought) -> Vec<Answer> {
         let scope = self.scope();
         let heard = TABLE.iter().filter(|row| row.is_heard_in(scope));
         let rows = heard.filter(|row| row.command != Command::Everywhere(Everywhere::Palette));
         rows.filter_map(|row| {
-            let name = fuzzy::fit(typed, row.name).map(|fit| fit + OF_NAME);
-            let fit = name.max(fuzzy::fit(typed, row.sentence))?;
+            let name = sought.fit(row.name).map(|fit| fit + OF_NAME);
+            let fit = name.max(sought.fit(row.sentence))?;
             let keys = self.settings.keymap.chords(row.command).next();
             let keys = keys.map(ToString::to_string).unwrap_or_default();
-            let choice = row_of(row.name.to_owned(), row.sentence.to_owned(), &keys);
+            let choice = Choice::of(row.sentence).labelled(row.name).noted(keys);
             let needs_letter = self.settings.keymap.needs_letter(row.command);
             (!needs_letter).then_some((fit, Act::Run(row.command), choice))
         })
         .collect()
     }
 
-    fn option_rows_of_palette(&self, typed: &str) -> Vec<Answer> {
+    fn option_rows_of_palette(&self, sought: &mut Sought) -> Vec<Answer> {
         let rows = config::TABLE.iter().filter(|row| !row.belongs_into_the_file());
         rows.filter_map(|row| {
-            let fit = fuzzy::fit(typed, row.name)?;
+            let fit = sought.fit(row.name)?;
             let line = format!("set {} ", row.name);
             let note = row.written(&self.settings);
-            Some((
-                fit,
-                Act::Write(line),
-                row_of(row.name.to_owned(), row.sentence.to_owned(), &note),
-            ))
+            Some((fit, Act::Write(line), Choice::of(row.sentence).labelled(row.name).noted(note)))
         })
         .collect()
     }
@@ -229,7 +226,7 @@ impl App {
     /// The rows behind `set `: options, then the words that the named one takes.
     fn option_rows(&self, typed: &str) -> Vec<Answer> {
         let Some((name, value)) = typed.trim_start().split_once(' ') else {
-            return self.option_rows_of_palette(typed);
+            return self.option_rows_of_palette(&mut Sought::new(typed));
         };
         let Some(row) = config::TABLE.iter().find(|row| row.name == name) else {
             return Vec::new();
@@ -237,44 +234,39 @@ impl App {
         let own = (name == "theme").then(|| self.configured_theme.name());
         let own = own.filter(|own| !row.choices().contains(own));
         let words = own.into_iter().chain(row.choices());
+        let mut sought = Sought::new(value);
         words
             .filter_map(|word| {
-                let fit = fuzzy::fit(value, word)?;
+                let fit = sought.fit(word)?;
                 let line = format!("set {name} {word}");
-                Some((fit, Act::Obey(line.clone()), row_of(line, String::new(), "")))
+                Some((fit, Act::Obey(line.clone()), Choice::of("").labelled(line)))
             })
             .collect()
     }
 
-    fn speaker_rows(&self, typed: &str) -> Vec<Answer> {
+    fn speaker_rows(&self, sought: &mut Sought) -> Vec<Answer> {
         let Some(reader) = &self.reader else { return Vec::new() };
         let speakers = (0..).zip(reader.speakers());
         speakers
             .filter_map(|(index, speaker)| {
                 let name = speaker.shown();
-                let fit = fuzzy::fit(typed, name)?;
+                let fit = sought.fit(name)?;
                 let role = speaker.role.as_deref().unwrap_or_default();
-                let choice = Choice {
-                    ink: Ink::Name(index),
-                    ..row_of(name.to_owned(), role.to_owned(), words::SPEAKER)
-                };
+                let choice = Choice::of(role).labelled(name).noted(words::SPEAKER);
+                let choice = choice.in_ink(Ink::Name(index));
                 Some((fit, Act::Hear(index), choice))
             })
             .collect()
     }
 
-    fn dispatch_rows(&self, typed: &str) -> Vec<Answer> {
-        let rows = self.list.rows().iter().filter_map(|row| {
-            let fit = fuzzy::fit(typed, row.title())?;
-            let choice = Choice {
-                label: String::new(),
-                text: row.title().to_owned(),
-                note: words::DISPATCH.to_owned(),
-                ink: Ink::Body,
-            };
-            Some((fit, Act::Open(row.handle), choice))
-        });
-        best(rows.collect(), MOST_DISPATCHES, |(fit, _, _)| *fit)
+    fn dispatch_rows(&self, sought: &mut Sought) -> Vec<Answer> {
+        let rows = self.list.rows().iter();
+        let fitting = rows.filter_map(|row| Some((sought.fit(row.title())?, row)));
+        let best = best(fitting.collect(), MOST_DISPATCHES, |(fit, _)| *fit).into_iter();
+        let answer = |(fit, row): (u32, &Row)| {
+            (fit, Act::Open(row.handle), Choice::of(row.title()).noted(words::DISPATCH))
+        };
+        best.map(answer).collect()
     }
 
     fn remember_line(&mut self, line: &str) -> Vec<Effect> {
@@ -293,11 +285,6 @@ impl App {
             self.recent.splice(0..0, before);
         }
     }
-}
-
-/// A row with its name in the column of labels.
-fn row_of(label: String, text: String, note: &str) -> Choice {
-    Choice { label, text, note: note.to_owned(), ink: Ink::Body }
 }
 
 /// A line that is obeyed as it is typed, and no letters to narrow by.

@@ -1,6 +1,6 @@
 //! Questions about the rows of the list: a query, a speaker, an order.
 
-use super::super::{App, Effect, Handle, Order, View, fuzzy};
+use super::super::{App, Effect, Handle, Order, View, fuzzy::Sought};
 use super::{Asking, Choice, Purpose};
 use crate::dispatch::SafeText;
 use crate::ink::Ink;
@@ -51,9 +51,7 @@ impl App {
             // Beside the line there is no room for all of it.
             let width = self.floor.columns.saturating_sub(3);
             let lines = brief(&complaint.to_string(), width, 4).into_iter();
-            asking.choices = lines
-                .map(|line| Choice { ink: Ink::Notice, ..choice(line, String::new()) })
-                .collect();
+            asking.choices = lines.map(|line| Choice::of(line).in_ink(Ink::Notice)).collect();
             self.asking = Some(asking);
             return Vec::new();
         }
@@ -114,7 +112,8 @@ impl App {
             .map(|(name, count)| (name.to_string(), Some(name.clone()), words::dispatches(*count)));
         let rows = best_first(typed, std::iter::once(everybody).chain(each).collect());
         *names = rows.iter().map(|(_, name, _)| name.clone()).collect();
-        asking.choices = rows.into_iter().map(|(text, _, note)| choice(text, note)).collect();
+        asking.choices =
+            rows.into_iter().map(|(text, _, note)| Choice::of(text).noted(note)).collect();
         asking.chosen = (!asking.choices.is_empty()).then_some(0);
     }
 
@@ -124,7 +123,8 @@ impl App {
         let all = Order::ALL.map(|order| (order.sentence().to_owned(), order, String::new()));
         let rows = best_first(asking.field.text(), all.to_vec());
         *orders = rows.iter().map(|(_, order, _)| *order).collect();
-        asking.choices = rows.into_iter().map(|(text, _, note)| choice(text, note)).collect();
+        asking.choices =
+            rows.into_iter().map(|(text, _, note)| Choice::of(text).noted(note)).collect();
         asking.chosen = (!asking.choices.is_empty()).then_some(0);
     }
 
@@ -173,13 +173,10 @@ pub(super) fn best<T>(mut rows: Vec<T>, most: usize, fit: impl Fn(&T) -> u32) ->
 
 /// The rows that fit what was typed, the best first; all as they are while nothing is typed.
 fn best_first<T>(typed: &str, rows: Vec<(String, T, String)>) -> Vec<(String, T, String)> {
-    let fitting = rows.into_iter().filter_map(|row| Some((fuzzy::fit(typed, &row.0)?, row)));
+    let mut sought = Sought::new(typed);
+    let fitting = rows.into_iter().filter_map(|row| Some((sought.fit(&row.0)?, row)));
     let fitting = best(fitting.collect(), usize::MAX, |(fit, _)| *fit);
     fitting.into_iter().map(|(_, row)| row).collect()
-}
-
-fn choice(text: String, note: String) -> Choice {
-    Choice { label: String::new(), text, note, ink: Ink::Body }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! In lines, where one answer is one line, the panel is left with it.
 
-use super::super::{App, Effect, Face, Reader, fuzzy};
+use super::super::{App, Effect, Face, Reader, fuzzy::Sought};
 use super::{Asking, Choice, Purpose};
 use crate::dispatch::speaker_letter;
 use crate::ink::Ink;
@@ -24,11 +24,11 @@ impl App {
     pub(super) fn voices_as_typed(&mut self) {
         let (Some(asking), Some(reader)) = (&mut self.asking, &self.reader) else { return };
         let Purpose::Voice { speakers, .. } = &mut asking.purpose else { return };
-        let typed = asking.field.text();
+        let mut sought = Sought::new(asking.field.text());
         let rows = (0..).zip(reader.speakers()).filter_map(|(index, speaker)| {
             let role = speaker.role.as_deref().map_or_else(String::new, |role| format!(", {role}"));
             let text = format!("{}  {}{role}", speaker_letter(index), speaker.shown());
-            fuzzy::fit(typed, &text).map(|_| (index, text))
+            sought.fit(&text).map(|_| (index, text))
         });
         let rows: Vec<(u16, String)> = rows.collect();
         *speakers = rows.iter().map(|(index, _)| *index).collect();
@@ -36,11 +36,9 @@ impl App {
         let place = speakers.iter().position(|index| Some(*index) == current);
         asking.choices = rows
             .into_iter()
-            .map(|(index, text)| Choice {
-                label: String::new(),
-                text,
-                note: words::quotes(reader.quotes_of(index)),
-                ink: Ink::Name(index),
+            .map(|(index, text)| {
+                let note = words::quotes(reader.quotes_of(index));
+                Choice::of(text).noted(note).in_ink(Ink::Name(index))
             })
             .collect();
         asking.chosen = (!asking.choices.is_empty()).then_some(place.unwrap_or(0));

@@ -6,7 +6,6 @@ use super::super::{App, Effect, Focus, Task, field::Field};
 use super::{Choice, Purpose};
 use crate::dispatch::{Dispatch, SafeText};
 use crate::export;
-use crate::ink::Ink;
 use crate::words::{copying, leaving as words};
 
 /// The longest name that is offered for a file, in characters.
@@ -51,7 +50,8 @@ impl App {
         self.ask(Purpose::Save);
         if let Some(asking) = &mut self.asking {
             asking.field = Field::with(&name);
-            asking.choices = forms.iter().map(|(ending, form)| choice(ending, form)).collect();
+            asking.choices =
+                forms.iter().map(|(ending, form)| Choice::of(*form).labelled(*ending)).collect();
         }
         Vec::new()
     }
@@ -94,7 +94,7 @@ impl App {
     /// Asks whether a file may go.
     pub(in crate::app) fn ask_to_overwrite(&mut self, path: PathBuf, text: String) -> Vec<Effect> {
         let name = SafeText::line(&path.to_string_lossy());
-        let choices = vec![choice("", words::LEAVE_IT), choice("", &words::overwrite(&name))];
+        let choices = vec![Choice::of(words::LEAVE_IT), Choice::of(words::overwrite(&name))];
         self.ask(Purpose::Overwrite { path, text });
         if let Some(asking) = &mut self.asking {
             asking.choices = choices;
@@ -145,8 +145,4 @@ fn name_of(dispatch: &Dispatch) -> String {
     }
     let name = name.trim_end_matches('-');
     if name.is_empty() { "dispatch".to_owned() } else { name.to_owned() }
-}
-
-fn choice(label: &str, text: &str) -> Choice {
-    Choice { label: label.to_owned(), text: text.to_owned(), note: String::new(), ink: Ink::Body }
 }

@@ -73,9 +73,12 @@ impl App {
         let is_new = !typed.is_empty() && !known.iter().any(is_typed);
         let now = Named::of(passage.kept.speaker.clone(), passage.kept.role.clone());
         let lettered = (0..).zip(known).map(|(index, named)| {
-            (choice(&speaker_letter(index).to_string(), &named, Ink::Name(index)), named)
+            (
+                Choice::of(named.shown()).labelled(speaker_letter(index)).in_ink(Ink::Name(index)),
+                named,
+            )
         });
-        let nobody = (choice("", &Named::Nobody, Ink::Body), Named::Nobody);
+        let nobody = (Choice::of(Named::Nobody.shown()), Named::Nobody);
         let mut rows: Vec<(Choice, Named)> =
             lettered.chain([nobody]).filter(|(choice, _)| holds(&choice.text, typed)).collect();
         for (choice, _) in rows.iter_mut().filter(|(_, named)| named.is_same(&now)) {
@@ -83,8 +86,7 @@ impl App {
         }
         if is_new {
             let named = Named::read(typed);
-            let note = words::NEW_NAME.to_owned();
-            rows.push((Choice { note, ..choice("", &named, Ink::Body) }, named));
+            rows.push((Choice::of(named.shown()).noted(words::NEW_NAME), named));
         }
         // It was asked for because who stands there is wrong.
         let other = rows.iter().position(|(choice, _)| choice.note.is_empty());
@@ -106,8 +108,4 @@ impl App {
 fn holds(text: &str, typed: &str) -> bool {
     let text = text.to_lowercase();
     typed.to_lowercase().split_whitespace().all(|word| text.contains(word))
-}
-
-fn choice(letter: &str, named: &Named, ink: Ink) -> Choice {
-    Choice { label: letter.to_owned(), text: named.shown(), note: String::new(), ink }
 }

@@ -29,11 +29,14 @@ impl Attributed {
         let mut attributed = Self::by_engine(dispatch);
         for one in kept.iter().filter(|kept| kept.attributed != AttributedBy::Engine) {
             let Some(span) = one.anchor.find(&dispatch.text) else { continue };
-            let Some(quote) = dispatch.quotes.iter().position(|quote| is_of(quote, span)) else {
+            let quotes = quotes_of(dispatch, span);
+            if quotes.is_empty() {
                 continue;
-            };
+            }
             let speaker = attributed.place_of(one);
-            attributed.quotes.insert(quote, (one.attributed, speaker));
+            attributed
+                .quotes
+                .extend(quotes.into_iter().map(|quote| (quote, (one.attributed, speaker))));
         }
         attributed
     }
@@ -69,10 +72,14 @@ impl Attributed {
     }
 }
 
-/// Says whether a passage is a quote or a part of one.
-fn is_of(quote: &Quote, passage: Span) -> bool {
-    let whole = quote.span();
-    whole.start <= passage.start && passage.end <= whole.end
+/// The quote that a passage is or is a part of; else all that stand in it, for a later engine may
+/// read two quotes where an earlier one read the halves of one.
+fn quotes_of(dispatch: &Dispatch, passage: Span) -> Vec<usize> {
+    let holds = |outer: Span, inner: Span| outer.start <= inner.start && inner.end <= outer.end;
+    let spans = || dispatch.quotes.iter().map(Quote::span).enumerate();
+    let around = spans().find(|(_, quote)| holds(*quote, passage));
+    let within = spans().filter(|(_, quote)| around.is_none() && holds(passage, *quote));
+    around.into_iter().chain(within).map(|(quote, _)| quote).collect()
 }
 
 impl Reader {
@@ -96,6 +103,13 @@ impl Reader {
     #[must_use]
     pub fn attributed_by(&self, quote: usize) -> AttributedBy {
         self.attributed.quotes.get(&quote).map(|(by, _)| *by).unwrap_or_default()
+    }
+
+    /// Says whether a quote's speaker has a question mark: only while the engine alone says it.
+    #[must_use]
+    pub fn is_unsure(&self, quote: usize) -> bool {
+        self.attributed_by(quote) == AttributedBy::Engine
+            && self.dispatch.quotes.get(quote).is_some_and(Quote::is_unsure)
     }
 
     /// The index of a quote's speaker.

@@ -31,6 +31,12 @@ impl Reader {
         self.kept.iter().any(|kept| kept.overlaps(span))
     }
 
+    /// Says whether all of a stretch of text lies in something kept.
+    #[must_use]
+    pub fn is_kept_whole(&self, span: Span) -> bool {
+        self.kept.iter().any(|kept| kept.start <= span.start && span.end <= kept.end)
+    }
+
     /// Says whether something kept begins in a stretch of text: it is marked there, once.
     #[must_use]
     pub fn opens_kept(&self, span: Span) -> bool {

@@ -1,8 +1,7 @@
 //! BibTeX entries: the article, with the kept words as its abstract.
 
 use super::Bookmark;
-use crate::dispatch::SafeText;
-use crate::export::html::is_web;
+use crate::dispatch::{SafeText, web_address};
 
 /// Prints an entry for each.
 #[must_use]
@@ -60,7 +59,7 @@ fn escaped(text: &str) -> String {
 /// An address is taken as it stands, so that what would close the field is written in its own way.
 fn address(url: Option<&str>) -> String {
     let mut address = String::new();
-    for c in url.filter(|url| is_web(url)).unwrap_or_default().chars() {
+    for c in url.and_then(web_address).unwrap_or_default().chars() {
         match c {
             '{' => address.push_str("%7B"),
             '}' => address.push_str("%7D"),

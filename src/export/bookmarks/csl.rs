@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::Bookmark;
-use crate::dispatch::SafeText;
-use crate::export::html::is_web;
+use crate::dispatch::{SafeText, web_address};
 use crate::export::json_lines;
 
 #[derive(Debug, Serialize)]
@@ -65,7 +64,7 @@ fn item<'a>(bookmark: &Bookmark<'a>) -> Reference<'a> {
         author: bookmark.byline.map(|literal| [Name { literal }]),
         agency: bookmark.agency,
         issued: bookmark.date.map(|date| Issued { parts: parts(date) }),
-        url: bookmark.url.filter(|url| is_web(url)),
+        url: bookmark.url.and_then(web_address),
         words: quote.map(super::KeptForm::words),
         note: quote.and_then(super::KeptForm::said_by),
         annote: bookmark.note.or_else(|| quote.and_then(|quote| quote.note)),

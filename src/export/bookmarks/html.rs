@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Bookmark;
-use crate::dispatch::SafeText;
-use crate::export::html::{HTML_CLOSING, html_opening, is_web, push_link, push_text};
+use crate::dispatch::{SafeText, web_address};
+use crate::export::html::{HTML_CLOSING, html_opening, push_link, push_text};
 use crate::words::{citation, export as words};
 
 /// How many hues the stylesheet has for speakers.
@@ -110,7 +110,7 @@ fn push_broken(html: &mut String, text: &str) {
 fn push_source(html: &mut String, bookmark: &Bookmark<'_>) {
     html.push_str("<footer>");
     let title = bookmark.title();
-    match bookmark.url.filter(|url| is_web(url)) {
+    match bookmark.url.and_then(web_address) {
         Some(url) => {
             push_link(html, url);
             push_text(html, title);

@@ -1,7 +1,7 @@
 //! Markdown blocks.
 
 use super::Bookmark;
-use crate::export::html::is_web;
+use crate::dispatch::web_address;
 use crate::export::markdown::inline::{self, Place};
 use crate::words::citation;
 
@@ -10,7 +10,7 @@ impl Bookmark<'_> {
     #[must_use]
     pub fn markdown(&self) -> String {
         let source = inline::plain(&self.source(), Place::Heading);
-        let source = match self.url.filter(|url| is_web(url)) {
+        let source = match self.url.and_then(web_address) {
             Some(url) if !url.contains(['<', '>', ' ', '\\']) => format!("[{source}](<{url}>)"),
             _ => source,
         };

@@ -1,7 +1,7 @@
 //! RIS records. The form has one line for each value, so that a line feed becomes a blank.
 
 use super::Bookmark;
-use crate::export::html::is_web;
+use crate::dispatch::web_address;
 
 /// Prints a record for each.
 #[must_use]
@@ -25,7 +25,7 @@ fn record(bookmark: &Bookmark<'_>) -> String {
         field("PY", &date.year().to_string());
         field("DA", &date.strftime("%Y/%m/%d/").to_string());
     }
-    field("UR", bookmark.url.filter(|url| is_web(url)).unwrap_or_default());
+    field("UR", bookmark.url.and_then(web_address).unwrap_or_default());
     field("AB", &quote.map(super::KeptForm::words).unwrap_or_default());
     field("N1", &quote.and_then(super::KeptForm::said_by).unwrap_or_default());
     let note = bookmark.note.or_else(|| quote.and_then(|quote| quote.note));

@@ -3,7 +3,7 @@
 //! Each run between two borders carries all of its elements, so that a quote, a link and a face
 //! may cross without crossing tags.
 
-use crate::dispatch::{Dispatch, Link, Span, Style};
+use crate::dispatch::{Dispatch, Link, Span, Style, web_address};
 
 /// How many hues the stylesheet has for speakers.
 const HUES: u16 = 5;
@@ -59,12 +59,6 @@ pub fn push_text(html: &mut String, text: &str) {
     }
 }
 
-/// Says whether an address leads to the web; no other is linked.
-pub fn is_web(url: &str) -> bool {
-    let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
-    scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
-}
-
 /// Appends what opens a link.
 pub fn push_link(html: &mut String, url: &str) {
     html.push_str("<a rel=\"noopener\" href=\"");
@@ -85,7 +79,7 @@ fn push_run(
         push_quote(html, dispatch, quote);
         closing.push("</span>");
     }
-    if let Some(link) = link.filter(|link| is_web(&link.url)) {
+    if let Some(link) = link.filter(|link| web_address(&link.url).is_some()) {
         push_link(html, &link.url);
         closing.push("</a>");
     }

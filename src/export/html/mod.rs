@@ -6,9 +6,9 @@
 mod inline;
 mod list;
 
-use crate::dispatch::{Block, Dispatch, SafeText, Span, Stamp};
+use crate::dispatch::{Block, Dispatch, SafeText, Span, Stamp, web_address};
 use inline::{Segment, push_stretch};
-pub(super) use inline::{is_web, push_link, push_text};
+pub(super) use inline::{push_link, push_text};
 use list::List;
 
 const STYLE: &str = include_str!("style.css");
@@ -54,7 +54,7 @@ pub fn html_article(dispatch: &Dispatch) -> String {
         push_block(&mut html, dispatch, &segments, block, &mut list);
     }
     list.close(&mut html);
-    if let Some(url) = dispatch.url.as_deref().filter(|url| inline::is_web(url)) {
+    if let Some(url) = dispatch.url.as_deref().and_then(web_address) {
         html.push_str("<footer>");
         push_link(&mut html, url);
         push_text(&mut html, url);

@@ -5,6 +5,7 @@ mod keeping;
 mod marks;
 mod records;
 mod refusals;
+mod renewal;
 mod revisions;
 
 use std::fs;

@@ -117,7 +117,7 @@ fn set(dispatch: &mut Dispatch, field: &str, value: &str) {
             dispatch.byline = Some(SafeText::line(without_by(&value)));
         }
         "agency" if dispatch.agency.is_none() => dispatch.agency = Some(value),
-        "url" if dispatch.url.is_none() => dispatch.url = composer::web_address(&value),
+        "url" if dispatch.url.is_none() => dispatch.url = composer::address(&value),
         "published" => dispatch.published = dispatch.published.or_else(|| calendar::stamp(&value)),
         "updated" => dispatch.updated = dispatch.updated.or_else(|| calendar::stamp(&value)),
         "language" => {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::dispatch::{Change, Fingerprint, Held, Kept, Origin, OriginKind, SafeText, Span};
+use crate::dispatch::{Block, Change, Fingerprint, Held, Kept, Origin, OriginKind, SafeText, Span};
 
 fn held(path: &str) -> Held {
     let id = DispatchId::of(OriginKind::File, b"", path.as_bytes());
@@ -41,6 +41,35 @@ fn a_change_is_read_back() {
     let list = |answer| drop(desk.list(query, 200, now, |_| None, answer));
     assert_eq!(answer_of(list).unwrap().iter().map(|one| one.id).collect::<Vec<_>>(), [id]);
     assert_eq!(answer_of(|answer| desk.undo(answer)).unwrap().changes.len(), 1);
+}
+
+#[test]
+fn what_an_older_engine_read_is_read_anew_while_nobody_wants_anything() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut library = Library::open(folder.path()).unwrap();
+    let mut held = held("/copy/a.txt");
+    let dispatch = Arc::make_mut(&mut held.dispatch);
+    dispatch.text = SafeText::line("“We wait,” Ines Tavora said.");
+    dispatch.blocks = vec![Block::Paragraph(Span::new(0, dispatch.text.len()))];
+    // A text that is taken in from elsewhere has been read by nobody knows which engine.
+    let change = Change::Bookmarked(true);
+    library.apply(&Request::one(Target::Held(held.clone()), change)).unwrap();
+    let records = library.records().unwrap();
+    drop(library);
+    let folder = tempfile::tempdir().unwrap();
+    Library::open(folder.path()).unwrap().take_in(&records).unwrap();
+    let desk = Desk::open(folder.path()).unwrap();
+    let speakers = || {
+        let now = "2026-02-03T10:00:00+00:00[+00:00]".parse::<Zoned>().unwrap();
+        let all = "".parse::<Query>().unwrap();
+        let listed = answer_of(|answer| drop(desk.list(all, 200, now, |_| None, answer))).unwrap();
+        listed[0].summary.speakers.clone()
+    };
+    // The writer renews as soon as it is idle, and it is idle.
+    while speakers().is_empty() {
+        thread::yield_now();
+    }
+    assert_eq!(speakers(), [SafeText::line("Ines Tavora")]);
 }
 
 /// Asks for forty bookmarks at once; the answers come as they are written.

@@ -13,7 +13,7 @@ use std::thread;
 use super::{
     Message, Session, Start, no_terminal, no_threads, signals, surroundings, take_terminal, worker,
 };
-use crate::app::{Event, Face, Focus};
+use crate::app::{Event, Face, Focus, SAID_AT_ONCE};
 use crate::dispatch::{Arrived, SafeText};
 use crate::linear::{self, Moment, Understood};
 use crate::runtime::{Complaint, read};
@@ -21,9 +21,6 @@ use crate::words::{errors, leaving, linear as words};
 
 /// The longest line that is taken, in bytes.
 const LONGEST: usize = 4096;
-
-/// How many rows of the list are said at once at the most.
-const LISTED: usize = 20;
 
 /// Speaks in lines until the reader is left; answers the exit code.
 pub(super) fn run(start: Start) -> Result<u8, Complaint> {
@@ -292,7 +289,7 @@ impl Session {
     /// has answered all that it was asked before; says whether there is a library to ask.
     fn ask_for_the_last(&self) -> bool {
         let Some(desk) = self.desk.get() else { return false };
-        let rows = self.app.list.rows_from(self.app.list.top()).take(LISTED);
+        let rows = self.app.list.rows_from(self.app.list.top()).take(usize::from(SAID_AT_ONCE));
         let read = rows.filter_map(|(_, row)| Some(Arrived::of(&row.summary.as_ref()?.held)));
         if self.app.focus() == Focus::List {
             worker::recall(Some(desk), read.collect(), &self.messages);

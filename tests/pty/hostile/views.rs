@@ -7,14 +7,8 @@ use dateline::words::{
 use super::tame::{assert_clipboard_is_tame, assert_file_is_tame};
 use crate::screen::{Screen, key};
 
-/// Gives up a question.
+/// Gives up a question; help, which is asked for next, replaces what lies over the page.
 const GIVE_UP: &str = "\x07";
-
-/// Closes what lies over the page; without such a thing it does no harm.
-const CLOSE: &str = "zz";
-
-/// Gives up a question, or closes what lies over the page.
-const LEAVE: &str = "\x07zz";
 
 /// Goes back; an escape could be the beginning of what is typed next.
 const BACK: &str = "\x18";
@@ -32,8 +26,8 @@ type Step = (&'static str, &'static [&'static str], &'static str);
 
 /// Views of the reader. What is looked for stays looked for, so that all else shows it.
 const VIEWS: &[Step] = &[
-    ("i", &[words::DETAILS], CLOSE),
-    ("?", &["In the reader"], CLOSE),
+    ("i", &[words::DETAILS], ""),
+    ("?", &["In the reader"], ""),
     ("/a", &["/a"], key::ENTER),
     ("n", &["\u{201c}a\u{201d}", "Past the end"], ""),
     ("N", &["\u{201c}a\u{201d}", "Past the top"], ""),
@@ -44,7 +38,7 @@ const VIEWS: &[Step] = &[
     (
         "\r",
         &[card::SAID, notices::NO_CURRENT_QUOTE, notices::NO_QUOTES, leaving::HINT, "Opened "],
-        LEAVE,
+        GIVE_UP,
     ),
     ("wa", &["Only ", "No speaker A", "No speaker a"], ""),
     ("ww", &[notices::ALL_VOICES], ""),
@@ -77,7 +71,7 @@ const DEEDS: &[Step] = &[
     ("e\x15out.html\r", &["Saved out.html"], ""),
     ("e\x15out.json\r", &["Saved out.json"], ""),
     (":w out.txt\r", &["Saved out.txt"], ""),
-    ("!sh tool\r", &["sh: done"], CLOSE),
+    ("!sh tool\r", &["sh: done"], ""),
 ];
 
 const COPIED: &[&str] = &[
