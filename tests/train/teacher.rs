@@ -29,7 +29,7 @@ struct Tally {
 impl Teacher {
     pub fn new() -> Self {
         Self {
-            speaker: Model::new(SPEAKER, Pace { step: 0.08, pull: 0.005 }),
+            speaker: Model::new(SPEAKER, Pace { step: 0.08, pull: 0.008 }),
             quotation: Model::new(QUOTATION, Pace { step: 0.04, pull: 0.006 }),
             taught: true,
             tally: Tally::default(),
