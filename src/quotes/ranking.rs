@@ -25,6 +25,15 @@ const GRAMMAR: f32 = 0.75;
 /// How far an attribution by a speaker of an earlier block can be trusted.
 const FROM_ABOVE: f32 = 0.6;
 
+/// So probable a choice leaves no other worth following.
+const SURE: f32 = 0.9;
+
+/// How many choices are followed where none is sure.
+const MOST_CHOICES: usize = 2;
+
+/// How many ways through a block are followed at once.
+const MOST_WAYS: usize = 4;
+
 /// Nobody, and those of the blocks above.
 const MOST_OTHERS: usize = 4;
 
@@ -72,8 +81,8 @@ pub struct Verdict {
 
 /// Whoever answers.
 pub trait Judge {
-    /// Says who said it.
-    fn speaker(&mut self, question: &Question<'_>) -> Verdict;
+    /// Says who said it: the likeliest choice first, then others that may be followed.
+    fn speaker(&mut self, question: &Question<'_>) -> Vec<Verdict>;
     /// Says whether it is a quotation at all.
     fn is_quotation(&mut self, words: Span, reading: &Reading) -> bool;
 }
@@ -85,39 +94,88 @@ pub(super) struct Decision {
     pub(super) kind: QuoteKind,
 }
 
-/// Decides on the quotations of a block from left to right.
+/// Decides on the quotations of a block: from left to right, following the likeliest ways.
+///
+/// Who said one quotation tells who said the next, and the other way about: a second choice that
+/// makes those behind it likelier is the right one in the end.
 pub(super) fn decide(
     paragraph: &Paragraph<'_>,
     above: &Above<'_>,
     judge: &mut dyn Judge,
 ) -> Vec<Decision> {
     let scene = Scene::of(paragraph);
-    let mut previous: Option<Previous> = None;
-    let mut neighbour = 0;
-    let mut decisions = Vec::with_capacity(paragraph.stretches.len());
+    let mut ways = vec![Way::default()];
     for index in 0..paragraph.stretches.len() {
-        let question = Question::of(&scene, index, previous, above);
-        let verdict = question.guarded(judge.speaker(&question));
+        let is_last = index + 1 == paragraph.stretches.len();
+        let mut longer = Vec::with_capacity(MOST_WAYS);
+        for way in ways {
+            way.follow(&scene, index, is_last, above, judge, &mut longer);
+        }
+        longer.sort_by(|one: &Way, other| other.likelihood.total_cmp(&one.likelihood));
+        longer.truncate(MOST_WAYS);
+        ways = longer;
+    }
+    ways.into_iter().next().map(|way| way.decisions).unwrap_or_default()
+}
+
+/// Decisions on the first quotations of a block.
+#[derive(Debug, Clone, Default)]
+struct Way {
+    decisions: Vec<Decision>,
+    previous: Option<Previous>,
+    /// Whether the stretch before is a quotation, as a reading has it.
+    neighbour: u8,
+    /// The logarithm of how likely all choices are together.
+    likelihood: f32,
+}
+
+impl Way {
+    /// Goes on by one quotation, each choice that is worth it a way of its own.
+    fn follow(
+        self,
+        scene: &Scene<'_, '_>,
+        index: usize,
+        is_last: bool,
+        above: &Above<'_>,
+        judge: &mut dyn Judge,
+        ways: &mut Vec<Self>,
+    ) {
+        let question = Question::of(scene, index, self.previous, above);
+        let mut verdicts = judge.speaker(&question);
+        let sure = verdicts.first().is_none_or(|best| best.odds >= SURE);
+        verdicts.truncate(if sure || is_last { 1 } else { MOST_CHOICES });
+        for verdict in verdicts {
+            let mut way = self.clone();
+            way.likelihood += verdict.odds.max(f32::MIN_POSITIVE).ln();
+            way.take(&question, index, question.guarded(verdict), judge);
+            ways.push(way);
+        }
+    }
+
+    fn take(
+        &mut self,
+        question: &Question<'_>,
+        index: usize,
+        verdict: Verdict,
+        judge: &mut dyn Judge,
+    ) {
+        let paragraph = question.scene.paragraph;
         let tag = question.tag(verdict.choice).filter(|_| verdict.odds >= LEAST);
         let tag = tag.map(|tag| Tag { certainty: verdict.odds, ..tag });
         let look = Look::at(paragraph, index);
         let taken = look.taken(paragraph, index, question.answers.main.as_ref());
-        let reading = question.reading_of_kind(verdict, taken, neighbour);
+        let reading = question.reading_of_kind(verdict, taken, self.neighbour);
         let is_quotation = judge.is_quotation(question.words, &reading) && !is_named(&reading);
-        neighbour = if is_quotation { 1 } else { 2 };
+        self.neighbour = if is_quotation { 1 } else { 2 };
         let kind = if is_quotation { look.kind() } else { QuoteKind::Scare };
         if let Some(tag) = tag.filter(|_| is_quotation) {
-            let here = matches!(question.choices[verdict.choice], Choice::Candidate(_));
-            previous = Some(Previous {
-                tag,
-                here: here
-                    || previous
-                        .is_some_and(|previous| previous.here && previous.tag.head == tag.head),
-            });
+            let goes_on = |previous: Previous| previous.here && previous.tag.head == tag.head;
+            let here = matches!(question.choices[verdict.choice], Choice::Candidate(_))
+                || self.previous.is_some_and(goes_on);
+            self.previous = Some(Previous { tag, here });
         }
-        decisions.push(Decision { tag, kind });
+        self.decisions.push(Decision { tag, kind });
     }
-    decisions
 }
 
 /// "A film titled “…”": a title that no person says, whatever weights say.

@@ -5,8 +5,8 @@
 
 use super::axes::Axis::{
     self, After, Alone, Before, Between, Chosen, Climb, Commas, Cues, End, Ending, Follow, Form,
-    Gap, Kind, Known, Lead, Left, Length, Link, Manner, Neighbour, Object, Odds,
-    Order, Others, Place, Previous, Rank, Reach, Rivals, Same, Shape, Start, Sure, Taken, Turn,
+    Gap, Kind, Known, Lead, Left, Length, Link, Manner, Neighbour, Object, Odds, Order, Others,
+    Place, Previous, Rank, Reach, Rivals, Same, Shape, Start, Sure, Taken, Turn,
 };
 use super::axes::Reading;
 
