@@ -9,6 +9,7 @@
 //! Never does I/O, never looks outside the passage; linear in the text, whatever is in it.
 
 mod acronyms;
+mod acting;
 mod apposition;
 mod attribution;
 mod axes;

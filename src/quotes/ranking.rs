@@ -104,24 +104,25 @@ pub(super) fn decide(
     judge: &mut dyn Judge,
 ) -> Vec<Decision> {
     let scene = Scene::of(paragraph);
+    let mut trail = Trail { scene: &scene, above, steps: Vec::new() };
     let mut ways = vec![Way::default()];
     for index in 0..paragraph.stretches.len() {
-        let is_last = index + 1 == paragraph.stretches.len();
-        let mut longer = Vec::with_capacity(MOST_WAYS);
+        let mut longer = Vec::with_capacity(MOST_WAYS * MOST_CHOICES);
         for way in ways {
-            way.follow(&scene, index, is_last, above, judge, &mut longer);
+            trail.follow(way, index, judge, &mut longer);
         }
-        longer.sort_by(|one: &Way, other| other.likelihood.total_cmp(&one.likelihood));
+        longer.sort_by(|one, other| other.likelihood.total_cmp(&one.likelihood));
         longer.truncate(MOST_WAYS);
         ways = longer;
     }
-    ways.into_iter().next().map(|way| way.decisions).unwrap_or_default()
+    trail.back(ways.first().and_then(|way| way.last))
 }
 
-/// Decisions on the first quotations of a block.
-#[derive(Debug, Clone, Default)]
+/// A way through the first quotations of a block.
+#[derive(Debug, Clone, Copy, Default)]
 struct Way {
-    decisions: Vec<Decision>,
+    /// Its last step.
+    last: Option<usize>,
     previous: Option<Previous>,
     /// Whether the stretch before is a quotation, as a reading has it.
     neighbour: u8,
@@ -129,52 +130,64 @@ struct Way {
     likelihood: f32,
 }
 
-impl Way {
+/// The steps of all ways, each with the one before it, so that ways share what they have alike.
+struct Trail<'s> {
+    scene: &'s Scene<'s, 's>,
+    above: &'s Above<'s>,
+    steps: Vec<(Decision, Option<usize>)>,
+}
+
+impl Trail<'_> {
     /// Goes on by one quotation, each choice that is worth it a way of its own.
-    fn follow(
-        self,
-        scene: &Scene<'_, '_>,
-        index: usize,
-        is_last: bool,
-        above: &Above<'_>,
-        judge: &mut dyn Judge,
-        ways: &mut Vec<Self>,
-    ) {
-        let question = Question::of(scene, index, self.previous, above);
+    fn follow(&mut self, way: Way, index: usize, judge: &mut dyn Judge, ways: &mut Vec<Way>) {
+        let question = Question::of(self.scene, index, way.previous, self.above);
         let mut verdicts = judge.speaker(&question);
+        let is_last = index + 1 == self.scene.paragraph.stretches.len();
         let sure = verdicts.first().is_none_or(|best| best.odds >= SURE);
         verdicts.truncate(if sure || is_last { 1 } else { MOST_CHOICES });
         for verdict in verdicts {
-            let mut way = self.clone();
-            way.likelihood += verdict.odds.max(f32::MIN_POSITIVE).ln();
-            way.take(&question, index, question.guarded(verdict), judge);
-            ways.push(way);
+            let likelihood = way.likelihood + verdict.odds.max(f32::MIN_POSITIVE).ln();
+            let verdict = question.guarded(verdict);
+            ways.push(self.step(Way { likelihood, ..way }, &question, index, verdict, judge));
         }
     }
 
-    fn take(
+    fn step(
         &mut self,
+        mut way: Way,
         question: &Question<'_>,
         index: usize,
         verdict: Verdict,
         judge: &mut dyn Judge,
-    ) {
-        let paragraph = question.scene.paragraph;
+    ) -> Way {
+        let paragraph = self.scene.paragraph;
         let tag = question.tag(verdict.choice).filter(|_| verdict.odds >= LEAST);
         let tag = tag.map(|tag| Tag { certainty: verdict.odds, ..tag });
         let look = Look::at(paragraph, index);
         let taken = look.taken(paragraph, index, question.answers.main.as_ref());
-        let reading = question.reading_of_kind(verdict, taken, self.neighbour);
-        let is_quotation = judge.is_quotation(question.words, &reading) && !is_named(&reading);
-        self.neighbour = if is_quotation { 1 } else { 2 };
+        let reading = question.reading_of_kind(verdict, taken, way.neighbour);
+        let is_name = is_named(&reading) || look.is_nickname(paragraph, index);
+        let is_quotation = judge.is_quotation(question.words, &reading) && !is_name;
+        way.neighbour = if is_quotation { 1 } else { 2 };
         let kind = if is_quotation { look.kind() } else { QuoteKind::Scare };
         if let Some(tag) = tag.filter(|_| is_quotation) {
             let goes_on = |previous: Previous| previous.here && previous.tag.head == tag.head;
             let here = matches!(question.choices[verdict.choice], Choice::Candidate(_))
-                || self.previous.is_some_and(goes_on);
-            self.previous = Some(Previous { tag, here });
+                || way.previous.is_some_and(goes_on);
+            way.previous = Some(Previous { tag, here });
         }
-        self.decisions.push(Decision { tag, kind });
+        self.steps.push((Decision { tag, kind }, way.last));
+        way.last = Some(self.steps.len() - 1);
+        way
+    }
+
+    /// The decisions that led to a step, in reading order.
+    fn back(&self, last: Option<usize>) -> Vec<Decision> {
+        let before = |step: &usize| self.steps[*step].1;
+        let mut way: Vec<Decision> =
+            std::iter::successors(last, before).map(|step| self.steps[step].0).collect();
+        way.reverse();
+        way
     }
 }
 
