@@ -89,19 +89,21 @@ impl Meaning {
         let Some(name) = &speaker.name else { return Self::Nameless };
         let lower = |words: &str| words.to_lowercase().replace('’', "'");
         let (mention, name) = (lower(mention), lower(name));
-        let words = || mention.split(|c: char| !c.is_alphanumeric());
+        let words = || words_of(&mention);
         if mention.contains(&name) {
             Self::Name
         } else if words().next().is_some_and(|first| PRONOUNS.contains(&first)) {
             Self::Pronoun
-        } else if words()
-            .any(|word| name.split(|c: char| !c.is_alphanumeric()).any(|it| it == word))
-        {
+        } else if words().any(|word| word.len() > 3 && words_of(&name).any(|it| it == word)) {
             Self::PartOfName
         } else {
             Self::Description
         }
     }
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]

@@ -24,9 +24,14 @@ pub(super) fn name_of(paragraph: &Paragraph<'_>, noun: Chunk) -> Option<Chunk> {
     let (head, first) = (&paragraph.tokens()[noun.last], &paragraph.tokens()[name.first]);
     // "the mayor of Bergen, Norrmark,": one word behind an attachment is a place.
     let full = name.last > name.first || comma == noun.last + 1;
-    // "In the capital, Rosa Keller, …": what hangs on a preposition describes nobody.
-    let hangs = noun.first.checked_sub(1).map(|at| paragraph.tokens()[at]);
-    let hangs = hangs.is_some_and(|before| before.is(Sense::PREPOSITION));
+    // "In the capital, Rosa Keller, …", "After winning the vote, Ray Dutcher, …": what hangs on
+    // a preposition or a verb describes nobody.
+    let hangs = noun.first.checked_sub(1).is_some_and(|before| {
+        let word = paragraph.word(before);
+        paragraph.tokens()[before].is(Sense::PREPOSITION | Sense::CUE | Sense::PAST)
+            || (paragraph.tokens()[before].is_lower()
+                && (word.ends_with("ing") || word.ends_with("ed")))
+    });
     let start = core_start(paragraph, name.first, name.last).unwrap_or(name.first);
     let is_full = start < name.last || paragraph.tokens()[start].is(Sense::FIRST);
     let known = (is_one_person(paragraph, noun.last) && full)

@@ -126,6 +126,18 @@ pub(super) fn candidates(paragraph: &Paragraph<'_>) -> Vec<Candidate> {
     found
 }
 
+/// Finds the last of those who may have spoken, that is one of some kind; relative pronouns left
+/// out. Looks at no more of the block than it must.
+pub(super) fn last_candidate(
+    paragraph: &Paragraph<'_>,
+    is_one: impl Fn(&Candidate) -> bool,
+) -> Option<Candidate> {
+    paragraph.chunks.iter().rev().find_map(|chunk| {
+        let own = can_speak(paragraph, *chunk).then(|| candidate(paragraph, *chunk));
+        own.filter(&is_one).or_else(|| owner_of(paragraph, *chunk).filter(&is_one))
+    })
+}
+
 /// Says whether a chunk names somebody at all: neither a time nor the reader who is spoken to.
 fn can_speak(paragraph: &Paragraph<'_>, chunk: Chunk) -> bool {
     let word = paragraph.word(chunk.last);

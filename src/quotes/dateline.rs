@@ -1,6 +1,7 @@
 //! Where the dateline of a block ends: places, days and agencies are nobody who speaks.
 
 use super::paragraph::Draft;
+use super::sense::Sense;
 use super::tokens::{Kind, Token};
 
 /// The longest dateline, in tokens.
@@ -22,7 +23,18 @@ pub(super) fn end(draft: &Draft<'_>) -> usize {
     let has_agency = before.last().is_some_and(|token| token.is_sign(')'));
     let is_place =
         before.first().is_some_and(Token::is_capital) && (has_agency || is_shouted(draft.word(0)));
-    let is_dateline = is_place && before.iter().all(|token| is_part(token.kind));
+    // "FBI Director Ines Roth — a former judge — said": somebody with an office is no place, and
+    // what is said right behind a dash is somebody's.
+    let person = |at: usize| {
+        let token = tokens[at];
+        token.is(Sense::TITLE | Sense::ROLE)
+            || (token.is(Sense::FIRST) && tokens[at + 1].is_capital())
+    };
+    let speaks = draft.tokens.get(dash + 1).is_none_or(Token::is_quote);
+    let is_dateline = is_place
+        && !speaks
+        && before.iter().all(|token| is_part(token.kind))
+        && !(0..dash).any(person);
     if is_dateline { dash + 1 } else { 0 }
 }
 

@@ -133,7 +133,7 @@ impl Joiner {
         Above {
             known: &self.known,
             announced: self.announced,
-            told: self.told,
+            told: self.told.filter(|_| self.last_block.is_some_and(|last| last + 1 == block)),
             in_force: in_force.filter(|(_, distance)| *distance > 0 && *distance <= FARTHEST_ABOVE),
         }
     }

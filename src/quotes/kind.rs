@@ -40,7 +40,13 @@ impl Look {
         let quote = paragraph.quote_tokens[index];
         let before = quote.checked_sub(1).map(|at| paragraph.tokens()[at]);
         let after = paragraph.get(quote + 1);
+        let shaped = self.words.smalls == 0 && self.words.capitals > 0;
+        let free = quote
+            .checked_sub(2)
+            .is_none_or(|at| !paragraph.tokens()[at].is(Sense::PREPOSITION | Sense::CUE));
         self.seat.ending == Ending::Word
+            && shaped
+            && free
             && self.words.count <= LONGEST_SCARE
             && before.is_some_and(|first| first.is_capital() && first.is(Sense::FIRST))
             && after.is_some_and(|last| last.is_capital() && !last.is(Sense::TIME))

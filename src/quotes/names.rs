@@ -24,8 +24,8 @@ use crate::dispatch::Span;
 /// How many names that share a word are compared; more make a surname useless anyway.
 const MOST_NAMESAKES: usize = 16;
 
-/// The shortest name, in bytes, that may be printed in capitals.
-const SHORTEST_SHOUTED: usize = 4;
+/// The longest name, in words; more is a list that lost its commas.
+const LONGEST_NAME: usize = 12;
 
 /// How many subjects back a pronoun is followed.
 const MOST_SUBJECTS: usize = 24;
@@ -45,6 +45,8 @@ struct Person<'a> {
     gender: Option<Gender>,
     role: Option<Span>,
     is_body: bool,
+    /// Printed before a colon, as in a transcript: "NWOSU:".
+    is_label: bool,
 }
 
 /// Everybody who is named in the dispatch.
@@ -103,6 +105,9 @@ impl<'a> Names<'a> {
         let possessor = chunk.possessor.filter(|at| *at < chunk.last);
         let first = possessor.map_or(chunk.first, |at| at + 1);
         let Some(start) = core_start(paragraph, first, chunk.last) else { return };
+        if chunk.last - start >= LONGEST_NAME {
+            return;
+        }
         let span = paragraph.span(start, chunk.last);
         let person = self.person(&text[span.start..span.end]);
         let title = start
@@ -111,6 +116,8 @@ impl<'a> Names<'a> {
             .map(|at| paragraph.tokens()[at].sense);
         let head = noun.map(|noun| paragraph.tokens()[noun.last].sense);
         let entry = &mut self.people[person];
+        entry.is_label |= chunk.first == 0
+            && paragraph.get(chunk.last + 1).is_some_and(|token| token.is_sign(':'));
         entry.gender = entry.gender.or(title.or(head).and_then(gender_of_title));
         if entry.role.is_none() {
             entry.role = role::printed_with(paragraph, chunk, start)
@@ -128,7 +135,7 @@ impl<'a> Names<'a> {
         if is_subject {
             self.subjects.push((span.start, person));
         }
-        if acts && entry.gender.is_none() {
+        if acts && entry.gender.is_none() && (entry.is_body || entry.role.is_none()) {
             let end = paragraph.sentence_end(chunk.last) - 1;
             self.bodies.push((Span::new(span.end, paragraph.tokens()[end].span.end), person));
         }
@@ -158,7 +165,7 @@ impl<'a> Names<'a> {
             let person = &self.people[*person];
             let first = words(person.name).next().map(sense_of);
             !person.is_body
-                && words(person.name).count() > 1
+                && words(person.name).nth(1).is_some()
                 && words(person.name).next_back() == Some(word)
                 && first.is_some_and(|first| first.is(Sense::FIRST))
         };
@@ -171,22 +178,24 @@ impl<'a> Names<'a> {
         }
         let person = self.people.len();
         let senses = || words(name).map(sense_of);
-        let gender =
-            words(name).next().filter(|_| words(name).count() > 1).and_then(gender_of_first_name);
+        let gender = words(name)
+            .next()
+            .filter(|_| words(name).nth(1).is_some())
+            .and_then(gender_of_first_name);
         // "Austin Reed" is somebody, whatever else is called Austin.
-        let has_first_name = words(name).count() > 1
+        let has_first_name = words(name).nth(1).is_some()
             && words(name).next().map(sense_of).is_some_and(|sense| sense.is(Sense::FIRST));
         let nobody = Sense::PLACE | Sense::NOBODY | Sense::DOCUMENT;
         let is_body = senses().any(|sense| sense.is(Sense::ORGANISATION))
             || (!has_first_name && senses().any(|sense| sense.is(nobody)));
-        self.people.push(Person { name, gender, role: None, is_body });
+        self.people.push(Person { name, gender, role: None, is_body, is_label: false });
         self.by_name.insert(name, person);
         if is_body {
             self.acronyms.add_name(name, person);
         }
         for word in words(name) {
             let namesakes = self.by_word.entry(key_of(word)).or_default();
-            if namesakes.len() < MOST_NAMESAKES {
+            if namesakes.len() < MOST_NAMESAKES && namesakes.last() != Some(&person) {
                 namesakes.push(person);
             }
         }
@@ -245,7 +254,7 @@ impl<'a> Names<'a> {
         let mut fuller: Vec<usize> = namesakes
             .iter()
             .copied()
-            .filter(|person| is_short_for(name, self.people[*person].name))
+            .filter(|person| self.is_short(name, self.people[*person].name))
             .filter(|person| {
                 gender
                     .is_none_or(|gender| self.people[*person].gender.is_none_or(|of| of == gender))
@@ -257,10 +266,18 @@ impl<'a> Names<'a> {
         fuller
     }
 
+    /// Says whether a name is short for another; a label in capitals may be.
+    fn is_short(&self, short: &str, full: &str) -> bool {
+        let is_label = || self.by_name.get(short).is_some_and(|name| self.people[*name].is_label);
+        is_short_for(short, full, |one, other| {
+            is_same_word(one, other) || (is_label() && one.eq_ignore_ascii_case(other))
+        })
+    }
+
     /// Says whether two names can be one person's.
     fn agree(&self, one: usize, other: usize) -> bool {
         let (one, other) = (self.people[one].name, self.people[other].name);
-        is_short_for(other, one) || is_short_for(one, other) || same_ends(one, other)
+        self.is_short(other, one) || self.is_short(one, other) || same_ends(one, other)
     }
 
     fn resolve_pronoun(&self, pronoun: &str, reach: Range<usize>) -> Option<Resolved> {
@@ -291,7 +308,7 @@ impl<'a> Names<'a> {
         let end = self.bodies.partition_point(|(rest, _)| rest.start <= at);
         let mut inside = self.bodies[..end].iter().rev().take(2).filter(|(rest, _)| at < rest.end);
         let (_, person) = inside.next()?;
-        // Of two names in a sentence neither is sure.
+        // Of two that act in a sentence neither is sure.
         if inside.next().is_some() {
             return None;
         }
@@ -311,7 +328,7 @@ impl<'a> Names<'a> {
             let namesakes = words(full).last().and_then(|last| self.by_word.get(&key_of(last)))?;
             namesakes
                 .iter()
-                .filter(|other| is_short_for(self.people[**other].name, full))
+                .filter(|other| self.is_short(self.people[**other].name, full))
                 .find_map(|other| self.people[*other].role)
         })
     }
@@ -337,16 +354,15 @@ fn key_of(word: &str) -> u32 {
 }
 
 /// Says whether all words of the short name stand in the full one, in order.
-fn is_short_for(short: &str, full: &str) -> bool {
+fn is_short_for(short: &str, full: &str, is_same: impl Fn(&str, &str) -> bool) -> bool {
     let mut rest = words(full);
-    words(short).all(|word| rest.any(|other| is_same_word(word, other)))
+    words(short).all(|word| rest.any(|other| is_same(word, other)))
 }
 
-/// A transcript prints names in capitals; a short word in capitals is an acronym.
+/// Says whether two words are one but for capitals; HOPE in capitals is no Bob Hope.
 fn is_same_word(one: &str, other: &str) -> bool {
-    let shouted = |word: &str| word.bytes().all(|byte| byte.is_ascii_uppercase());
-    let is_acronym = one.len() < SHORTEST_SHOUTED && shouted(one) != shouted(other);
-    one == other || (!is_acronym && one.eq_ignore_ascii_case(other))
+    let is_shouted = |word: &str| word.bytes().all(|byte| byte.is_ascii_uppercase());
+    one == other || (is_shouted(one) == is_shouted(other) && one.eq_ignore_ascii_case(other))
 }
 
 /// "Ana M. Duarte" and "Ana Duarte": the same first and last word.

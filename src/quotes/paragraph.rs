@@ -27,7 +27,10 @@ impl Draft<'_> {
         let meant = Sense::BREAK | Sense::ADJECTIVE | Sense::CUE | Sense::HEAD | Sense::TITLE;
         for at in 0..self.tokens.len() {
             let token = self.tokens[at];
-            if token.is_capital() && token.is(meant) && is_surname(self.word(at)) {
+            // "Dean Ray Dutcher": an office before a name stays one.
+            let leads = token.is(Sense::TITLE | Sense::ROLE)
+                && self.tokens.get(at + 1).is_some_and(super::tokens::Token::is_capital);
+            if token.is_capital() && token.is(meant) && !leads && is_surname(self.word(at)) {
                 let acts = self.tokens.get(at + 1).is_none_or(|next| {
                     !next.is_word() || next.is(Sense::CUE | Sense::AUXILIARY | Sense::ADVERB)
                 });

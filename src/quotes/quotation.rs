@@ -34,7 +34,7 @@ pub(super) fn of_quotation(
     put(Axis::Follow, follow(paragraph, quote));
     put(Axis::Order, order(scene, index));
     put(Axis::Sure, certainty(answers.main));
-    put(Axis::Alone, alone(paragraph, quote));
+    put(Axis::Alone, alone(scene, quote));
     put(Axis::Previous, place_of_previous(previous, quote));
     reading
 }
@@ -146,9 +146,9 @@ fn place_of_previous(previous: Option<Previous>, quote: usize) -> usize {
 }
 
 /// What else there is in the block.
-fn alone(paragraph: &Paragraph<'_>, quote: usize) -> usize {
-    let tokens = paragraph.tokens();
-    if tokens.iter().all(|token| !token.is_word()) {
+fn alone(scene: &Scene<'_, '_>, quote: usize) -> usize {
+    let tokens = scene.paragraph.tokens();
+    if !scene.has_words {
         return 2;
     }
     let sentence = tokens[quote].sentence;

@@ -4,7 +4,7 @@
 
 use super::attribution::{answers, in_force};
 use super::axes::{Axis, Reading};
-use super::candidates::{Link, Manner, Who};
+use super::candidates::{Candidate, Link, Manner, Who, last_candidate};
 use super::chunks::ChunkKind;
 use super::cue::cue_and_hearer;
 use super::kind::Look;
@@ -103,6 +103,9 @@ pub(super) fn decide(
     above: &Above<'_>,
     judge: &mut dyn Judge,
 ) -> Vec<Decision> {
+    if paragraph.stretches.is_empty() {
+        return Vec::new();
+    }
     let scene = Scene::of(paragraph);
     let mut trail = Trail { scene: &scene, above, steps: Vec::new() };
     let mut ways = vec![Way::default()];
@@ -145,9 +148,13 @@ impl Trail<'_> {
         let is_last = index + 1 == self.scene.paragraph.stretches.len();
         let sure = verdicts.first().is_none_or(|best| best.odds >= SURE);
         verdicts.truncate(if sure || is_last { 1 } else { MOST_CHOICES });
+        let mut taken = None;
         for verdict in verdicts {
             let likelihood = way.likelihood + verdict.odds.max(f32::MIN_POSITIVE).ln();
             let verdict = question.guarded(verdict);
+            if taken.replace(verdict.choice) == Some(verdict.choice) {
+                continue;
+            }
             ways.push(self.step(Way { likelihood, ..way }, &question, index, verdict, judge));
         }
     }
@@ -201,9 +208,7 @@ fn is_named(reading: &Reading) -> bool {
 }
 
 /// The tag of a candidate that no rule names.
-fn own_tag(scene: &Scene<'_, '_>, at: usize) -> Tag {
-    let candidate = &scene.candidates[at];
-    let paragraph = scene.paragraph;
+fn own_tag(paragraph: &Paragraph<'_>, candidate: &Candidate) -> Tag {
     let first_quote = paragraph.quote_tokens.first();
     let before = first_quote.is_none_or(|quote| candidate.head() < *quote);
     let side = if before { Side::Before } else { Side::After };
@@ -223,14 +228,13 @@ pub(super) fn told(paragraph: &Paragraph<'_>) -> Option<Tag> {
     if !paragraph.stretches.is_empty() {
         return None;
     }
-    let scene = Scene::of(paragraph);
     let says = |manner: Manner| {
         matches!(manner, Manner::Plain | Manner::Say | Manner::Said | Manner::Tell | Manner::Label)
     };
-    let last = scene.candidates.iter().rposition(|candidate| {
+    let last = last_candidate(paragraph, |candidate| {
         says(candidate.manner) && candidate.link != Link::Far && candidate.kind != Who::Which
     })?;
-    Some(Tag { certainty: FROM_ABOVE, ..own_tag(&scene, last) })
+    Some(Tag { certainty: FROM_ABOVE, ..own_tag(paragraph, &last) })
 }
 
 /// What a speaker of another block is.
@@ -312,7 +316,7 @@ impl<'s> Question<'s> {
         let Answers { main, left, right, end, .. } = self.answers;
         let read =
             [main, left, right, end].into_iter().flatten().find(|tag| tag.head == candidate.head());
-        Some(read.unwrap_or_else(|| own_tag(self.scene, at)))
+        Some(read.unwrap_or_else(|| own_tag(self.scene.paragraph, candidate)))
     }
 
     /// Keeps to what grammar leaves no doubt about: "although he said “…”" and "Reuters quoted

@@ -2,6 +2,7 @@
 
 use super::candidates::{Candidate, candidates};
 use super::paragraph::Paragraph;
+use super::tokens::Token;
 
 /// How many candidates on each side of a quotation are looked at.
 const MOST_LEFT: usize = 24;
@@ -12,6 +13,8 @@ const MOST_RIGHT: usize = 14;
 pub(super) struct Scene<'p, 'a> {
     pub(super) paragraph: &'p Paragraph<'a>,
     pub(super) candidates: Vec<Candidate>,
+    /// Something is said outside the marks.
+    pub(super) has_words: bool,
     /// How many cues stand before each token.
     cues: Vec<u32>,
     /// How many quotations stand before each token.
@@ -35,6 +38,7 @@ impl<'p, 'a> Scene<'p, 'a> {
             quotes: count(tokens.len(), |at| tokens[at].is_quote()),
             commas: count(tokens.len(), |at| tokens[at].is_sign(',')),
             doers: count(tokens.len(), |at| does[at]),
+            has_words: tokens.iter().any(Token::is_word),
             paragraph,
             candidates,
         }

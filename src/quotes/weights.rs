@@ -21,18 +21,19 @@ pub(super) struct Weights;
 
 impl Judge for Weights {
     fn speaker(&mut self, question: &Question<'_>) -> Vec<Verdict> {
-        let scores: Vec<i32> = question
-            .readings
-            .iter()
-            .map(|reading| score(SPEAKER, &table::SPEAKER_WEIGHTS, reading))
-            .collect();
-        let best = scores.iter().copied().max().unwrap_or(0);
         #[allow(clippy::cast_precision_loss)] // Scores are small.
-        let odds = |score: &i32| ((score - best) as f32 / ONE).exp();
-        let sum: f32 = scores.iter().map(odds).sum();
-        let verdict = |(choice, score)| Verdict { choice, odds: odds(score) / sum };
-        let mut verdicts: Vec<Verdict> = scores.iter().enumerate().map(verdict).collect();
+        let verdict = |(choice, reading)| Verdict {
+            choice,
+            odds: score(SPEAKER, &table::SPEAKER_WEIGHTS, reading) as f32 / ONE,
+        };
+        let mut verdicts: Vec<Verdict> =
+            question.readings.iter().enumerate().map(verdict).collect();
         verdicts.sort_by(|one, other| other.odds.total_cmp(&one.odds));
+        let best = verdicts.first().map_or(0.0, |first| first.odds);
+        let sum: f32 = verdicts.iter().map(|verdict| (verdict.odds - best).exp()).sum();
+        for verdict in &mut verdicts {
+            verdict.odds = (verdict.odds - best).exp() / sum;
+        }
         verdicts
     }
 
