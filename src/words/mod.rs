@@ -17,6 +17,7 @@ pub mod leaving;
 pub mod library;
 pub mod linear;
 pub mod man;
+pub mod net;
 pub mod notices;
 pub mod page;
 pub mod palette;
