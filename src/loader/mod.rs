@@ -8,6 +8,7 @@ mod calendar;
 mod composer;
 mod dateline;
 mod desk;
+mod feed;
 mod fields;
 mod finish;
 mod galley;
@@ -15,10 +16,12 @@ mod grid;
 mod html;
 mod language;
 mod markdown;
+mod markup;
 mod sniff;
 mod wire;
 
 use crate::dispatch::{Dispatch, DispatchId, Fingerprint, Flaw, Origin};
+pub use feed::{Feed, FeedLink, Filing, discover, read_feed};
 use sniff::Format;
 
 pub use finish::find_quotes;
