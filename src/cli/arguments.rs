@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::add::{AddArgs, RemoveArgs};
 use super::bookmarks::BookmarksArgs;
 use super::completions::CompletionsArgs;
 use super::config::ConfigArgs;
@@ -12,6 +13,7 @@ use super::list::ListArgs;
 use super::mark::MarkArgs;
 use super::marks::{ExportArgs, ImportArgs};
 use super::quotes::QuotesArgs;
+use super::refresh::{RefreshArgs, SourcesArgs};
 use super::show::ShowArgs;
 
 /// A terminal reader for news dispatches that knows who said what.
@@ -74,6 +76,14 @@ pub(super) enum Command {
     Config(ConfigArgs),
     /// Print the keys as they are configured
     Keys(KeysArgs),
+    /// Follow feeds
+    Add(AddArgs),
+    /// Follow feeds no longer
+    Remove(RemoveArgs),
+    /// Print what is followed
+    Sources(SourcesArgs),
+    /// Fetch what is new in the feeds that are followed
+    Refresh(RefreshArgs),
     /// Print the dispatches of the library, newest first
     List(ListArgs),
     /// Mark dispatches as read, bookmark, tag or note them

@@ -25,6 +25,7 @@ pub mod query;
 pub mod revisions;
 pub mod screen;
 pub mod settings;
+pub mod sources;
 
 /// Picks the singular or the plural form.
 #[must_use]
