@@ -163,8 +163,9 @@ fn answer(
     let status = response.status().as_u16();
     let headers = response.headers();
     match status {
-        304 => return Ok(Answer::Unchanged),
-        200..=299 => {}
+        304 if asked.validators != Validators::default() => return Ok(Answer::Unchanged),
+        // A part of an answer is none.
+        200 | 203 => {}
         401 | 403 | 407 => return Err(NetError::Refused(status)),
         410 => return Err(NetError::Gone),
         429 | 503 => {

@@ -148,6 +148,8 @@ fn refusals_are_told_apart_and_name_no_credentials() {
         "/410" => reply("410 Gone", &[], ""),
         "/404" => reply("404 Not Found", &[], ""),
         "/429" => reply("429 Too Many", &["Retry-After: 90"], ""),
+        "/206" => reply("206 Partial Content", &[], "shi"),
+        "/304" => reply("304 Not Modified", &[], ""),
         _ => reply("503 Busy", &[], ""),
     });
     let url = |path: &str| server.url(path).replace("//", "//ines:harbour@");
@@ -155,6 +157,8 @@ fn refusals_are_told_apart_and_name_no_credentials() {
     assert_eq!(ask("/401"), NetError::Refused(401));
     assert_eq!(ask("/410"), NetError::Gone);
     assert_eq!(ask("/404"), NetError::Status(404));
+    assert_eq!(ask("/206"), NetError::Status(206));
+    assert_eq!(ask("/304"), NetError::Status(304), "we have nothing that could be unchanged");
     assert_eq!(ask("/429").wait(), Some(Duration::from_secs(90)));
     assert_eq!(ask("/503"), NetError::Busy { status: 503, wait: None });
     assert!(!ask("/401").to_string().contains("harbour"));

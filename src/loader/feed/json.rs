@@ -11,7 +11,8 @@ use crate::dispatch::SafeText;
 
 /// Reads a feed; none where there are no stories in it.
 pub(super) fn read(text: &str, base: &str) -> Option<Feed> {
-    let root: Value = serde_json::from_str(text).ok()?;
+    let read = serde_json::from_str(text).or_else(|_| serde_json::from_str(&repaired(text)));
+    let root: Value = read.ok()?;
     let stories = root.get("items")?.as_array()?;
     let base: Arc<str> = base.into();
     let language = words(&root, "language");
@@ -23,6 +24,37 @@ pub(super) fn read(text: &str, base: &str) -> Option<Feed> {
         title: words(&root, "title").map(|title| SafeText::line(&title)),
         filings: filings.filter(|filing| !filing.is_blank()).collect(),
     })
+}
+
+/// Puts the sign for what is no character where half of one is written.
+fn repaired(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        whole.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let second = rest.get(6..).and_then(unit);
+        let taken = match unit(rest) {
+            Some(0xd800..=0xdbff) if matches!(second, Some(0xdc00..=0xdfff)) => 12,
+            Some(0xd800..=0xdfff) => {
+                whole.push_str("\\ufffd");
+                rest = &rest[6..];
+                continue;
+            }
+            Some(_) => 6,
+            None => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+        };
+        whole.push_str(&rest[..taken]);
+        rest = &rest[taken..];
+    }
+    whole.push_str(rest);
+    whole
+}
+
+/// The number of an escape that begins here: `\u00e9`.
+fn unit(text: &str) -> Option<u16> {
+    let digits = text.strip_prefix("\\u")?.get(..4)?;
+    u16::from_str_radix(digits, 16).ok()
 }
 
 fn story_of(story: &Value, base: &Arc<str>) -> Filing {
