@@ -285,6 +285,36 @@ fn what_is_left_keeps_what_is_marked() {
 }
 
 #[test]
+fn what_other_readers_follow_is_taken_in() {
+    let (desk, server) = (Desk::new(), Server::start(port));
+    let canary = desk.folder.path().join("canary");
+    let opml = format!(
+        "<opml><body>\n<outline text='Ports'><outline text='P' xmlUrl='{}'/>\n\
+         <outline xmlUrl='exec:touch {}'/>\n<outline xmlUrl='file:///etc/passwd'/></outline>",
+        server.url("/port").replace("//", "//ines:harbour@"),
+        canary.display(),
+    );
+    fs::write(desk.folder.path().join("a.opml"), opml).expect("a file can be written");
+    let ran = desk.refused(&["import", "opml", "a.opml"], "line 3: it is a command");
+    assert!(ran.said.contains("line 4: its address") && ran.said.contains("1 source is followed"));
+    let urls =
+        format!("{} ports ~Quay\nfilter:x:y\n{}\n", server.url("/quay"), server.url("/port"));
+    fs::write(desk.folder.path().join("urls"), urls).expect("a file can be written");
+    let ran = desk.refused(&["import", "newsboat", "urls"], "line 2: it is a command");
+    assert!(ran.said.contains("1 source is followed now"), "{}", ran.said);
+    assert!(server.seen().is_empty(), "nothing is fetched");
+    assert!(!canary.exists());
+    desk.done(&["refresh"]);
+    assert_eq!(desk.listed("").len(), 3);
+    let printed = desk.done(&["export", "opml"]).out;
+    assert!(printed.contains(&server.url("/port")) && !printed.contains("harbour"), "{printed}");
+    let other = Desk::new();
+    fs::write(other.folder.path().join("b.opml"), &printed).expect("a file can be written");
+    other.done(&["import", "opml", "b.opml"]);
+    assert_eq!(other.done(&["export", "opml"]).out, printed);
+}
+
+#[test]
 fn marks_taken_back_leave_the_dispatches_of_a_source() {
     let (desk, server) = (Desk::new(), Server::start(port));
     desk.done(&["add", &server.url("/port")]);

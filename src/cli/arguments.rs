@@ -90,9 +90,9 @@ pub(super) enum Command {
     Mark(MarkArgs),
     /// Print bookmarks, kept quotes and notes
     Bookmarks(BookmarksArgs),
-    /// Print all that you did as a file that another library takes in
+    /// Print all that you did, or what you follow, as a file
     Export(ExportArgs),
-    /// Take in what another library exported
+    /// Take in what another library or another reader exported
     Import(ImportArgs),
     /// Print what a shell needs to complete the command line
     Completions(CompletionsArgs),

@@ -21,6 +21,7 @@ mod quotes;
 mod reader;
 mod refresh;
 mod show;
+mod subscriptions;
 mod themes;
 
 use std::ffi::OsString;

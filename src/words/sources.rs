@@ -13,6 +13,24 @@ pub const ONE_TITLE: &str = "A title is for one source: name one, or leave --tit
 /// The interval is none.
 pub const INTERVAL: &str = "a time like 30m, 2h or 1d, at least 5m";
 
+/// The file is longer than such files are.
+pub const LONG_FILE: &str = "the file is longer than 30 MiB";
+
+/// There is nothing to follow in a file.
+pub const NO_SOURCES: &str = "there is no address of a feed in it";
+
+/// A part of the file is a command.
+pub const A_COMMAND: &str = "it is a command, and commands are not run";
+
+/// A part of the file is a query.
+pub const A_QUERY: &str = "it is a query of newsboat, which has no feed";
+
+/// A file names too many sources.
+pub const TOO_MANY: &str = "there are more than 10,000; the rest is left out";
+
+/// What a file names is no address of the web.
+pub const NO_WEB_ADDRESS: &str = "its address does not begin with http:// or https://";
+
 /// Which of several feeds is meant.
 pub const WHICH: &str = "Which one? Its number, or Enter for none: ";
 
@@ -70,6 +88,25 @@ pub fn left(source: &str, stay: usize) -> String {
             "{source} is followed no longer; {} of it that you marked {}.",
             dispatches(stay),
             plural(stay, "stays", "stay")
+        ),
+    }
+}
+
+/// A part of a file is refused.
+#[must_use]
+pub fn line_refused(file: &str, line: usize, why: &str) -> String {
+    format!("{file}, line {line}: {why}.")
+}
+
+/// A file was taken in.
+#[must_use]
+pub fn imported(file: &str, count: usize) -> String {
+    match count {
+        0 => format!("{file}: nothing that is not followed already."),
+        _ => format!(
+            "{file}: {count} {} followed now; \"dateline refresh\" fetches what is in {}.",
+            plural(count, "source is", "sources are"),
+            plural(count, "it", "them")
         ),
     }
 }
