@@ -120,7 +120,8 @@ fn day_of_months_with_dashes(tidy: &str) -> Option<Stamp> {
 
 /// The day alone, where the time beside it cannot be.
 fn date_alone(words: &[String]) -> Option<Stamp> {
-    let without_time = words.iter().filter(|word| !word.contains(':'));
+    let is_day = |word: &&String| !word.contains(':') && calendar::zone(word).is_none();
+    let without_time = words.iter().filter(is_day);
     let text: Vec<&str> = without_time.map(String::as_str).collect();
     calendar::stamp(&text.join(" ")).or_else(|| calendar::stamp(words.first()?))
 }
