@@ -235,6 +235,7 @@ fn class_named(class: &str) -> Sense {
         "body" => Sense::BODY,
         "document" => Sense::DOCUMENT,
         "adjective" => Sense::ADJECTIVE,
+        "field" => Sense::FIELD,
         "name-particle" => Sense::PARTICLE,
         "suffix" => Sense::SUFFIX,
         "abbreviation" => Sense::ABBREVIATION,

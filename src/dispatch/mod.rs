@@ -102,7 +102,7 @@ pub const WORDS_PER_MINUTE: u16 = 238;
 pub const LOADER_VERSION: u32 = 1;
 
 /// The version of the quotes engine; raised when it finds other quotes in the same text.
-pub const QUOTES_VERSION: u32 = 2;
+pub const QUOTES_VERSION: u32 = 3;
 
 impl Dispatch {
     /// Makes a dispatch without any text.

@@ -49,7 +49,8 @@ axes! {
         "owner" "his" "nobody" "place";
     /// Where the candidate stands.
     Place =
-        "left" "left1" "left2" "right" "right1" "right2" "above" "announced" "above2" "nobody";
+        "left" "left1" "left2" "right" "right1" "right2" "above" "announced" "above2" "nobody"
+        "told";
     /// How many tokens part candidate and quotation.
     Gap =
         "0" "1" "2" "3-4" "5-8" "9-16" "17-32" "33+";
@@ -121,6 +122,33 @@ axes! {
     /// What else there is in the block.
     Alone =
         "no" "sentence" "block";
+    /// The form of the candidate's verb.
+    Form =
+        "none" "past" "third" "base" "gerund" "infinitive" "perfect" "modal" "passive" "noun";
+    /// What stands behind the candidate's verb.
+    Object =
+        "none" "quote" "that" "as" "to" "of" "prep" "comma" "colon" "name" "pronoun" "noun" "when"
+        "word" "end";
+    /// How many others do something between the candidate and the quotation.
+    Others =
+        "0" "1" "2" "3+";
+    /// How many commas stand between the candidate's verb and the quotation.
+    Commas =
+        "0" "1" "2" "3+";
+    /// The word that leads to the quotation.
+    Lead =
+        "none" "a" "the" "this" "his" "owner" "adjective" "and" "quote" "cue" "verb" "be" "on" "by"
+        "with" "for" "as" "of" "to" "that" "prep" "noun" "name" "group" "sign" "adverb" "word";
+    /// The word that follows it.
+    Next =
+        "none" "and" "noun" "head" "name" "pronoun" "cue" "verb" "be" "on" "to" "prep" "when" "quote"
+        "sign" "adverb" "word";
+    /// What is said of people inside the marks, and whether anything is done.
+    Inside =
+        "plain" "i" "we" "you" "he" "be" "verb" "number" "tag";
+    /// The strongest verb of its sentence, outside all marks.
+    Cues =
+        "none" "weak" "label" "say" "plain";
     /// What the quotation before it was taken for.
     Neighbour =
         "none" "quotation" "scare";

@@ -97,6 +97,13 @@ impl Candidate {
     pub(super) fn head(&self) -> usize {
         self.chunk.last
     }
+
+    /// Says whether it is the subject of the verb right behind it.
+    pub(super) fn acts(&self) -> bool {
+        self.link == Link::Direct
+            && self.cue.is_some_and(|cue| cue > self.chunk.last)
+            && !matches!(self.manner, Manner::Noun | Manner::Saying | Manner::Calling)
+    }
 }
 
 /// Reads the candidates of a block, in the order of their heads.

@@ -7,12 +7,6 @@ use super::paragraph::Draft;
 use super::sense::Sense;
 use super::tokens::{Kind, Token};
 
-/// How many words may stand between a name and the role that describes the next one.
-const LONGEST_DESCRIPTION: usize = 3;
-
-/// How long the field of an office may be: "Secretary of State for Energy and Trade"; in tokens.
-const LONGEST_FIELD: usize = 10;
-
 /// A group of words that can stand for a speaker, as a range of tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Chunk {
@@ -66,19 +60,19 @@ fn chunk_at(draft: &Draft<'_>, first: usize) -> Option<Chunk> {
 }
 
 /// A chunk that grows word by word.
-struct Group<'a> {
-    draft: &'a Draft<'a>,
-    first: usize,
-    next: usize,
+pub(super) struct Group<'a> {
+    pub(super) draft: &'a Draft<'a>,
+    pub(super) first: usize,
+    pub(super) next: usize,
     /// The last word is part of a name.
-    named: bool,
+    pub(super) named: bool,
     /// A noun that can head a mention was seen.
-    headed: bool,
+    pub(super) headed: bool,
     possessor: Option<usize>,
 }
 
 impl Group<'_> {
-    fn token(&self, at: usize) -> Option<Token> {
+    pub(super) fn token(&self, at: usize) -> Option<Token> {
         self.draft.tokens.get(at).copied()
     }
 
@@ -96,8 +90,8 @@ impl Group<'_> {
         let length = match token.kind {
             Kind::Word { capital: true, .. } => self.step_capital(token, last),
             Kind::Word { .. } => self.step_lower(token, last),
-            Kind::Number => last.is_none_or(|last| !self.named && is_opener(last)).then_some(1),
-            Kind::Sign(',') => self.step_suffix(),
+            Kind::Number => self.step_number(last),
+            Kind::Sign(',') => self.step_suffix().or_else(|| self.step_listed()),
             Kind::Sign('&') => self.named.then_some(1),
             Kind::Sign(_) | Kind::Quote(_) => None,
         }?;
@@ -123,7 +117,13 @@ impl Group<'_> {
         // "Under Secretary": the preposition is part of the office.
         let under = self.draft.word(self.next) == "Under"
             && self.token(self.next + 1).is_some_and(|next| next.is(Sense::TITLE));
-        if token.is(Sense::BREAK) && !under && (!first_name || self.draft.opens_sentence(self.next))
+        // "Al From": behind a first name, and before no other name, it is a surname.
+        let surname =
+            last.is_some_and(|last| last.is_capital() && last.is(Sense::FIRST)) && !next_is_capital;
+        if token.is(Sense::BREAK)
+            && !under
+            && !surname
+            && (!first_name || self.draft.opens_sentence(self.next))
         {
             return None;
         }
@@ -137,6 +137,7 @@ impl Group<'_> {
             && !joins_to_name(last)
             && (!self.draft.word(self.next - 1).contains('-') || last.is(Sense::CUE))
             && !(first_name && last.sense.is_unknown())
+            && !(next_is_capital && self.describes_one(token, last))
             && !self.modifies_noun()
         {
             return None;
@@ -163,6 +164,9 @@ impl Group<'_> {
             self.named = true;
             return Some(1);
         }
+        if self.is_second_office() {
+            return Some(1);
+        }
         if token.is(Sense::BREAK | Sense::TIME) && !token.is(Sense::DETERMINER | Sense::ADJECTIVE) {
             return None;
         }
@@ -178,6 +182,14 @@ impl Group<'_> {
         if token.is(Sense::HEAD | Sense::ADJECTIVE) {
             return self.step_noun(token, last, opener);
         }
+        // "the two write": a quantity may stand alone before the bare form of a verb.
+        let alone = last.is_some_and(|last| last.is(Sense::QUANTITY) && opener)
+            && token.is(Sense::CUE)
+            && token.is(Sense::BASE | Sense::PARTICIPLE | Sense::PAST)
+            && !token.is(Sense::CUE_NOUN);
+        if alone {
+            return None;
+        }
         let noun = opener || (token.is(Sense::CUE_NOUN) && last.is_some() && self.verb_follows());
         if token.is(Sense::CUE) && !noun {
             return None;
@@ -188,7 +200,9 @@ impl Group<'_> {
         let goes_on = match last {
             None => !participle && !self.draft.opens_sentence(self.next),
             // "Thousands marched": a quantity may stand alone.
-            Some(last) if last.is(Sense::QUANTITY) && word.ends_with("ed") => false,
+            Some(last) if last.is(Sense::QUANTITY) && word.ends_with("ed") => {
+                self.token(self.next + 1).is_some_and(|next| next.is_capital())
+            }
             Some(_) => opener || (!participle && (!self.headed || self.head_follows())),
         };
         goes_on.then_some(1)
@@ -196,35 +210,21 @@ impl Group<'_> {
 
     fn step_noun(&mut self, token: Token, last: Option<Token>, opener: bool) -> Option<usize> {
         // "officials note": a verb that is also a noun is a verb behind a noun.
+        // "the pilot first said": an adjective before a verb is an adverb.
+        let adverb = self.headed
+            && !token.is(Sense::HEAD)
+            && self.token(self.next + 1).is_some_and(|next| {
+                next.is_lower() && next.is(Sense::CUE) && !next.is(Sense::HEAD | Sense::CUE_NOUN)
+            });
+        if adverb {
+            return None;
+        }
         let noun = opener || !token.is(Sense::CUE) || self.verb_follows();
         if !noun && (last.is_some() || !token.is(Sense::ROLE)) {
             return None;
         }
         self.headed |= token.is(Sense::HEAD);
         Some(1)
-    }
-
-    /// "senior law enforcement official": a head behind a strange word.
-    fn head_follows(&self) -> bool {
-        self.token(self.next + 1)
-            .is_some_and(|next| next.is_lower() && next.is(Sense::HEAD) && !next.is(Sense::CUE))
-    }
-
-    /// "one district GOP leader": capitals inside a noun group, with its head behind them.
-    fn modifies_noun(&self) -> bool {
-        let opens = self.draft.tokens[self.first].is(Sense::DETERMINER | Sense::POSSESSIVE);
-        let mut rest = (self.next..self.next + LONGEST_DESCRIPTION).map_while(|at| self.token(at));
-        let head = rest.find(|token| !token.is_capital());
-        opens
-            && head
-                .is_some_and(|head| head.is_lower() && head.is(Sense::HEAD) && !head.is(Sense::CUE))
-    }
-
-    /// "the letter said", "remarks were": what stands before a verb is a noun.
-    fn verb_follows(&self) -> bool {
-        self.token(self.next + 1).is_some_and(|next| {
-            next.is_lower() && next.is(Sense::CUE | Sense::AUXILIARY | Sense::ROLE)
-        })
     }
 
     /// Behind a name in lower case: "Department of", "van der", "campaign officials".
@@ -261,58 +261,6 @@ impl Group<'_> {
         None
     }
 
-    /// "Minister of Transport Ines Roth": an office whose field stands before the name.
-    fn is_office_with_name(&self) -> bool {
-        let office = &self.draft.tokens[self.first..self.next];
-        let links = |at: usize| matches!(self.draft.word(at), "of" | "for" | "and" | "on");
-        office.iter().any(|token| token.is_capital() && token.is(Sense::TITLE))
-            && (self.next + 1..self.next + LONGEST_FIELD)
-                .take_while(|at| {
-                    self.token(*at).is_some_and(|token| {
-                        token.is_capital() || token.is(Sense::DETERMINER) || links(*at)
-                    })
-                })
-                .any(|at| {
-                    self.draft.tokens[at].is(Sense::FIRST)
-                        && self.token(at + 1).is_some_and(|next| next.is_capital())
-                })
-    }
-
-    /// "Hartwell planning director Ines Roth": how many words describe the name that follows.
-    fn description_len(&self, token: Token) -> Option<usize> {
-        let describes = |at: usize, token: Token| {
-            let word = self.draft.word(at);
-            let plain = token.sense.is_unknown() && !word.ends_with("ed");
-            token.is_lower()
-                && (plain || token.is(Sense::ADJECTIVE | Sense::BODY) || word.ends_with("ing"))
-        };
-        let next = self.token(self.next + 1)?;
-        let verb_like = self.draft.word(self.next).ends_with(['s', 'g', 'y', 'd']);
-        let person_before =
-            self.draft.tokens[self.first..self.next].iter().any(|token| token.is(Sense::FIRST));
-        let noun_like = !verb_like && !person_before && self.draft.word(self.next).len() > 5;
-        if describes(self.next, token) && noun_like && next.is_capital() && next.is(Sense::FIRST) {
-            return Some(1);
-        }
-        let words = (0..LONGEST_DESCRIPTION).take_while(|step| {
-            self.token(self.next + step).is_some_and(|token| describes(self.next + step, token))
-        });
-        let count = words.count();
-        let role = self.token(self.next + count)?;
-        (count > 0 && role.is_lower() && role.is(Sense::ROLE)).then_some(count + 1)
-    }
-
-    /// "one of the pilots", "others said", "thousands marched": a quantity without its noun.
-    fn stands_alone(&self) -> bool {
-        let next_speaks = self.token(self.next).is_some_and(|next| {
-            let word = self.draft.word(self.next);
-            next.is(Sense::CUE | Sense::AUXILIARY | Sense::PAST)
-                || word == "of"
-                || (next.is_lower() && word.ends_with("ed"))
-        });
-        next_speaks && self.draft.tokens[self.first].is(Sense::QUANTITY)
-    }
-
     fn finish(self) -> Option<Chunk> {
         let last = self.next.checked_sub(1).filter(|last| *last >= self.first)?;
         let tokens = &self.draft.tokens[self.first..=last];
@@ -331,7 +279,7 @@ impl Group<'_> {
 }
 
 /// Says whether a noun is sure to follow.
-fn is_opener(token: Token) -> bool {
+pub(super) fn is_opener(token: Token) -> bool {
     let adjective = token.is(Sense::ADJECTIVE) && !token.is(Sense::ROLE);
     token.is_possessive()
         || token.is(Sense::DETERMINER | Sense::POSSESSIVE)

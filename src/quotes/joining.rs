@@ -2,9 +2,9 @@
 
 use super::attribution::attributes_anew;
 use super::context::lead_in;
+use super::known::Known;
 use super::paragraph::Paragraph;
-use super::ranking::{Above, Decision, Judge, decide};
-use super::readings::Known;
+use super::ranking::{Above, Decision, Judge, decide, told};
 use super::signature::signature;
 use super::tag::{Side, Tag};
 use crate::dispatch::{QuoteKind, Span};
@@ -33,6 +33,8 @@ pub(super) struct Joiner {
     left_open: bool,
     /// What the end of the block above announces.
     announced: Option<Tag>,
+    /// Who said something in the block above without being quoted.
+    told: Option<Tag>,
     /// The speaker who last had the word, and in which block.
     in_force: Option<(Tag, usize)>,
     last_block: Option<usize>,
@@ -44,6 +46,7 @@ impl Joiner {
     /// Takes a block quote without marks; only one that is signed or announced by a colon.
     pub(super) fn take_inset(&mut self, block: usize, words: Span, signed: Option<Tag>) {
         let tag = signed.or(self.announced.take());
+        self.told = None;
         self.drafts.push(Draft { segments: vec![words], kind: QuoteKind::Block, tag, block });
         self.remember(block);
         self.left_open = false;
@@ -89,6 +92,7 @@ impl Joiner {
             !last.closed && paragraph.tokens().last().is_some_and(super::tokens::Token::is_quote)
         });
         self.announced = lead_in(paragraph);
+        self.told = told(paragraph);
         self.last_block = Some(block);
     }
 
@@ -129,6 +133,7 @@ impl Joiner {
         Above {
             known: &self.known,
             announced: self.announced,
+            told: self.told,
             in_force: in_force.filter(|(_, distance)| *distance > 0 && *distance <= FARTHEST_ABOVE),
         }
     }

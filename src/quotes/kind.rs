@@ -35,6 +35,17 @@ impl Look {
         if is_clause(self.seat, &self.words) { QuoteKind::Direct } else { QuoteKind::Partial }
     }
 
+    /// "Anton “the Anvil” Brandt": what somebody is called, between first and last name.
+    pub(super) fn is_nickname(&self, paragraph: &Paragraph<'_>, index: usize) -> bool {
+        let quote = paragraph.quote_tokens[index];
+        let before = quote.checked_sub(1).map(|at| paragraph.tokens()[at]);
+        let after = paragraph.get(quote + 1);
+        self.seat.ending == Ending::Word
+            && self.words.count <= LONGEST_SCARE
+            && before.is_some_and(|first| first.is_capital() && first.is(Sense::FIRST))
+            && after.is_some_and(|last| last.is_capital() && !last.is(Sense::TIME))
+    }
+
     /// What the rules take it for, as a value of the axis: a clause, some words, a title, words
     /// at arm's length.
     pub(super) fn taken(&self, paragraph: &Paragraph<'_>, index: usize, tag: Option<&Tag>) -> u8 {

@@ -9,6 +9,7 @@
 //! Never does I/O, never looks outside the passage; linear in the text, whatever is in it.
 
 mod acronyms;
+mod acting;
 mod apposition;
 mod attribution;
 mod axes;
@@ -17,9 +18,11 @@ mod chunks;
 mod context;
 mod cue;
 mod dateline;
+mod descriptions;
 mod fnv;
 mod joining;
 mod kind;
+mod known;
 mod left;
 mod lexicon;
 mod marking;
@@ -29,6 +32,7 @@ mod name_core;
 mod names;
 mod offices;
 mod paragraph;
+mod quotation;
 mod ranking;
 mod readings;
 mod right;
@@ -41,6 +45,7 @@ mod subject;
 mod tag;
 mod templates;
 mod tokens;
+mod verbs;
 mod weights;
 
 use crate::dispatch::{Block, Quote, Span, Speaker};
@@ -114,7 +119,8 @@ fn take<'a>(
     if inset && take_inset(passage, index, names, joiner) {
         return;
     }
-    let paragraph = Paragraph::of(text, block.span(), stretches);
+    let known = |word: &str| names.has_surname(word);
+    let paragraph = Paragraph::knowing(text, block.span(), stretches, known);
     names.gather(text, &paragraph);
     joiner.take(index, &paragraph, judge);
 }

@@ -34,13 +34,21 @@ pub(super) fn core_start(paragraph: &Paragraph<'_>, first: usize, last: usize) -
     {
         start = first_name;
     } else if field {
-        return None;
+        start = behind_field(paragraph, start, last)?;
     }
     let common = Sense::TIME | Sense::BREAK | Sense::DETERMINER | Sense::ADJECTIVE | Sense::CUE;
     let office = Sense::TITLE | Sense::ROLE | Sense::DOCUMENT;
     let nobody =
         start == last && tokens[last].is(common | office) && !tokens[last].is(Sense::FIRST);
     (!nobody).then_some(start)
+}
+
+/// "of Education Sanna Toivola": the name begins behind the last word of the field.
+fn behind_field(paragraph: &Paragraph<'_>, first: usize, last: usize) -> Option<usize> {
+    let tokens = paragraph.tokens();
+    let field = Sense::FIELD | Sense::ORGANISATION;
+    let end = (first..last).rev().find(|at| tokens[*at].is(field))?;
+    (last > end + 1 && !tokens[last].is(field | Sense::PLACE)).then_some(end + 1)
 }
 
 fn is_plain(token: &Token) -> bool {

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::acronyms::Acronyms;
+use super::acting;
 use super::apposition;
 use super::chunks::{Chunk, ChunkKind};
 use super::fnv;
@@ -25,9 +26,6 @@ const MOST_NAMESAKES: usize = 16;
 
 /// The shortest name, in bytes, that may be printed in capitals.
 const SHORTEST_SHOUTED: usize = 4;
-
-/// How many tokens may describe a name between two commas.
-const LONGEST_APPOSITION: usize = 10;
 
 /// How many subjects back a pronoun is followed.
 const MOST_SUBJECTS: usize = 24;
@@ -124,9 +122,9 @@ impl<'a> Names<'a> {
         if let Some(noun) = noun {
             self.described.insert(paragraph.tokens()[noun.first].span.start, person);
         }
-        let acts = acts(paragraph, chunk) && !is_stray(paragraph, chunk);
+        let acts = acting::acts(paragraph, chunk);
         let is_subject = noun.is_some_and(|noun| apposition::is_subject(paragraph, noun, chunk))
-            || ((acts || is_cited(paragraph, chunk)) && !entry.is_body);
+            || ((acts || acting::is_cited(paragraph, chunk)) && !entry.is_body);
         if is_subject {
             self.subjects.push((span.start, person));
         }
@@ -152,6 +150,19 @@ impl<'a> Names<'a> {
                 self.person(&headline[span.start..span.end]);
             }
         }
+    }
+
+    /// Says whether somebody with a first name has a word for a surname.
+    pub(super) fn has_surname(&self, word: &str) -> bool {
+        let is_last = |person: &usize| {
+            let person = &self.people[*person];
+            let first = words(person.name).next().map(sense_of);
+            !person.is_body
+                && words(person.name).count() > 1
+                && words(person.name).next_back() == Some(word)
+                && first.is_some_and(|first| first.is(Sense::FIRST))
+        };
+        self.by_word.get(&key_of(word)).is_some_and(|namesakes| namesakes.iter().any(is_last))
     }
 
     fn person(&mut self, name: &'a str) -> usize {
@@ -312,41 +323,6 @@ pub(super) struct Resolved {
     pub(super) person: usize,
     /// Nothing speaks against it and something for it.
     pub(super) sure: bool,
-}
-
-/// "Ray Dutcher slept", "Ray Dutcher, 44, slept", "Ray Dutcher, a driver, slept".
-fn acts(paragraph: &Paragraph<'_>, chunk: Chunk) -> bool {
-    if paragraph.is_subject(chunk) {
-        return true;
-    }
-    let is_comma = |at: usize| paragraph.get(at).is_some_and(|token| token.is_sign(','));
-    if !is_comma(chunk.last + 1) {
-        return false;
-    }
-    let inside = chunk.last + 2..chunk.last + 2 + LONGEST_APPOSITION;
-    let sentence = paragraph.tokens()[chunk.last].sentence;
-    let close = inside.clone().find(|at| is_comma(*at) && *at > inside.start);
-    close.is_some_and(|close| {
-        let verb = paragraph.get(close + 1).filter(|token| token.sentence == sentence);
-        verb.is_some() && paragraph.is_verb(close + 1)
-    })
-}
-
-/// "Laboratory tests found": the capital is that of the sentence.
-fn is_stray(paragraph: &Paragraph<'_>, chunk: Chunk) -> bool {
-    let noun = chunk.last + 1;
-    chunk.first == chunk.last
-        && paragraph.draft.opens_sentence(chunk.first)
-        && !paragraph.tokens()[chunk.first].is(Sense::FIRST)
-        && paragraph.get(noun + 1).is_some()
-        && paragraph.get(noun).is_some_and(|token| token.is_lower() && token.sense.is_unknown())
-        && paragraph.is_verb(noun + 1)
-}
-
-/// "according to Ines Roth": she speaks, though no subject.
-fn is_cited(paragraph: &Paragraph<'_>, chunk: Chunk) -> bool {
-    let according = chunk.first.checked_sub(2).map(|at| paragraph.tokens()[at]);
-    according.is_some_and(|token| token.is(Sense::ACCORDING))
 }
 
 fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {

@@ -22,6 +22,22 @@ pub(super) struct Draft<'a> {
 }
 
 impl Draft<'_> {
+    /// Takes words that are known as surnames for nothing else: "Small said", "Mr. Price".
+    fn name_people(&mut self, is_surname: impl Fn(&str) -> bool) {
+        let meant = Sense::BREAK | Sense::ADJECTIVE | Sense::CUE | Sense::HEAD | Sense::TITLE;
+        for at in 0..self.tokens.len() {
+            let token = self.tokens[at];
+            if token.is_capital() && token.is(meant) && is_surname(self.word(at)) {
+                let acts = self.tokens.get(at + 1).is_none_or(|next| {
+                    !next.is_word() || next.is(Sense::CUE | Sense::AUXILIARY | Sense::ADVERB)
+                });
+                if !self.opens_sentence(at) || acts || token.is_possessive() {
+                    self.tokens[at].sense = Sense::default();
+                }
+            }
+        }
+    }
+
     /// The written form of a token.
     pub(super) fn word(&self, at: usize) -> &str {
         let span = self.tokens[at].span;
@@ -48,7 +64,18 @@ pub(super) struct Paragraph<'a> {
 impl<'a> Paragraph<'a> {
     /// Reads a block.
     pub(super) fn of(text: &'a str, block: Span, stretches: Vec<Stretch>) -> Self {
-        let draft = Draft { text, tokens: tokens(text, block, &stretches) };
+        Self::knowing(text, block, stretches, |_| false)
+    }
+
+    /// Reads a block of a text in which some words are known as surnames: Small, Price, Will.
+    pub(super) fn knowing(
+        text: &'a str,
+        block: Span,
+        stretches: Vec<Stretch>,
+        is_surname: impl Fn(&str) -> bool,
+    ) -> Self {
+        let mut draft = Draft { text, tokens: tokens(text, block, &stretches) };
+        draft.name_people(is_surname);
         let chunks = chunks(&draft);
         let mut chunk_of = vec![NO_CHUNK; draft.tokens.len()];
         for (index, chunk) in chunks.iter().enumerate() {

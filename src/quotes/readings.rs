@@ -1,16 +1,17 @@
 //! What the axes of `templates` say of a quotation and of each candidate for it.
 
-use super::attribution::Ending;
 use super::axes::{Axis, Reading};
 use super::candidates::{Candidate, Who};
-use super::fnv;
+use super::known::Known;
 use super::left::CueBefore;
 use super::lexicon::sense_of;
 use super::paragraph::Paragraph;
+use super::quotation::certainty;
 use super::scene::Scene;
 use super::sense::Sense;
-use super::tag::{Side, Tag};
+use super::tag::Tag;
 use super::tokens::Kind;
+use super::verbs;
 
 /// What the rules answer for one quotation.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,161 +29,6 @@ pub(super) struct Previous {
     pub(super) tag: Tag,
     /// The tag stands in the same block.
     pub(super) here: bool,
-}
-
-/// The names that had the word so far, by a hash of their last word.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Known(Vec<u32>);
-
-/// More speakers than this make a record of a debate; the rest are not counted.
-const MOST_KNOWN: usize = 48;
-
-impl Known {
-    pub(super) fn add(&mut self, mention: &str) {
-        let last = mention.rsplit(' ').next().unwrap_or(mention);
-        if self.0.len() < MOST_KNOWN {
-            self.0.push(fnv::hash(last.as_bytes()));
-        }
-    }
-
-    fn count(&self, word: &str) -> usize {
-        if self.0.is_empty() {
-            return 0;
-        }
-        let hash = fnv::hash(word.as_bytes());
-        1 + self.0.iter().filter(|known| **known == hash).count().min(2)
-    }
-}
-
-/// Reads what is the same for all candidates.
-pub(super) fn of_quotation(
-    scene: &Scene<'_, '_>,
-    index: usize,
-    answers: &Answers,
-    previous: Option<Previous>,
-) -> Reading {
-    let paragraph = scene.paragraph;
-    let quote = paragraph.quote_tokens[index];
-    let mut reading = [0; Axis::ALL.len()];
-    let mut put = |axis: Axis, value: usize| reading[axis as usize] = small(value);
-    put(Axis::Start, start(paragraph, quote));
-    put(Axis::Ending, Ending::of(paragraph, index) as usize);
-    let inner = paragraph.stretches[index].inner;
-    let words = &paragraph.draft.text[inner.start..inner.end];
-    put(Axis::Length, length(words.split_whitespace().take(21).count()));
-    put(Axis::Shape, shape(words));
-    put(Axis::Follow, follow(paragraph, quote));
-    put(Axis::Order, order(scene, index));
-    put(Axis::Sure, certainty(answers.main));
-    put(Axis::Alone, alone(paragraph, quote));
-    put(Axis::Previous, place_of_previous(previous, quote));
-    reading
-}
-
-fn start(paragraph: &Paragraph<'_>, quote: usize) -> usize {
-    if paragraph.draft.opens_sentence(quote) {
-        return 0;
-    }
-    let token = paragraph.tokens()[quote - 1];
-    let word = paragraph.word(quote - 1);
-    match token.kind {
-        Kind::Sign(',') => 1,
-        Kind::Sign(':') => 2,
-        Kind::Sign(_) => 3,
-        Kind::Number | Kind::Quote(_) => 12,
-        Kind::Word { .. } => match word {
-            "that" => 4,
-            "as" => 5,
-            "to" => 6,
-            "of" => 7,
-            _ if token.is(Sense::NAMING | Sense::WORK) => 11,
-            _ if paragraph.is_cue(quote - 1) => 10,
-            _ if token.is(Sense::DETERMINER | Sense::POSSESSIVE) || token.is_possessive() => 9,
-            _ if token.is(Sense::PREPOSITION) => 8,
-            _ => 13,
-        },
-    }
-}
-
-fn length(words: usize) -> usize {
-    match words {
-        0..=1 => 0,
-        2 => 1,
-        3 => 2,
-        4..=7 => 3,
-        8..=20 => 4,
-        _ => 5,
-    }
-}
-
-/// How the words inside the marks are written.
-fn shape(words: &str) -> usize {
-    let (mut capitals, mut smalls, mut first) = (0, 0, None);
-    for word in words.split_whitespace().take(12) {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let Some(letter) = word.chars().next() else { continue };
-        let sense = sense_of(word);
-        first = first.or(Some((letter.is_uppercase(), sense, word)));
-        let light = Sense::PREPOSITION | Sense::CONJUNCTION | Sense::DETERMINER | Sense::PARTICLE;
-        if letter.is_uppercase() {
-            capitals += 1;
-        } else if !sense.is(light) {
-            smalls += 1;
-        }
-    }
-    let Some((capital, sense, word)) = first else { return 0 };
-    if sense.is(Sense::PRONOUN) && word != "who" {
-        return 5;
-    }
-    match (capital, capitals, smalls) {
-        (true, 1, 0) => 1,
-        (true, _, 0) => 2,
-        (_, 2.., _) if capitals >= smalls => 3,
-        (true, ..) => 4,
-        _ => 0,
-    }
-}
-
-fn follow(paragraph: &Paragraph<'_>, quote: usize) -> usize {
-    let Some(next) = paragraph.get(quote + 1) else { return 0 };
-    if next.sentence != paragraph.tokens()[quote].sentence {
-        return 1;
-    }
-    match next.kind {
-        Kind::Sign(',') => 4,
-        Kind::Sign(_) | Kind::Quote(_) | Kind::Number => 6,
-        Kind::Word { .. } if paragraph.is_cue(quote + 1) => 2,
-        Kind::Word { .. } if paragraph.chunk_from(quote + 1).is_some() => 3,
-        Kind::Word { .. } if next.is(Sense::PREPOSITION | Sense::CONJUNCTION) => 5,
-        Kind::Word { .. } if paragraph.is_verb(quote + 1) => 7,
-        Kind::Word { .. } => 8,
-    }
-}
-
-fn order(scene: &Scene<'_, '_>, index: usize) -> usize {
-    let sentence = |index: usize| scene.sentence(scene.paragraph.quote_tokens[index]);
-    let Some(before) = index.checked_sub(1) else { return 0 };
-    match sentence(index) - sentence(before) {
-        0 => 1,
-        1 => 2,
-        _ => 3,
-    }
-}
-
-fn certainty(tag: Option<Tag>) -> usize {
-    let Some(tag) = tag else { return 0 };
-    let steps = [0.35, 0.45, 0.55, 0.65, 0.75, 0.85];
-    1 + steps.iter().take_while(|step| tag.certainty >= **step).count()
-}
-
-fn place_of_previous(previous: Option<Previous>, quote: usize) -> usize {
-    match previous {
-        None => 0,
-        Some(Previous { here: false, .. }) => 3,
-        Some(Previous { tag, .. }) if tag.tokens.0 > quote => 4,
-        Some(Previous { tag, .. }) if tag.side == Side::Before => 1,
-        Some(_) => 2,
-    }
 }
 
 /// Reads a candidate of the block.
@@ -214,6 +60,10 @@ pub(super) fn of_candidate(
     put(Axis::Rank, rank(scene, at, quote));
     put(Axis::Turn, turn(scene, at));
     put(Axis::Same, same(scene.paragraph, candidate, previous));
+    put(Axis::Form, verbs::form(scene.paragraph, candidate));
+    put(Axis::Object, verbs::object(scene.paragraph, candidate));
+    put(Axis::Others, scene.doers_between(candidate.head(), quote).min(3) as usize);
+    put(Axis::Commas, scene.commas_between(cue, quote).min(3) as usize);
     put(Axis::Known, known.count(scene.paragraph.word(candidate.head())));
     put_answers(&mut reading, candidate.head(), answers);
     reading
@@ -242,18 +92,6 @@ fn climb(head: usize, answers: &Answers) -> usize {
     let mut cues = (0..).zip(answers.cues.iter().flatten());
     let found = cues.find(|(_, cue)| cue.tag.head == head);
     found.map_or(0, |(at, cue): (usize, _)| (1 + 2 * at + usize::from(cue.weak)).min(5))
-}
-
-/// What else there is in the block.
-fn alone(paragraph: &Paragraph<'_>, quote: usize) -> usize {
-    let tokens = paragraph.tokens();
-    if tokens.iter().all(|token| !token.is_word()) {
-        return 2;
-    }
-    let sentence = tokens[quote].sentence;
-    let near = quote.saturating_sub(1)..(quote + 2).min(tokens.len());
-    let alone = |at: usize| at == quote || tokens[at].sentence != sentence || !tokens[at].is_word();
-    usize::from(near.into_iter().all(alone))
 }
 
 fn place(scene: &Scene<'_, '_>, candidate: &Candidate, quote: usize) -> usize {
@@ -395,6 +233,6 @@ fn two(count: u32) -> usize {
 }
 
 /// The values of an axis are few.
-fn small(value: usize) -> u8 {
+pub(super) fn small(value: usize) -> u8 {
     u8::try_from(value).unwrap_or(u8::MAX)
 }

@@ -16,17 +16,28 @@ pub(super) struct Scene<'p, 'a> {
     cues: Vec<u32>,
     /// How many quotations stand before each token.
     quotes: Vec<u32>,
+    /// How many commas stand before each token.
+    commas: Vec<u32>,
+    /// How many candidates that do something end before each token.
+    doers: Vec<u32>,
 }
 
 impl<'p, 'a> Scene<'p, 'a> {
     pub(super) fn of(paragraph: &'p Paragraph<'a>) -> Self {
-        let count = paragraph.tokens().len();
-        let (mut cues, mut quotes) = (vec![0; count + 1], vec![0; count + 1]);
-        for at in 0..count {
-            cues[at + 1] = cues[at] + u32::from(paragraph.is_cue(at));
-            quotes[at + 1] = quotes[at] + u32::from(paragraph.tokens()[at].is_quote());
+        let candidates = candidates(paragraph);
+        let tokens = paragraph.tokens();
+        let mut does = vec![false; tokens.len()];
+        for candidate in candidates.iter().filter(|candidate| candidate.acts()) {
+            does[candidate.head()] = true;
         }
-        Self { paragraph, candidates: candidates(paragraph), cues, quotes }
+        Self {
+            cues: count(tokens.len(), |at| paragraph.is_cue(at)),
+            quotes: count(tokens.len(), |at| tokens[at].is_quote()),
+            commas: count(tokens.len(), |at| tokens[at].is_sign(',')),
+            doers: count(tokens.len(), |at| does[at]),
+            paragraph,
+            candidates,
+        }
     }
 
     /// The candidates near a quotation, as a range of their indexes.
@@ -46,9 +57,28 @@ impl<'p, 'a> Scene<'p, 'a> {
         count_between(&self.quotes, one, other)
     }
 
+    /// How many commas stand strictly between two tokens.
+    pub(super) fn commas_between(&self, one: usize, other: usize) -> u32 {
+        count_between(&self.commas, one, other)
+    }
+
+    /// How many candidates that do something stand strictly between two tokens.
+    pub(super) fn doers_between(&self, one: usize, other: usize) -> u32 {
+        count_between(&self.doers, one, other)
+    }
+
     pub(super) fn sentence(&self, at: usize) -> u32 {
         self.paragraph.tokens()[at].sentence
     }
+}
+
+/// Counts before each of so many tokens, and behind the last.
+fn count(tokens: usize, counts: impl Fn(usize) -> bool) -> Vec<u32> {
+    let mut sums = vec![0; tokens + 1];
+    for at in 0..tokens {
+        sums[at + 1] = sums[at] + u32::from(counts(at));
+    }
+    sums
 }
 
 fn count_between(counts: &[u32], one: usize, other: usize) -> u32 {

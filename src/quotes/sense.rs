@@ -35,6 +35,8 @@ impl Sense {
     pub(super) const OBJECT: Self = Self(1 << 13);
     pub(super) const HE: Self = Self(1 << 14);
     pub(super) const SHE: Self = Self(1 << 15);
+    /// What an office is about: education, trade.
+    pub(super) const FIELD: Self = Self(1 << 16);
     pub(super) const PREPOSITION: Self = Self(1 << 18);
     /// A preposition that hangs one noun on another.
     pub(super) const ATTACH: Self = Self(1 << 19);

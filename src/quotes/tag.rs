@@ -109,7 +109,7 @@ impl Tag {
     ) -> Self {
         let named = apposition::name_of(paragraph, chunk).unwrap_or(chunk);
         let mut who = Who::of(paragraph, named);
-        let (mut first, mut last) = (chunk.first, mention::last(paragraph, named));
+        let (mut first, mut last) = (chunk.first, mention::last(paragraph, named, cue.0));
         if chunk == named && paragraph.get(chunk.last + 1).is_some() {
             let other = mention::other_before(paragraph, chunk, cue.0);
             first = other.map_or(first, |other| other.first);

@@ -4,16 +4,15 @@
 //! were foretold better.
 
 use super::axes::Axis::{
-    self, After, Alone, Before, Between, Chosen, Climb, End, Ending, Follow, Gap, Kind, Known,
-    Left, Length, Link, Manner, Neighbour, Odds, Order, Place, Previous, Rank, Reach, Rivals, Same,
-    Shape, Start, Sure, Taken, Turn,
+    self, After, Alone, Before, Between, Chosen, Climb, Commas, Cues, End, Ending, Follow, Form,
+    Gap, Kind, Known, Lead, Left, Length, Link, Manner, Neighbour, Object, Odds, Order, Others,
+    Place, Previous, Rank, Reach, Rivals, Same, Shape, Start, Sure, Taken, Turn,
 };
 use super::axes::Reading;
 
 /// The templates that rank candidates.
 pub const SPEAKER: &[&[Axis]] = &[
     &[Manner, Link, Place],
-    &[Manner, Reach, Place],
     &[Place, Between, Start],
     &[Place, Follow, Ending],
     &[Place, Turn, Link],
@@ -38,6 +37,14 @@ pub const SPEAKER: &[&[Axis]] = &[
     &[Manner, Rivals, Link],
     &[Climb, Rivals, Before],
     &[Chosen, Before, Link],
+    &[Place, Cues],
+    &[Place, Lead],
+    &[Place, Form],
+    &[Place, Object],
+    &[Reach, Others],
+    &[Commas, Lead],
+    &[Kind, Gap],
+    &[Start, Kind],
 ];
 
 /// The templates that tell quotations from titles and words at arm's length.

@@ -20,17 +20,20 @@ const ONE: f32 = 64.0;
 pub(super) struct Weights;
 
 impl Judge for Weights {
-    fn speaker(&mut self, question: &Question<'_>) -> Verdict {
+    fn speaker(&mut self, question: &Question<'_>) -> Vec<Verdict> {
         let scores: Vec<i32> = question
             .readings
             .iter()
             .map(|reading| score(SPEAKER, &table::SPEAKER_WEIGHTS, reading))
             .collect();
-        let choice = (0..scores.len()).rev().max_by_key(|at| scores[*at]).unwrap_or(0);
-        let best = scores[choice];
+        let best = scores.iter().copied().max().unwrap_or(0);
         #[allow(clippy::cast_precision_loss)] // Scores are small.
-        let sum: f32 = scores.iter().map(|score| ((score - best) as f32 / ONE).exp()).sum();
-        Verdict { choice, odds: 1.0 / sum }
+        let odds = |score: &i32| ((score - best) as f32 / ONE).exp();
+        let sum: f32 = scores.iter().map(odds).sum();
+        let verdict = |(choice, score)| Verdict { choice, odds: odds(score) / sum };
+        let mut verdicts: Vec<Verdict> = scores.iter().enumerate().map(verdict).collect();
+        verdicts.sort_by(|one, other| other.odds.total_cmp(&one.odds));
+        verdicts
     }
 
     fn is_quotation(&mut self, _words: Span, reading: &Reading) -> bool {

@@ -21,7 +21,7 @@ use document::Document;
 use teacher::Teacher;
 
 /// How often the documents are gone through.
-const ROUNDS: usize = 14;
+const ROUNDS: usize = 9;
 
 /// In the first rounds a quotation sees the right speaker of the one before, then the chosen one.
 const TAUGHT_ROUNDS: usize = 3;

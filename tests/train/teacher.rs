@@ -29,7 +29,7 @@ struct Tally {
 impl Teacher {
     pub fn new() -> Self {
         Self {
-            speaker: Model::new(SPEAKER, Pace { step: 0.08, pull: 0.005 }),
+            speaker: Model::new(SPEAKER, Pace { step: 0.08, pull: 0.008 }),
             quotation: Model::new(QUOTATION, Pace { step: 0.04, pull: 0.006 }),
             taught: true,
             tally: Tally::default(),
@@ -73,14 +73,15 @@ struct Lesson<'a> {
 }
 
 impl Judge for Lesson<'_> {
-    fn speaker(&mut self, question: &Question<'_>) -> Verdict {
+    /// One choice at a time is taught, the one that would be taken.
+    fn speaker(&mut self, question: &Question<'_>) -> Vec<Verdict> {
         let model = &self.teacher.speaker;
         let scores: Vec<f64> =
             question.readings.iter().map(|reading| model.score(reading)).collect();
         let odds = odds(&scores);
         let best = (0..odds.len()).rev().max_by(|a, b| odds[*a].total_cmp(&odds[*b])).unwrap_or(0);
         let Some(marked) = self.document.marked_at(question.words) else {
-            return verdict(best, &odds);
+            return vec![verdict(best, &odds)];
         };
         let right: Vec<bool> = (0..question.readings.len())
             .map(|choice| self.is_right(question, choice, marked))
@@ -89,7 +90,7 @@ impl Judge for Lesson<'_> {
         tally.asked += 1;
         tally.right += usize::from(right[best]);
         if !right.contains(&true) {
-            return verdict(best, &odds);
+            return vec![verdict(best, &odds)];
         }
         tally.within_reach += 1;
         let mass: f64 = odds.iter().zip(&right).filter(|(_, right)| **right).map(|(p, _)| p).sum();
@@ -103,7 +104,7 @@ impl Judge for Lesson<'_> {
         let right = (0..right.len()).filter(|at| right[*at]);
         let taught = right.max_by(|a, b| odds[*a].total_cmp(&odds[*b])).unwrap_or(best);
         let choice = if self.teacher.taught { taught } else { best };
-        Verdict { choice, ..verdict(best, &odds) }
+        vec![Verdict { choice, ..verdict(best, &odds) }]
     }
 
     fn is_quotation(&mut self, words: Span, reading: &Reading) -> bool {
