@@ -13,6 +13,7 @@
 //! - [`quotes`]: a passage to quotes and speakers
 //! - [`typeset`]: a dispatch at a measure to lines
 //! - [`export`]: dispatches and kept quotes to the forms that leave the program
+//! - [`net`]: feeds and pages from servers, by one policy
 //! - [`library`]: what is kept on disk
 //! - [`app`]: the state and its update
 //! - [`ui`]: the state as a frame of cells
@@ -31,6 +32,7 @@ pub mod ink;
 pub mod library;
 pub mod linear;
 pub mod loader;
+pub mod net;
 pub mod query;
 pub mod quotes;
 pub mod runtime;

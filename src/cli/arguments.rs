@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::add::{AddArgs, RemoveArgs};
 use super::bookmarks::BookmarksArgs;
 use super::completions::CompletionsArgs;
 use super::config::ConfigArgs;
@@ -12,6 +13,7 @@ use super::list::ListArgs;
 use super::mark::MarkArgs;
 use super::marks::{ExportArgs, ImportArgs};
 use super::quotes::QuotesArgs;
+use super::refresh::{RefreshArgs, SourcesArgs};
 use super::show::ShowArgs;
 
 /// A terminal reader for news dispatches that knows who said what.
@@ -74,15 +76,23 @@ pub(super) enum Command {
     Config(ConfigArgs),
     /// Print the keys as they are configured
     Keys(KeysArgs),
+    /// Follow feeds
+    Add(AddArgs),
+    /// Follow feeds no longer
+    Remove(RemoveArgs),
+    /// Print what is followed
+    Sources(SourcesArgs),
+    /// Fetch what is new in the feeds that are followed
+    Refresh(RefreshArgs),
     /// Print the dispatches of the library, newest first
     List(ListArgs),
     /// Mark dispatches as read, bookmark, tag or note them
     Mark(MarkArgs),
     /// Print bookmarks, kept quotes and notes
     Bookmarks(BookmarksArgs),
-    /// Print all that you did as a file that another library takes in
+    /// Print all that you did, or what you follow, as a file
     Export(ExportArgs),
-    /// Take in what another library exported
+    /// Take in what another library or another reader exported
     Import(ImportArgs),
     /// Print what a shell needs to complete the command line
     Completions(CompletionsArgs),

@@ -1,4 +1,4 @@
-//! `export` and `import`: all that is remembered, as a file.
+//! `export` and `import`: all that is remembered, and what is followed, as files.
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 
 use super::output::{Complaints, complain};
-use super::{Answer, Complaint, Options, Output, library};
+use super::{Answer, Complaint, Options, Output, library, subscriptions};
 use crate::dispatch::Record;
 use crate::export;
 use crate::runtime::read;
@@ -26,6 +26,8 @@ pub struct ExportArgs {
 /// What leaves the library.
 #[derive(Debug, Subcommand)]
 enum Exported {
+    /// What you follow, for other readers; names and passwords are left out
+    Opml,
     /// All that you did: read, bookmarks, tags, notes, kept quotes, places, as JSON lines
     Marks,
 }
@@ -40,6 +42,18 @@ pub struct ImportArgs {
 /// What comes into the library.
 #[derive(Debug, Subcommand)]
 enum Imported {
+    /// Follow what another reader follows
+    Opml {
+        /// OPML files, or - for standard input
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Follow what newsboat follows; commands and queries are refused
+    Newsboat {
+        /// Its urls files, or - for standard input
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
     /// What "export marks" printed; what is here already stays
     Marks {
         /// Files, or - for standard input
@@ -49,7 +63,9 @@ enum Imported {
 }
 
 pub(super) fn export(args: &ExportArgs, options: &Options) -> Answer {
-    let Exported::Marks = args.what;
+    if matches!(args.what, Exported::Opml) {
+        return subscriptions::export_opml(options);
+    }
     let mut out = Output::new();
     if let Some(library) = library::open_to_read(options)? {
         for record in library.records()? {
@@ -61,7 +77,11 @@ pub(super) fn export(args: &ExportArgs, options: &Options) -> Answer {
 
 /// Takes in all files; a line that is refused is a complaint and the others are taken in.
 pub(super) fn import(args: &ImportArgs, options: &Options) -> Result<ExitCode, Complaint> {
-    let Imported::Marks { files } = &args.what;
+    let files = match &args.what {
+        Imported::Opml { files } => return subscriptions::import_opml(files, options),
+        Imported::Newsboat { files } => return subscriptions::import_newsboat(files, options),
+        Imported::Marks { files } => files,
+    };
     let mut library = library::open(options)?;
     let mut complaints = Complaints::default();
     for file in files {

@@ -2,6 +2,7 @@
 //!
 //! Standard output carries data only; complaints go to standard error. A broken pipe is success.
 
+mod add;
 mod arguments;
 mod batch;
 mod bookmarks;
@@ -18,7 +19,9 @@ mod page;
 mod paragraphs;
 mod quotes;
 mod reader;
+mod refresh;
 mod show;
+mod subscriptions;
 mod themes;
 
 use std::ffi::OsString;
@@ -72,6 +75,10 @@ fn obey(arguments: &Arguments) -> Result<ExitCode, Complaint> {
     let done = match &arguments.command {
         Some(Command::Show(show)) => return show::run(show, &arguments.options),
         Some(Command::Quotes(quotes)) => return quotes::run(quotes, &arguments.options),
+        Some(Command::Add(add)) => return add::run(add, &arguments.options),
+        Some(Command::Remove(remove)) => return add::remove(remove, &arguments.options),
+        Some(Command::Refresh(refresh)) => return refresh::run(refresh, &arguments.options),
+        Some(Command::Sources(sources)) => refresh::sources(sources, &arguments.options),
         Some(Command::Mark(mark)) => return mark::run(mark, &arguments.options),
         Some(Command::Import(import)) => return marks::import(import, &arguments.options),
         Some(Command::Export(export)) => marks::export(export, &arguments.options),

@@ -33,6 +33,8 @@ pub enum OriginKind {
     File,
     /// Standard input; never stored unless something in it is kept.
     StandardInput,
+    /// A feed that is followed; stored as it comes in.
+    Feed,
     /// Built in; never stored unless something in it is kept.
     Sample,
 }
@@ -41,7 +43,9 @@ impl OriginKind {
     /// Finds the kind of a name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        [Self::File, Self::StandardInput, Self::Sample].into_iter().find(|kind| kind.name() == name)
+        [Self::File, Self::StandardInput, Self::Feed, Self::Sample]
+            .into_iter()
+            .find(|kind| kind.name() == name)
     }
 
     /// The kind's name in hashes and in the library.
@@ -50,6 +54,7 @@ impl OriginKind {
         match self {
             Self::File => "file",
             Self::StandardInput => "stdin",
+            Self::Feed => "feed",
             Self::Sample => "sample",
         }
     }

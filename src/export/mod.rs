@@ -11,6 +11,7 @@ mod json_text;
 mod kept;
 mod markdown;
 mod marks;
+mod opml;
 mod plain;
 mod quoted;
 
@@ -22,5 +23,6 @@ pub use json_text::{json_lines, json_text};
 pub use kept::{dispatch_of, with_kept_alone};
 pub use markdown::markdown;
 pub use marks::{mark_line, mark_of};
+pub use opml::opml;
 pub use plain::plain;
 pub use quoted::{InkedRun, Quoted, json_id};

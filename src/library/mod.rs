@@ -1,9 +1,10 @@
-//! What is kept on disk: standing, kept quotes, and the texts of dispatches that are kept.
+//! What is kept on disk: standing, kept quotes, sources, and the texts of dispatches.
 //!
 //! One SQLite file in one folder, which several processes may use at once. A call that changes
 //! something returns after the commit and not before, so that "saved" can be believed. A file
 //! read in place leaves its path, fingerprint and standing here, and its text once it is
-//! bookmarked or something in it is kept; what was piped in leaves nothing until then.
+//! bookmarked or something in it is kept; what was piped in leaves nothing until then. What comes
+//! in from a source is stored as it comes.
 //!
 //! Never names the state of the program or a face, never reads a dispatch's file: who calls says
 //! which files are gone.
@@ -21,6 +22,7 @@ mod renewal;
 mod revision;
 mod row;
 mod schema;
+mod sources;
 mod standing;
 mod tables;
 mod undo;
@@ -36,6 +38,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 pub use error::LibraryError;
 pub use listing::{Listed, Summary};
+pub use sources::TakenIn;
 
 use crate::dispatch::{
     Arrived, Dispatch, DispatchId, Fingerprint, Habit, LastOpen, Receipt, Remembered, Request,

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::revision::{self, RevisionRow};
 use super::row::{self, DispatchRow};
-use super::standing;
+use super::{sources, standing};
 use crate::dispatch::{DispatchId, Standing};
 
 /// What was taken out.
@@ -24,7 +24,9 @@ pub(super) struct Pruned {
 pub(super) fn prune(connection: &Connection, id: DispatchId) -> rusqlite::Result<Pruned> {
     let Some(row) = row::find(connection, id)? else { return Ok(Pruned::default()) };
     let snapshot = standing::read(connection, id)?;
-    let is_wanted = snapshot.is_kept() || (!row.is_file() && snapshot.is_touched());
+    let is_wanted = snapshot.is_kept()
+        || (!row.is_file() && snapshot.is_touched())
+        || sources::is_followed(connection, id)?;
     let revisions = if is_wanted { Vec::new() } else { revision::take(connection, id)? };
     let is_bare = !is_wanted
         && snapshot.remembered.standing == Standing::default()

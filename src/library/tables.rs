@@ -110,11 +110,40 @@ UPDATE kept SET sentences = exact, imprint = (
     FROM revision WHERE revision.id = kept.id AND revision.fingerprint = kept.revision);
 ";
 
+/// What is followed, and which dispatch came in from where.
+///
+/// `source.key` is the address as it was added: dispatches are identified by it, so that it stays
+/// when the source moves. A dispatch without a source came in by another door, or from a source
+/// that was followed once and is kept for its own sake. Moments are milliseconds since 1970.
+const SCHEMA_3: &str = "
+CREATE TABLE source (
+    row            INTEGER PRIMARY KEY AUTOINCREMENT,
+    key            TEXT NOT NULL UNIQUE,
+    url            TEXT NOT NULL,
+    title          TEXT,
+    own_title      TEXT,
+    tags           TEXT NOT NULL,
+    every          INTEGER,
+    may_be_private INTEGER NOT NULL,
+    secret         TEXT,
+    etag           TEXT,
+    last_modified  TEXT,
+    tried          INTEGER,
+    good           INTEGER,
+    failure        TEXT,
+    wait_until     INTEGER,
+    is_gone        INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+ALTER TABLE dispatch ADD COLUMN source INTEGER REFERENCES source (row);
+CREATE INDEX dispatch_source ON dispatch (source) WHERE source IS NOT NULL;
+";
+
 /// The schema that this program writes.
-pub(super) const VERSION: i64 = 2;
+pub(super) const VERSION: i64 = 3;
 
 /// The schemas in their order; the number of a schema is its place, counted from one.
-pub(super) const SCHEMAS: [&str; 2] = [SCHEMA_1, SCHEMA_2];
+pub(super) const SCHEMAS: [&str; 3] = [SCHEMA_1, SCHEMA_2, SCHEMA_3];
 
 #[cfg(test)]
 mod tests {

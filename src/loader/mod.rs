@@ -8,6 +8,7 @@ mod calendar;
 mod composer;
 mod dateline;
 mod desk;
+mod feed;
 mod fields;
 mod finish;
 mod galley;
@@ -15,11 +16,15 @@ mod grid;
 mod html;
 mod language;
 mod markdown;
+mod markup;
 mod sniff;
+mod subscriptions;
 mod wire;
 
 use crate::dispatch::{Dispatch, DispatchId, Fingerprint, Flaw, Origin};
+pub use feed::{Feed, FeedLink, Filing, discover, read_feed};
 use sniff::Format;
+pub use subscriptions::{Part, Refusal, Subscription, read_newsboat, read_opml};
 
 pub use finish::find_quotes;
 
@@ -70,6 +75,12 @@ pub fn load(arrival: &Arrival<'_>) -> Dispatch {
     let pieces = desk::edit(&mut dispatch, pieces);
     finish::finish(&mut dispatch, pieces);
     dispatch
+}
+
+/// Decodes a file that is no dispatch.
+#[must_use]
+pub fn decode_text(bytes: &[u8]) -> String {
+    sniff::decode(bytes, &mut Vec::new()).into_owned()
 }
 
 #[cfg(test)]

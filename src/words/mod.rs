@@ -17,6 +17,7 @@ pub mod leaving;
 pub mod library;
 pub mod linear;
 pub mod man;
+pub mod net;
 pub mod notices;
 pub mod page;
 pub mod palette;
@@ -24,6 +25,7 @@ pub mod query;
 pub mod revisions;
 pub mod screen;
 pub mod settings;
+pub mod sources;
 
 /// Picks the singular or the plural form.
 #[must_use]

@@ -10,7 +10,7 @@ mod metadata;
 mod tags;
 mod walk;
 
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 
 use super::galley::Piece;
 use super::wire;
@@ -40,6 +40,40 @@ pub(super) fn fragment(text: &str) -> Vec<Piece> {
     let document = Document::from(&*bounded.html);
     let walked = walk::walk(&document);
     walked.furniture.into_iter().chain(walked.pieces).collect()
+}
+
+/// Reads the body of a story in a feed, whose relative links start from an address.
+pub(super) fn body(dispatch: &mut Dispatch, text: &str, base: Option<&str>) -> Vec<Piece> {
+    let Ok(bounded) = depth::bound(text) else {
+        dispatch.flaws.push(Flaw::Unparsed);
+        return wire::paragraphs(&[text]);
+    };
+    if bounded.was_flattened {
+        dispatch.flaws.push(Flaw::Flattened);
+    }
+    let document = Document::from(&*bounded.html);
+    let walked = walk::walk_from(&document, base);
+    furniture::keep(dispatch, &walked.furniture);
+    walked.pieces
+}
+
+/// The feeds that a page names, as their titles and addresses are written.
+pub(super) fn alternates(text: &str) -> Vec<(String, String)> {
+    let Ok(bounded) = depth::bound(text) else { return Vec::new() };
+    let document = Document::from(&*bounded.html);
+    let links = document.select("link[rel][href]");
+    let found = links.nodes().iter().filter(|node| names_a_feed(node)).map(|node| {
+        let of = |name| node.attr(name).map(|value| value.trim().to_owned()).unwrap_or_default();
+        (of("title"), of("href"))
+    });
+    found.collect()
+}
+
+fn names_a_feed(link: &NodeRef<'_>) -> bool {
+    let of = |name| link.attr(name).map(|value| value.to_ascii_lowercase()).unwrap_or_default();
+    let kind = of("type");
+    let is_feed = ["rss", "atom", "rdf", "feed+json"].iter().any(|name| kind.contains(name));
+    of("rel").split_whitespace().any(|rel| rel == "feed" || rel == "alternate" && is_feed)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The tree of a page to pieces, without recursion.
 
 use dom_query::{Document, NodeRef};
+use url::Url;
 
 use super::tags::{Role, role};
 use crate::dispatch::Style;
@@ -18,7 +19,13 @@ pub(super) struct Walked {
 
 /// Walks through all elements of a page.
 pub(super) fn walk(document: &Document) -> Walked {
-    let mut walk = Walk { base: base(document), ..Walk::default() };
+    walk_from(document, None)
+}
+
+/// Walks through all elements of a page or of a part of one that stands at an address.
+pub(super) fn walk_from(document: &Document, address: Option<&str>) -> Walked {
+    let base = base(document).or_else(|| address.map(str::to_owned));
+    let mut walk = Walk { base, ..Walk::default() };
     let root = document.root();
     let mut node = root.first_child();
     let mut open: Vec<(NodeRef<'_>, String)> = Vec::new();
@@ -305,16 +312,7 @@ impl Walk {
         if href.starts_with('#') || href.is_empty() {
             return None;
         }
-        let (scheme, rest) = base.split_once("://")?;
-        let host = rest.split('/').next()?;
-        if href.starts_with("//") {
-            return Some(format!("{scheme}:{href}"));
-        }
-        if href.starts_with('/') {
-            return Some(format!("{scheme}://{host}{href}"));
-        }
-        let folder = rest.rsplit_once('/').map_or(rest, |(folder, _)| folder);
-        Some(format!("{scheme}://{folder}/{href}"))
+        Url::parse(base).ok()?.join(href).ok().map(String::from)
     }
 }
 

@@ -24,23 +24,50 @@ pub(super) fn has_mark(bytes: &[u8]) -> bool {
 /// Decodes bytes; what is no character becomes U+FFFD and a flaw.
 pub(in crate::loader) fn decode<'a>(bytes: &'a [u8], flaws: &mut Vec<Flaw>) -> Cow<'a, str> {
     if let Some((encoding, len)) = Encoding::for_bom(bytes) {
-        return decode_as(encoding, &bytes[len..], flaws);
+        return decoded_by(encoding, &bytes[len..], flaws);
     }
     let is_utf8 = std::str::from_utf8(bytes);
     let declared = declared(&bytes[..bytes.len().min(DECLARED_WITHIN)]);
     match (declared, is_utf8) {
         (_, Ok(text)) => Cow::Borrowed(text),
-        (Some(encoding), Err(_)) => decode_as(encoding, bytes, flaws),
-        (None, Err(_)) if is_nearly_utf8(bytes) => decode_as(UTF_8, bytes, flaws),
+        (Some(encoding), Err(_)) => decoded_by(encoding, bytes, flaws),
+        (None, Err(_)) if is_nearly_utf8(bytes) => decoded_by(UTF_8, bytes, flaws),
         (None, Err(_)) => {
             let encoding = guess(bytes);
             flaws.push(Flaw::GuessedCharset(encoding.name().to_owned()));
-            decode_as(encoding, bytes, flaws)
+            decoded_by(encoding, bytes, flaws)
         }
     }
 }
 
-fn decode_as<'a>(
+/// Decodes bytes of which a server says the charset; the bytes' own word goes first.
+pub(in crate::loader) fn decode_as<'a>(bytes: &'a [u8], charset: &str) -> Cow<'a, str> {
+    let mut flaws = Vec::new();
+    let head = &bytes[..bytes.len().min(DECLARED_WITHIN)];
+    let is_said = has_mark(bytes) || std::str::from_utf8(bytes).is_ok() || declared(head).is_some();
+    let said = || Encoding::for_label(charset.as_bytes()).filter(|_| !is_said);
+    match wide(head).or_else(said).or_else(|| belied(bytes, head)) {
+        Some(encoding) => encoding.decode_without_bom_handling(bytes).0,
+        None => decode(bytes, &mut flaws),
+    }
+}
+
+/// A feed that says it is UTF-8 and is not was put together from copy of an older charset.
+fn belied(bytes: &[u8], head: &[u8]) -> Option<&'static Encoding> {
+    let is_belied = !has_mark(bytes) && declared(head) == Some(UTF_8);
+    (is_belied && !is_nearly_utf8(bytes)).then_some(WINDOWS_1252)
+}
+
+/// UTF-16 without a mark shows in markup by its first sign.
+fn wide(head: &[u8]) -> Option<&'static Encoding> {
+    match head {
+        [0, b'<' | b'{', ..] => Some(UTF_16BE),
+        [b'<' | b'{', 0, ..] => Some(UTF_16LE),
+        _ => None,
+    }
+}
+
+fn decoded_by<'a>(
     encoding: &'static Encoding,
     bytes: &'a [u8],
     flaws: &mut Vec<Flaw>,

@@ -5,7 +5,7 @@
 
 mod charset;
 
-pub(super) use charset::decode;
+pub(super) use charset::{decode, decode_as};
 
 /// The formats that a dispatch can arrive in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,260 @@
+//! `refresh` and `sources`: what is followed, and what came in from it.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Args;
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::add::{hidden, is_named};
+use super::list::ListFormat;
+use super::output::{Complaints, complain};
+use super::{Answer, Complaint, Options, Output, library};
+use crate::dispatch::{Followed, SafeText, Source};
+use crate::export;
+use crate::library::{Library, TakenIn};
+use crate::net::Client;
+use crate::runtime::fetch::Fetch;
+use crate::runtime::refresh;
+use crate::words::{errors, sources as words};
+
+/// `dateline refresh`.
+#[derive(Debug, Args)]
+pub struct RefreshArgs {
+    /// Addresses or titles of what is followed; none: all of it
+    #[arg(value_name = "SOURCE")]
+    sources: Vec<String>,
+    /// How to print what came
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+/// `dateline sources`.
+#[derive(Debug, Args)]
+pub struct SourcesArgs {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+/// Prints all that is followed.
+pub(super) fn sources(args: &SourcesArgs, options: &Options) -> Answer {
+    let followed = match library::open_to_read(options)? {
+        Some(library) => library.sources()?,
+        None => Vec::new(),
+    };
+    let mut out = Output::new();
+    match args.format {
+        ListFormat::Text => followed.iter().try_for_each(|one| out.line(&line_of(one)))?,
+        ListFormat::Json => {
+            let forms: Vec<SourceForm<'_>> = followed.iter().map(SourceForm::of).collect();
+            out.line(&export::json_text(&forms))?;
+        }
+    }
+    out.finish()
+}
+
+fn line_of(followed: &Followed) -> String {
+    let Followed { source, dispatches, unread } = followed;
+    let mut parts = vec![format!("{unread:>5}/{dispatches}  {}", source.name())];
+    parts.extend(source.tags.iter().map(|tag| format!("#{tag}")));
+    if *source.name() != *source.url {
+        parts.push(source.url.clone());
+    }
+    parts.extend(source.health.failure.as_ref().map(|why| format!("! {why}")));
+    SafeText::line(&parts.join(" · ")).into_string()
+}
+
+/// One source as `sources --format json` prints it; never with its credentials.
+#[derive(Debug, Serialize)]
+struct SourceForm<'a> {
+    schema: u8,
+    url: &'a str,
+    title: SafeText,
+    tags: &'a [SafeText],
+    every_minutes: Option<u32>,
+    dispatches: usize,
+    unread: usize,
+    tried: Option<String>,
+    good: Option<String>,
+    failure: Option<&'a str>,
+    gone: bool,
+}
+
+impl<'a> SourceForm<'a> {
+    fn of(followed: &'a Followed) -> Self {
+        let source = &followed.source;
+        let health = &source.health;
+        Self {
+            schema: 1,
+            url: &source.url,
+            title: source.name(),
+            tags: &source.tags,
+            every_minutes: source.every,
+            dispatches: followed.dispatches,
+            unread: followed.unread,
+            tried: health.tried_ms.and_then(moment),
+            good: health.good_ms.and_then(moment),
+            failure: health.failure.as_deref(),
+            gone: health.is_gone,
+        }
+    }
+}
+
+/// A moment as scripts read it.
+fn moment(instant_ms: i64) -> Option<String> {
+    let moment = Timestamp::from_second(instant_ms.div_euclid(1000)).ok()?;
+    Some(moment.to_string())
+}
+
+/// What a refresh brought of one source.
+#[derive(Debug, Serialize)]
+struct RefreshForm {
+    schema: u8,
+    url: String,
+    title: SafeText,
+    new: usize,
+    changed: usize,
+    failure: Option<SafeText>,
+    good: Option<String>,
+}
+
+/// Fetches what is followed; a source that fails is a complaint and the others come in.
+pub(super) fn run(args: &RefreshArgs, options: &Options) -> Result<ExitCode, Complaint> {
+    let mut library = library::open(options)?;
+    let mut complaints = Complaints::default();
+    let due = due(&library, &args.sources, &mut complaints)?;
+    let mut waiting = Vec::with_capacity(due.len());
+    for source in due {
+        let texts = library.texts_of(&source.key)?;
+        waiting.push((source, texts));
+    }
+    let mut progress = Progress::of(waiting.len());
+    let failed = |error: io::Error| Complaint(errors::output_failed(&error.to_string()));
+    let arriving = refresh::start(&Arc::new(Client::default()), waiting).map_err(failed)?;
+    let mut forms = Vec::new();
+    for Fetch { source, dispatches } in arriving {
+        let taken = library.take_in_fetch(&source, dispatches)?;
+        progress.step(&source, taken, &mut complaints);
+        forms.push(form_of(source, taken));
+    }
+    progress.end();
+    print(&forms, args.format)?;
+    Ok(complaints.exit_code())
+}
+
+/// The sources that are to be asked: those that are named, or all. One whose server asked for
+/// time waits, and one that is gone is asked only by its name.
+fn due(
+    library: &Library,
+    named: &[String],
+    complaints: &mut Complaints,
+) -> Result<Vec<Source>, Complaint> {
+    let followed: Vec<Source> = library.sources()?.into_iter().map(|one| one.source).collect();
+    for name in named {
+        if !followed.iter().any(|source| is_named(source, name)) {
+            complaints.say(&Complaint(words::not_followed(&hidden(name))));
+        }
+    }
+    let now = Timestamp::now().as_millisecond();
+    let is_meant = |source: &Source| {
+        if named.is_empty() {
+            !source.health.is_gone
+        } else {
+            named.iter().any(|name| is_named(source, name))
+        }
+    };
+    let (waits, due): (Vec<Source>, Vec<Source>) = followed
+        .into_iter()
+        .filter(is_meant)
+        .partition(|source| source.health.wait_until_ms.is_some_and(|until| until > now));
+    for source in waits {
+        let until = source.health.wait_until_ms.and_then(moment).unwrap_or_default();
+        complain(&words::waits(&source.name(), &until));
+    }
+    Ok(due)
+}
+
+fn form_of(source: Source, taken: TakenIn) -> RefreshForm {
+    RefreshForm {
+        schema: 1,
+        title: source.name(),
+        new: taken.new,
+        changed: taken.changed,
+        good: source.health.good_ms.and_then(moment),
+        failure: source.health.failure,
+        url: source.url,
+    }
+}
+
+fn print(forms: &[RefreshForm], format: ListFormat) -> Answer {
+    let mut out = Output::new();
+    match format {
+        ListFormat::Json => out.line(&export::json_text(&forms))?,
+        ListFormat::Text => {
+            let brought = forms.iter().filter(|form| form.failure.is_none());
+            brought.filter(|form| form.new + form.changed > 0).try_for_each(|form| {
+                out.line(&words::brought(&form.title, form.new, form.changed))
+            })?;
+        }
+    }
+    out.finish()
+}
+
+/// What is said on standard error meanwhile: a bar on a terminal, else nothing but failures.
+struct Progress {
+    all: usize,
+    done: usize,
+    new: usize,
+    is_bar: bool,
+}
+
+impl Progress {
+    fn of(all: usize) -> Self {
+        let progress = Self { all, done: 0, new: 0, is_bar: io::stderr().is_terminal() };
+        progress.draw();
+        progress
+    }
+
+    fn step(&mut self, source: &Source, taken: TakenIn, complaints: &mut Complaints) {
+        self.done += 1;
+        self.new += taken.new;
+        match &source.health.failure {
+            Some(why) => {
+                self.wipe();
+                complaints.say(&Complaint(failure(source, why)));
+            }
+            None if !self.is_bar => {
+                complain(&words::brought(&source.name(), taken.new, taken.changed));
+            }
+            None => {}
+        }
+        self.draw();
+    }
+
+    fn draw(&self) {
+        if self.is_bar && self.all > 0 {
+            // A bar that cannot be drawn is missed by nobody.
+            let _ = write!(io::stderr(), "\r\u{1b}[K{}", words::bar(self.done, self.all, self.new));
+        }
+    }
+
+    fn wipe(&self) {
+        if self.is_bar {
+            let _ = write!(io::stderr(), "\r\u{1b}[K");
+        }
+    }
+
+    fn end(&self) {
+        self.wipe();
+    }
+}
+
+fn failure(source: &Source, why: &str) -> String {
+    match source.health.good_ms.and_then(moment) {
+        Some(good) => words::failed_since(&source.name(), why, &good),
+        None => words::never_good(&source.name(), why),
+    }
+}

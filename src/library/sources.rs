@@ -1,0 +1,235 @@
+//! The sources that are followed, and what comes in from them.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+
+use super::standing::{json_of, to_json};
+use super::{Library, LibraryError, begin, commit, now_ms, revision, row};
+use crate::dispatch::{Dispatch, DispatchId, Followed, Health, Held, SafeText, Secret, Source};
+
+/// How many dispatches of a first fetch stay unread.
+const UNREAD_AT_FIRST: usize = 20;
+
+/// What a fetch brought into the library.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TakenIn {
+    /// How many dispatches were not here before.
+    pub new: usize,
+    /// How many have another text than before.
+    pub changed: usize,
+}
+
+const COLUMNS: &str = "source.key, url, title, own_title, tags, every, may_be_private, secret, \
+                       etag, last_modified, tried, good, failure, wait_until, is_gone";
+
+impl Library {
+    /// Follows a source from now on; says whether it was not followed before.
+    pub fn follow_source(&mut self, source: &Source) -> Result<bool, LibraryError> {
+        let transaction = begin(&mut self.connection, &self.file)?;
+        let added =
+            add(&transaction, source).map_err(|error| LibraryError::of(&self.file, &error))?;
+        commit(transaction, &self.file)?;
+        Ok(added)
+    }
+
+    /// All sources that are followed, in the order they were added.
+    pub fn sources(&self) -> Result<Vec<Followed>, LibraryError> {
+        all(&self.connection).map_err(self.fail())
+    }
+
+    /// Follows a source no longer. Its dispatches go, but for those that the reader bookmarked,
+    /// tagged, noted or kept something of; says how many of these stay, or that there was no
+    /// such source.
+    pub fn leave_source(&mut self, key: &str) -> Result<Option<usize>, LibraryError> {
+        let transaction = begin(&mut self.connection, &self.file)?;
+        let left =
+            leave(&transaction, key).map_err(|error| LibraryError::of(&self.file, &error))?;
+        commit(transaction, &self.file)?;
+        Ok(left)
+    }
+
+    /// The texts that are here of a source: the hash of each by its dispatch.
+    pub fn texts_of(&self, key: &str) -> Result<HashMap<DispatchId, String>, LibraryError> {
+        texts(&self.connection, key).map_err(self.fail())
+    }
+
+    /// Takes in what one fetch of a source brought, and how it went, in one transaction.
+    ///
+    /// Of a first fetch only the newest stay unread. A source that is followed no longer takes
+    /// nothing in.
+    pub fn take_in_fetch(
+        &mut self,
+        source: &Source,
+        dispatches: Vec<Dispatch>,
+    ) -> Result<TakenIn, LibraryError> {
+        let transaction = begin(&mut self.connection, &self.file)?;
+        let taken = take_in(&transaction, source, dispatches, now_ms())
+            .map_err(|error| LibraryError::of(&self.file, &error))?;
+        commit(transaction, &self.file)?;
+        Ok(taken)
+    }
+}
+
+fn add(transaction: &Transaction<'_>, source: &Source) -> rusqlite::Result<bool> {
+    let added = transaction.execute(
+        "INSERT INTO source (key, url, title, own_title, tags, every, may_be_private, secret)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
+        params![
+            source.key,
+            source.url,
+            source.title.as_deref(),
+            source.own_title.as_deref(),
+            to_json(&source.tags)?,
+            source.every,
+            source.may_be_private,
+            source.secret.as_ref().map(|secret| &secret.0),
+        ],
+    )?;
+    Ok(added > 0)
+}
+
+fn all(connection: &Connection) -> rusqlite::Result<Vec<Followed>> {
+    let sql = format!(
+        "SELECT {COLUMNS},
+             (SELECT count(*) FROM dispatch WHERE dispatch.source = source.row),
+             (SELECT count(*) FROM dispatch LEFT JOIN standing USING (id)
+              WHERE dispatch.source = source.row AND NOT coalesce(standing.read, 0))
+         FROM source ORDER BY source.row"
+    );
+    let followed = |row: &Row<'_>| {
+        Ok(Followed { source: source_of(row)?, dispatches: row.get(15)?, unread: row.get(16)? })
+    };
+    connection.prepare_cached(&sql)?.query_map([], followed)?.collect()
+}
+
+/// What stands in the file passes the border again.
+fn source_of(row: &Row<'_>) -> rusqlite::Result<Source> {
+    let line = |at| row.get(at).map(|text: Option<String>| text.map(|text| SafeText::line(&text)));
+    Ok(Source {
+        key: row.get(0)?,
+        url: row.get(1)?,
+        title: line(2)?,
+        own_title: line(3)?,
+        tags: json_of(row, 4)?.unwrap_or_default(),
+        every: row.get(5)?,
+        may_be_private: row.get(6)?,
+        secret: row.get::<_, Option<String>>(7)?.map(Secret),
+        etag: row.get(8)?,
+        last_modified: row.get(9)?,
+        health: Health {
+            tried_ms: row.get(10)?,
+            good_ms: row.get(11)?,
+            failure: line(12)?,
+            wait_until_ms: row.get(13)?,
+            is_gone: row.get(14)?,
+        },
+    })
+}
+
+fn leave(transaction: &Transaction<'_>, key: &str) -> rusqlite::Result<Option<usize>> {
+    let Some(number) = number_of(transaction, key)? else { return Ok(None) };
+    transaction.execute(
+        "DELETE FROM dispatch WHERE source = ?1
+         AND id NOT IN (SELECT id FROM standing WHERE bookmarked OR note IS NOT NULL)
+         AND id NOT IN (SELECT id FROM tag) AND id NOT IN (SELECT id FROM kept)
+         AND id NOT IN (SELECT id FROM mark)",
+        [number],
+    )?;
+    let stay =
+        transaction.execute("UPDATE dispatch SET source = NULL WHERE source = ?1", [number])?;
+    transaction.execute("DELETE FROM source WHERE row = ?1", [number])?;
+    Ok(Some(stay))
+}
+
+fn number_of(connection: &Connection, key: &str) -> rusqlite::Result<Option<i64>> {
+    connection
+        .prepare_cached("SELECT row FROM source WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()
+}
+
+fn texts(connection: &Connection, key: &str) -> rusqlite::Result<HashMap<DispatchId, String>> {
+    connection
+        .prepare_cached(
+            "SELECT id, fingerprint FROM dispatch
+             WHERE source = (SELECT row FROM source WHERE key = ?1)",
+        )?
+        .query_map([key], |row| Ok((DispatchId::from_bytes(row.get(0)?), row.get(1)?)))?
+        .collect()
+}
+
+fn take_in(
+    transaction: &Transaction<'_>,
+    source: &Source,
+    mut dispatches: Vec<Dispatch>,
+    now: i64,
+) -> rusqlite::Result<TakenIn> {
+    let mut taken = TakenIn::default();
+    let Some(number) = number_of(transaction, &source.key)? else { return Ok(taken) };
+    let is_first = transaction.query_row(
+        "SELECT good IS NULL FROM source WHERE row = ?1",
+        [number],
+        |row| row.get(0),
+    )?;
+    // The oldest first, so that those of one moment stand in the order of their arrival.
+    dispatches.reverse();
+    dispatches.sort_by_key(|dispatch| dispatch.published.map_or(now, |stamp| stamp.instant_ms()));
+    let read_before = dispatches.len().saturating_sub(UNREAD_AT_FIRST);
+    for (at, dispatch) in dispatches.into_iter().enumerate() {
+        let id = dispatch.id;
+        let is_known = row::find(transaction, id)?.is_some();
+        taken.new += usize::from(!is_known);
+        taken.changed += usize::from(is_known);
+        let held = Held { dispatch: dispatch.into(), path: None };
+        row::enrol(transaction, &held, now)?;
+        revision::store(transaction, &held.dispatch, now)?;
+        transaction
+            .prepare_cached("UPDATE dispatch SET source = ?2 WHERE id = ?1")?
+            .execute(params![id.bytes(), number])?;
+        if is_first && !is_known && at < read_before {
+            transaction
+                .prepare_cached(
+                    "INSERT INTO standing (id, read) VALUES (?1, 1) ON CONFLICT DO NOTHING",
+                )?
+                .execute([id.bytes()])?;
+        }
+    }
+    settle(transaction, number, source)?;
+    Ok(taken)
+}
+
+/// Writes down how the fetch went.
+fn settle(connection: &Connection, number: i64, source: &Source) -> rusqlite::Result<()> {
+    let health = &source.health;
+    connection
+        .prepare_cached(
+            "UPDATE source SET url = ?2, own_title = ?3, may_be_private = ?4, etag = ?5,
+                 last_modified = ?6, tried = ?7, good = ?8, failure = ?9, wait_until = ?10,
+                 is_gone = ?11
+             WHERE row = ?1",
+        )?
+        .execute(params![
+            number,
+            source.url,
+            source.own_title.as_deref(),
+            source.may_be_private,
+            source.etag,
+            source.last_modified,
+            health.tried_ms,
+            health.good_ms,
+            health.failure.as_deref(),
+            health.wait_until_ms,
+            health.is_gone,
+        ])?;
+    Ok(())
+}
+
+/// Says whether a dispatch belongs to a source that is followed.
+pub(super) fn is_followed(connection: &Connection, id: DispatchId) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM dispatch WHERE id = ?1 AND source IS NOT NULL)",
+        )?
+        .query_row([id.bytes()], |row| row.get(0))
+}

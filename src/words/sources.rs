@@ -1,0 +1,160 @@
+//! What is said about the sources that are followed.
+
+use std::fmt::Write;
+
+use super::plural;
+
+/// What came is neither a feed nor a page that names one.
+pub const NO_FEED: &str = "there is no feed at this address, and no page that names one";
+
+/// A title for several sources.
+pub const ONE_TITLE: &str = "A title is for one source: name one, or leave --title out.";
+
+/// The interval is none.
+pub const INTERVAL: &str = "a time like 30m, 2h or 1d, at least 5m";
+
+/// The file is longer than such files are.
+pub const LONG_FILE: &str = "the file is longer than 30 MiB";
+
+/// There is nothing to follow in a file.
+pub const NO_SOURCES: &str = "there is no address of a feed in it";
+
+/// A part of the file is a command.
+pub const A_COMMAND: &str = "it is a command, and commands are not run";
+
+/// A part of the file is a query.
+pub const A_QUERY: &str = "it is a query of newsboat, which has no feed";
+
+/// A file names too many sources.
+pub const TOO_MANY: &str = "there are more than 10,000; the rest is left out";
+
+/// What a file names is no address of the web.
+pub const NO_WEB_ADDRESS: &str = "its address does not begin with http:// or https://";
+
+/// Which of several feeds is meant.
+pub const WHICH: &str = "Which one? Its number, or Enter for none: ";
+
+/// None of several was chosen.
+pub const NONE_CHOSEN: &str = "none of its feeds was chosen";
+
+/// Something is wrong with a source.
+#[must_use]
+pub fn failed(source: &str, why: &str) -> String {
+    format!("{source}: {why}.")
+}
+
+/// A source failed that answered before.
+#[must_use]
+pub fn failed_since(source: &str, why: &str, good: &str) -> String {
+    format!("{source}: {why}. It last answered on {good}.")
+}
+
+/// A source that never answered failed.
+#[must_use]
+pub fn never_good(source: &str, why: &str) -> String {
+    format!("{source}: {why}. It has not answered yet.")
+}
+
+/// A server asked for time.
+#[must_use]
+pub fn waits(source: &str, until: &str) -> String {
+    format!("{source}: the server wants not to be asked before {until}.")
+}
+
+/// A source is followed from now on.
+#[must_use]
+pub fn follows(source: &str, count: usize) -> String {
+    format!("{source} is followed now, with {}.", dispatches(count))
+}
+
+/// A source is followed already.
+#[must_use]
+pub fn already(source: &str) -> String {
+    format!("{source} is followed already.")
+}
+
+/// What was named is not followed.
+#[must_use]
+pub fn not_followed(source: &str) -> String {
+    format!("{source} is not followed; \"dateline sources\" lists what is.")
+}
+
+/// A source is followed no longer.
+#[must_use]
+pub fn left(source: &str, stay: usize) -> String {
+    match stay {
+        0 => format!("{source} is followed no longer."),
+        _ => format!(
+            "{source} is followed no longer; {} of it that you marked {}.",
+            dispatches(stay),
+            plural(stay, "stays", "stay")
+        ),
+    }
+}
+
+/// A part of a file is refused.
+#[must_use]
+pub fn line_refused(file: &str, line: usize, why: &str) -> String {
+    format!("{file}, line {line}: {why}.")
+}
+
+/// A file was taken in.
+#[must_use]
+pub fn imported(file: &str, count: usize) -> String {
+    match count {
+        0 => format!("{file}: nothing that is not followed already."),
+        _ => format!(
+            "{file}: {count} {} followed now; \"dateline refresh\" fetches what is in {}.",
+            plural(count, "source is", "sources are"),
+            plural(count, "it", "them")
+        ),
+    }
+}
+
+/// A page names several feeds: each with its title and its address.
+#[must_use]
+pub fn several(page: &str, feeds: &[(String, String)]) -> String {
+    let mut said = format!("{page} is a page that names {} feeds; add one of them:", feeds.len());
+    // Writing to a string cannot fail.
+    for (number, (title, url)) in (1..).zip(feeds) {
+        let _ = write!(said, "\n  {number}  {url}");
+        if !title.is_empty() {
+            let _ = write!(said, "  {title}");
+        }
+    }
+    said
+}
+
+/// What a fetch brought.
+#[must_use]
+pub fn brought(source: &str, new: usize, changed: usize) -> String {
+    match (new, changed) {
+        (0, 0) => format!("{source}: nothing new."),
+        (_, 0) => format!("{source}: {new} new."),
+        _ => format!("{source}: {new} new, {changed} changed."),
+    }
+}
+
+/// The bar of a refresh: how many sources are through, and what came.
+#[must_use]
+pub fn bar(done: usize, all: usize, new: usize) -> String {
+    const CELLS: usize = 20;
+    let full = (done * CELLS).checked_div(all).unwrap_or(CELLS);
+    format!("{}{} {done}/{all} · {new} new", "█".repeat(full), "░".repeat(CELLS - full))
+}
+
+fn dispatches(count: usize) -> String {
+    format!("{count} {}", plural(count, "dispatch", "dispatches"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_fills() {
+        assert_eq!(bar(0, 2, 0), format!("{} 0/2 · 0 new", "░".repeat(20)));
+        assert_eq!(bar(1, 2, 7), format!("{}{} 1/2 · 7 new", "█".repeat(10), "░".repeat(10)));
+        assert!(bar(2, 2, 7).starts_with(&"█".repeat(20)));
+    }
+}

@@ -1,0 +1,325 @@
+//! `add`, `refresh`, `sources` and `remove` through the real binary, against a server on the
+//! loopback.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde_json::Value;
+use server::{Reply, Server, path_of, reply};
+use tempfile::TempDir;
+
+// Not all of it is needed on this side of the border.
+#[allow(dead_code)]
+#[path = "support/server.rs"]
+mod server;
+
+/// A folder with a library in it.
+struct Desk {
+    folder: TempDir,
+}
+
+/// What a run of the program left behind.
+#[derive(Debug)]
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    said: String,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder for the test") }
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+        command.current_dir(self.folder.path()).env_clear().env("HOME", self.folder.path());
+        command.env("DATELINE_DATA_DIR", self.folder.path().join("library")).args(arguments);
+        let output = command.stdin(Stdio::null()).output().expect("the program is built");
+        Ran {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).expect("output is UTF-8"),
+            said: String::from_utf8(output.stderr).expect("what is said is UTF-8"),
+        }
+    }
+
+    #[track_caller]
+    fn done(&self, arguments: &[&str]) -> Ran {
+        let ran = self.run(arguments);
+        assert_eq!(ran.code, Some(0), "{arguments:?}: {ran:?}");
+        ran
+    }
+
+    #[track_caller]
+    fn refused(&self, arguments: &[&str], words: &str) -> Ran {
+        let ran = self.run(arguments);
+        assert_eq!(ran.code, Some(1), "{arguments:?}: {ran:?}");
+        assert!(ran.said.contains(words), "{arguments:?}: {}", ran.said);
+        ran
+    }
+
+    #[track_caller]
+    fn json(&self, arguments: &[&str]) -> Value {
+        let ran = self.run(&[arguments, &["--format", "json"]].concat());
+        serde_json::from_str(&ran.out).expect("one JSON value")
+    }
+
+    /// The headlines that a query lists, newest first.
+    fn listed(&self, query: &str) -> Vec<String> {
+        let listed = self.json(&["list", query]);
+        let headline = |one: &Value| one["headline"].as_str().expect("a string").to_owned();
+        listed.as_array().expect("an array").iter().map(headline).collect()
+    }
+}
+
+/// Holds a value against one of the schemas.
+#[track_caller]
+fn check_schema(name: &str, value: &Value) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schemas").join(name);
+    let schema = fs::read_to_string(path).expect("the schema is there");
+    let schema: Value = serde_json::from_str(&schema).expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    let errors: Vec<String> = validator.iter_errors(value).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}\n{value:#}");
+}
+
+fn story(number: usize) -> String {
+    format!(
+        "<item><guid>{number}</guid><title>Story {number}</title>\
+         <link>https://port.example/{number}</link>\
+         <pubDate>2026-02-03T10:{number:02}:00Z</pubDate>\
+         <description>“We wait for tide {number},” said Ines Tavora.</description></item>"
+    )
+}
+
+fn feed(title: &str, numbers: impl Iterator<Item = usize>) -> String {
+    let stories: String = numbers.map(story).collect();
+    format!("<rss version='2.0'><channel><title>{title}</title>{stories}</channel></rss>")
+}
+
+fn port(head: &str) -> Reply {
+    match path_of(head) {
+        "/port" => reply("200 OK", &[], feed("Port", 1..=2)),
+        "/quay" => reply("200 OK", &[], feed("Quay", 3..=3)),
+        "/one" => reply("200 OK", &[], "<link rel=alternate type=application/rss+xml href=/port>"),
+        "/two" => reply(
+            "200 OK",
+            &[],
+            "<link rel=alternate type=application/rss+xml title=All href=/port>\
+             <link rel=alternate type=application/atom+xml href=/quay>",
+        ),
+        "/page" => reply("200 OK", &[], "<html><p>Ships."),
+        _ => reply("404 Not Found", &[], ""),
+    }
+}
+
+#[test]
+fn what_is_added_is_listed() {
+    let (desk, server) = (Desk::new(), Server::start(port));
+    let added = desk.done(&["add", &server.url("/port"), "--tag", "ports", "--every", "30m"]);
+    assert!(added.said.contains("Port is followed now, with 2 dispatches."), "{}", added.said);
+    assert_eq!(desk.listed(""), ["Story 2", "Story 1"]);
+    assert_eq!(desk.listed("in:port has:quote"), ["Story 2", "Story 1"]);
+    let sources = desk.json(&["sources"]);
+    check_schema("sources.schema.json", &sources);
+    assert_eq!(sources[0]["title"], "Port");
+    assert_eq!(sources[0]["tags"][0], "ports");
+    assert_eq!((&sources[0]["every_minutes"], &sources[0]["unread"]), (&30.into(), &2.into()));
+    assert!(desk.done(&["sources"]).out.contains("2/2  Port · #ports"));
+    check_schema("list.schema.json", &desk.json(&["list"]));
+    let again = desk.done(&["add", &server.url("/port")]);
+    assert!(again.said.contains("is followed already"), "{}", again.said);
+}
+
+#[test]
+fn a_title_goes_before_the_feeds_own() {
+    let (desk, server) = (Desk::new(), Server::start(port));
+    desk.done(&["add", &server.url("/port"), "--title", "Harbour"]);
+    assert_eq!(desk.json(&["sources"])[0]["title"], "Harbour");
+    desk.refused(&["add", "--title", "A", &server.url("/a"), &server.url("/b")], "one source");
+}
+
+#[test]
+fn a_page_leads_to_its_feed() {
+    let (desk, server) = (Desk::new(), Server::start(port));
+    desk.done(&["add", &server.url("/one")]);
+    assert_eq!(desk.json(&["sources"])[0]["url"], server.url("/port"));
+    let ran = desk.refused(&["add", &server.url("/two")], "names 2 feeds");
+    assert!(ran.said.contains(&server.url("/quay")), "{}", ran.said);
+    desk.refused(&["add", &server.url("/page")], "no feed at this address");
+    desk.refused(&["add", &server.url("/nothing")], "(404)");
+    desk.refused(&["add", "file:///etc/passwd"], "http");
+    assert_eq!(desk.json(&["sources"]).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_page_leads_nowhere_inside() {
+    let (desk, inner) = (Desk::new(), Server::start(port));
+    let link = format!("<link rel=alternate type=application/rss+xml href={}>", inner.url("/port"));
+    let outer = Server::start(move |_| reply("200 OK", &[], &link));
+    desk.refused(&["add", &outer.url("/")], "private network");
+    assert!(inner.seen().is_empty(), "nobody asked there");
+}
+
+#[test]
+fn the_newest_twenty_of_a_first_fetch_are_unread() {
+    let server = Server::start(|head| {
+        let is_first = path_of(head) == "/port";
+        reply("200 OK", &[], feed("Port", 1..=if is_first { 25 } else { 0 }))
+    });
+    let desk = Desk::new();
+    desk.done(&["add", &server.url("/port")]);
+    assert_eq!(desk.listed("is:unread").len(), 20);
+    assert_eq!(desk.listed("is:read"), ["Story 5", "Story 4", "Story 3", "Story 2", "Story 1"]);
+}
+
+#[test]
+fn a_refresh_brings_what_is_new_and_changed() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&asked);
+    let server = Server::start(move |head| {
+        let headers = ["ETag: \"1\""];
+        match counted.fetch_add(1, Ordering::SeqCst) {
+            0 => reply("200 OK", &[], feed("Port", 1..=2)),
+            1 => reply("200 OK", &headers, feed("Port", 1..=3).replace("tide 1,", "storm 1,")),
+            _ if head.contains("If-None-Match: \"1\"") || head.contains("if-none-match: \"1\"") => {
+                reply("304 Not Modified", &[], "")
+            }
+            _ => reply("500 Error", &[], ""),
+        }
+    });
+    let desk = Desk::new();
+    desk.done(&["add", &server.url("/port")]);
+    let refreshed = desk.json(&["refresh"]);
+    check_schema("refresh.schema.json", &refreshed);
+    assert_eq!((&refreshed[0]["new"], &refreshed[0]["changed"]), (&1.into(), &1.into()));
+    assert_eq!(desk.listed("storm"), ["Story 1"]);
+    assert!(desk.done(&["refresh"]).said.contains("Port: nothing new."));
+    assert_eq!(asked.load(Ordering::SeqCst), 3);
+}
+
+#[test]
+fn one_bad_source_is_no_harm_to_the_others() {
+    let bad = Arc::new(AtomicUsize::new(0));
+    let switch = Arc::clone(&bad);
+    let server = Server::start(move |head| match (path_of(head), switch.load(Ordering::SeqCst)) {
+        ("/port", 1) => reply("500 Error", &[], ""),
+        ("/port", 2) => reply("410 Gone", &[], ""),
+        ("/port", 3) => reply("503 Busy", &["Retry-After: 3600"], ""),
+        _ => port(head),
+    });
+    let desk = Desk::new();
+    desk.done(&["add", &server.url("/port"), &server.url("/quay")]);
+    bad.store(1, Ordering::SeqCst);
+    let ran = desk.refused(&["refresh"], "Port: the server answers with 500. It last answered on");
+    assert!(ran.said.contains("Quay: nothing new."), "{}", ran.said);
+    let sources = desk.json(&["sources"]);
+    assert_eq!(sources[0]["failure"], "the server answers with 500");
+    assert_eq!(sources[1]["failure"], Value::Null);
+    bad.store(3, Ordering::SeqCst);
+    desk.refused(&["refresh"], "asked again in 1 hour");
+    let count = server.seen().len();
+    assert!(desk.done(&["refresh", "Port"]).said.contains("not to be asked before"));
+    assert_eq!(server.seen().len(), count, "it was left in peace");
+}
+
+#[test]
+fn what_is_gone_is_asked_by_its_name_alone() {
+    let is_gone = Arc::new(AtomicUsize::new(0));
+    let switch = Arc::clone(&is_gone);
+    let server = Server::start(move |head| match switch.load(Ordering::SeqCst) {
+        0 => port(head),
+        _ => reply("410 Gone", &[], ""),
+    });
+    let desk = Desk::new();
+    desk.done(&["add", &server.url("/port")]);
+    is_gone.store(1, Ordering::SeqCst);
+    desk.refused(&["refresh"], "gone for good");
+    assert_eq!(desk.json(&["refresh"]), Value::Array(vec![]));
+    is_gone.store(0, Ordering::SeqCst);
+    desk.done(&["refresh", "Port"]);
+    assert_eq!(desk.json(&["sources"])[0]["gone"], false);
+}
+
+#[test]
+fn credentials_are_sent_and_never_shown() {
+    let server = Server::start(|head| {
+        if head.contains("Basic aW5lczpoYXJib3Vy") {
+            reply("200 OK", &[], feed("Port", 1..=1))
+        } else {
+            reply("401 Unauthorized", &[], "")
+        }
+    });
+    let desk = Desk::new();
+    let with = |secret: &str| server.url("/port").replace("//", &format!("//{secret}@"));
+    let shown = desk.refused(&["add", &with("ines:wrong-1")], "a name and a password").said;
+    assert!(!shown.contains("wrong-1"), "{shown}");
+    desk.done(&["add", &with("ines:harbour")]);
+    desk.done(&["refresh"]);
+    let mut shown = desk.done(&["sources"]).out;
+    for command in ["sources", "refresh", "list"] {
+        shown.push_str(&desk.done(&[command, "--format", "json"]).out);
+    }
+    let name = with("ines:harbour");
+    shown.push_str(&desk.done(&["remove", &name]).said);
+    shown.push_str(&desk.run(&["remove", &name]).said);
+    assert!(!shown.contains("harbour"), "{shown}");
+}
+
+#[test]
+fn what_is_left_keeps_what_is_marked() {
+    let (desk, server) = (Desk::new(), Server::start(port));
+    desk.done(&["add", &server.url("/port")]);
+    let id = format!("id:{}", desk.json(&["list", "1"])[0]["id"].as_str().expect("an id"));
+    desk.done(&["mark", &id, "--bookmark"]);
+    let left = desk.done(&["remove", "Port"]);
+    assert!(left.said.contains("1 dispatch of it that you marked stays"), "{}", left.said);
+    assert_eq!(desk.listed(""), ["Story 1"]);
+    assert_eq!(desk.json(&["sources"]), Value::Array(vec![]));
+    desk.refused(&["remove", "Port"], "is not followed");
+    desk.done(&["mark", &id, "--bookmark", "--undo"]);
+    assert_eq!(desk.listed(""), Vec::<String>::new());
+}
+
+#[test]
+fn what_other_readers_follow_is_taken_in() {
+    let (desk, server) = (Desk::new(), Server::start(port));
+    let canary = desk.folder.path().join("canary");
+    let opml = format!(
+        "<opml><body>\n<outline text='Ports'><outline text='P' xmlUrl='{}'/>\n\
+         <outline xmlUrl='exec:touch {}'/>\n<outline xmlUrl='file:///etc/passwd'/></outline>",
+        server.url("/port").replace("//", "//ines:harbour@"),
+        canary.display(),
+    );
+    fs::write(desk.folder.path().join("a.opml"), opml).expect("a file can be written");
+    let ran = desk.refused(&["import", "opml", "a.opml"], "line 3: it is a command");
+    assert!(ran.said.contains("line 4: its address") && ran.said.contains("1 source is followed"));
+    let urls =
+        format!("{} ports ~Quay\nfilter:x:y\n{}\n", server.url("/quay"), server.url("/port"));
+    fs::write(desk.folder.path().join("urls"), urls).expect("a file can be written");
+    let ran = desk.refused(&["import", "newsboat", "urls"], "line 2: it is a command");
+    assert!(ran.said.contains("1 source is followed now"), "{}", ran.said);
+    assert!(server.seen().is_empty(), "nothing is fetched");
+    assert!(!canary.exists());
+    desk.done(&["refresh"]);
+    assert_eq!(desk.listed("").len(), 3);
+    let printed = desk.done(&["export", "opml"]).out;
+    assert!(printed.contains(&server.url("/port")) && !printed.contains("harbour"), "{printed}");
+    let other = Desk::new();
+    fs::write(other.folder.path().join("b.opml"), &printed).expect("a file can be written");
+    other.done(&["import", "opml", "b.opml"]);
+    assert_eq!(other.done(&["export", "opml"]).out, printed);
+}
+
+#[test]
+fn marks_taken_back_leave_the_dispatches_of_a_source() {
+    let (desk, server) = (Desk::new(), Server::start(port));
+    desk.done(&["add", &server.url("/port")]);
+    let id = format!("id:{}", desk.json(&["list", "1"])[0]["id"].as_str().expect("an id"));
+    desk.done(&["mark", &id, "--tag", "ports"]);
+    desk.done(&["mark", &id, "--tag", "ports", "--undo"]);
+    assert_eq!(desk.listed(""), ["Story 2", "Story 1"]);
+}
