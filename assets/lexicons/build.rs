@@ -16,6 +16,8 @@ use sense::Sense;
 #[allow(dead_code)]
 mod axes;
 #[path = "../../src/quotes/fnv.rs"]
+// The engine also hashes words with capitals.
+#[allow(dead_code)]
 mod fnv;
 #[path = "../../src/quotes/templates.rs"]
 // The engine also asks where a weight stands.
@@ -32,9 +34,6 @@ const QUOTATION_WEIGHTS: &str = include_str!("../weights/quotation.txt");
 const CUES: &str = include_str!("cues.txt");
 const WORDS: &str = include_str!("words.txt");
 const FIRST_NAMES: &str = include_str!("first-names.txt");
-
-/// Marks a place of the table that no word took.
-const FREE: u16 = u16::MAX;
 
 fn main() {
     for list in ["build.rs", "cues.txt", "words.txt", "first-names.txt"] {
@@ -179,25 +178,27 @@ impl Lexicon {
     /// Half of the places stay free, so that a stranger is known after a step or two.
     fn table(&self) -> String {
         let places = (self.words.len() * 2).next_power_of_two();
-        let mut table = vec![FREE; places];
+        let (mut table, mut marks) = (vec![0; places], vec![0; places]);
         let (mut letters, mut entries) = (String::new(), String::new());
         for (index, (word, sense)) in self.words.iter().enumerate() {
             let entry = u16::try_from(index).expect("the lists have fewer than 65,535 words");
-            let mut place = fnv::hash(word.as_bytes()) as usize & (places - 1);
-            while table[place] != FREE {
+            let hash = fnv::hash_lower(word.as_bytes());
+            let mut place = hash as usize & (places - 1);
+            while marks[place] != 0 {
                 place = (place + 1) & (places - 1);
             }
-            table[place] = entry;
+            (table[place], marks[place]) = (entry, fnv::mark(hash));
             // Writing to a string cannot fail.
             let _ = write!(entries, "({}, {}, {}),", letters.len(), word.len(), sense.bits());
             letters.push_str(word);
         }
         let longest = self.words.keys().map(String::len).max().unwrap_or(0);
         format!(
-            "pub(super) const LONGEST: usize = {longest};\npub(super) const FREE: u16 = {FREE};\n\
+            "pub(super) const LONGEST: usize = {longest};\n\
              pub(super) static LETTERS: &str = {letters:?};\n\
              pub(super) static ENTRIES: [(u16, u8, u64); {}] = [{entries}];\n\
-             pub(super) static PLACES: [u16; {places}] = {table:?};\n",
+             pub(super) static PLACES: [u16; {places}] = {table:?};\n\
+             pub(super) static MARKS: [u8; {places}] = {marks:?};\n",
             self.words.len()
         )
     }

@@ -4,9 +4,10 @@
 
 use super::fnv;
 use super::sense::Sense;
-use table::{ENTRIES, FREE, LETTERS, LONGEST, PLACES};
+use table::{ENTRIES, LETTERS, LONGEST, MARKS, PLACES};
 
-/// `LETTERS` of all words, `ENTRIES` with start, length and sense, `PLACES` of entries by hash.
+/// `LETTERS` of all words, `ENTRIES` with start, length and sense, `PLACES` of entries by hash,
+/// and beside each place a mark of the hash, 0 where it is free: few strangers get past it.
 mod table {
     // Written by the build and read by nobody.
     #![allow(clippy::unreadable_literal)]
@@ -18,17 +19,17 @@ pub(super) fn sense_of(word: &str) -> Sense {
     if word.len() > LONGEST {
         return Sense::default();
     }
-    let mut lower = [0; LONGEST];
-    let lower = &mut lower[..word.len()];
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    let most = PLACES.len() - 1;
-    let mut place = fnv::hash(lower) as usize & most;
-    while PLACES[place] != FREE {
-        let (start, length, sense) = ENTRIES[usize::from(PLACES[place])];
-        let start = usize::from(start);
-        if LETTERS.as_bytes()[start..start + usize::from(length)] == *lower {
-            return Sense::from_bits(sense);
+    let hash = fnv::hash_lower(word.as_bytes());
+    let (most, mark) = (PLACES.len() - 1, fnv::mark(hash));
+    let mut place = hash as usize & most;
+    while MARKS[place] != 0 {
+        if MARKS[place] == mark {
+            let (start, length, sense) = ENTRIES[usize::from(PLACES[place])];
+            let start = usize::from(start);
+            let listed = &LETTERS.as_bytes()[start..start + usize::from(length)];
+            if listed.eq_ignore_ascii_case(word.as_bytes()) {
+                return Sense::from_bits(sense);
+            }
         }
         place = (place + 1) & most;
     }

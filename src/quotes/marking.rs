@@ -16,24 +16,32 @@ pub(super) enum Marking {
 impl Marking {
     /// Reads which marks a text quotes with.
     pub(super) fn of(text: &str) -> Self {
-        let (mut single, mut double, mut before, mut inside) = (0, 0, ' ', false);
-        let mut chars = text.chars().peekable();
-        while let Some(c) = chars.next() {
+        let (mut single, mut double, mut inside, mut at) = (0, 0, false, 0);
+        while let Some(offset) = text.as_bytes()[at..].iter().position(may_mark) {
+            let (before, after) = text.split_at(at + offset);
+            let mut chars = after.chars();
+            let Some(c) = chars.next() else { break };
+            at = before.len() + c.len_utf8();
             match c {
                 '\n' => inside = false,
                 '"' | '“' | '”' | '„' | '«' | '»' => {
                     double += 1;
                     inside = c == '“' || (c == '"' && !inside);
                 }
-                '‘' | '\'' if opens(before) && chars.peek().is_some_and(|c| c.is_alphabetic()) => {
-                    single += usize::from(!inside);
+                '‘' | '\'' if chars.next().is_some_and(char::is_alphabetic) => {
+                    let opens = before.chars().next_back().is_none_or(opens);
+                    single += usize::from(opens && !inside);
                 }
                 _ => {}
             }
-            before = c;
         }
         if single >= FEWEST_SINGLE && double <= single { Self::Single } else { Self::Double }
     }
+}
+
+/// Says whether a character that counts begins with this byte: “ and « have two of those.
+const fn may_mark(byte: &u8) -> bool {
+    matches!(byte, b'\n' | b'"' | b'\'' | 0xe2 | 0xc2)
 }
 
 fn opens(before: char) -> bool {

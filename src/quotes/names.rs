@@ -350,7 +350,7 @@ fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
 
 /// The same for "NWOSU" and "Nwosu"; other words may share it.
 fn key_of(word: &str) -> u32 {
-    word.bytes().fold(fnv::START, |hash, byte| fnv::next(hash, byte.to_ascii_lowercase()))
+    fnv::hash_lower(word.as_bytes())
 }
 
 /// Says whether all words of the short name stand in the full one, in order.

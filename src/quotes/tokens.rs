@@ -97,7 +97,12 @@ impl Cutter<'_> {
 
     fn cut(&mut self, span: Span) {
         let mut at = span.start;
-        while let Some(c) = self.text[at..span.end].chars().next() {
+        while at < span.end {
+            if self.text.as_bytes()[at] == b' ' {
+                at += 1;
+                continue;
+            }
+            let Some(c) = self.text[at..span.end].chars().next() else { break };
             if c.is_whitespace() {
                 at += c.len_utf8();
             } else if c.is_alphanumeric() || matches!(c, '#' | '@' | '$' | '£' | '€') {
@@ -193,6 +198,39 @@ pub(super) fn ends_with_stop(text: &str, inner: Span) -> bool {
 
 /// How long the word at the start is; an abbreviation keeps its stop.
 fn word_len(words: &str) -> usize {
+    let end = plain_len(words.as_bytes()).unwrap_or_else(|| letters_len(words));
+    let word = &words[..end];
+    let with_stop = end + 1;
+    if words[end..].starts_with('.') && is_abbreviation(word, &words[..with_stop]) {
+        return with_stop;
+    }
+    end
+}
+
+/// How long the word at the start is, by its bytes; none where they do not tell.
+fn plain_len(words: &[u8]) -> Option<usize> {
+    if !words.first()?.is_ascii() {
+        return None;
+    }
+    let mut end = 1;
+    while let Some(byte) = words.get(end) {
+        match byte {
+            b'_' => end += 1,
+            b'\'' | b'-' | b'.' | b'&' => match words.get(end + 1) {
+                Some(next) if next.is_ascii_alphanumeric() => end += 2,
+                Some(next) if !next.is_ascii() => return None,
+                _ => break,
+            },
+            _ if byte.is_ascii_alphanumeric() => end += 1,
+            _ if !byte.is_ascii() => return None,
+            _ => break,
+        }
+    }
+    Some(end)
+}
+
+/// How long the word at the start is, by its characters.
+fn letters_len(words: &str) -> usize {
     let mut end = 0;
     let mut chars = words.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -202,11 +240,6 @@ fn word_len(words: &str) -> usize {
             break;
         }
         end = at + c.len_utf8();
-    }
-    let word = &words[..end];
-    let with_stop = end + 1;
-    if words[end..].starts_with('.') && is_abbreviation(word, &words[..with_stop]) {
-        return with_stop;
     }
     end
 }
@@ -248,6 +281,10 @@ fn is_abbreviation(word: &str, with_stop: &str) -> bool {
 
 /// "al-Karim", "d’Aubigné": a name whose article or preposition is written small.
 fn begins_with_particle(word: &str) -> bool {
+    // Each particle is short: most words are done with after a look at their first bytes.
+    if !word.bytes().take(4).any(|byte| matches!(byte, b'-' | b'\'' | 0xe2)) {
+        return false;
+    }
     let Some((particle, name)) = word.split_once(['-', '\'', '’']) else { return false };
     let known = ["al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "ul", "d", "l"];
     known.contains(&particle) && name.starts_with(char::is_uppercase)
@@ -255,12 +292,15 @@ fn begins_with_particle(word: &str) -> bool {
 
 /// Parts a word from its possessive ending.
 fn without_possessive<'a>(word: &'a str, after: &str) -> (&'a str, bool) {
+    if !word.ends_with(['s', 'S', 'x', 'z']) {
+        return (word, false);
+    }
     for ending in ["'s", "’s", "'S", "’S"] {
         if let Some(core) = word.strip_suffix(ending) {
             return (core, !core.is_empty());
         }
     }
-    let bare = word.ends_with(['s', 'S', 'x', 'z']) && apostrophe_len(after) > 0;
+    let bare = apostrophe_len(after) > 0;
     let before_blank = after.chars().nth(1).is_none_or(|c| c == ' ');
     (word, bare && before_blank)
 }

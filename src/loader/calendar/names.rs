@@ -18,6 +18,10 @@ const MONTHS: [&[&str]; 12] = [
     &["december", "diciembre", "décembre", "decembre", "dezember", "dicembre", "dezembro"],
 ];
 
+/// The lengths of the shortest and of the longest of these spellings, in bytes.
+const SHORTEST: usize = 3;
+const LONGEST: usize = "septiembre".len();
+
 const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -66,6 +70,9 @@ const ZONES: [(&str, i32); 38] = [
 /// The number of a month, by its name or an abbreviation of at least three letters.
 pub(in crate::loader) fn month(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.');
+    if !(SHORTEST..=LONGEST).contains(&word.len()) {
+        return None;
+    }
     let word = word.to_lowercase();
     let spelled = |name: &&str| {
         **name == *word

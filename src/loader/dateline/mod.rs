@@ -219,21 +219,21 @@ impl Evidence {
     /// With a place alone: capitals or bold before a dash, or a known place before a colon.
     fn holds_for_place(&self, reader: Reader<'_>) -> bool {
         let words = reader.slice(self.place.span);
-        if label::is_label(words) || !reader.prose_follows() {
-            return false;
-        }
-        let known = gazetteer::has_city(words) || gazetteer::has_region(words);
+        let is_capital = self.place.face == Face::Capitals;
         let is_bold = self.bold_len >= self.place.span.end && self.bold_len <= reader.at() + 1;
-        match self.ending {
+        // Every paragraph of prose comes as far as this: lists are looked through last.
+        let known = || gazetteer::has_city(words) || gazetteer::has_region(words);
+        let holds = match self.ending {
             Ending::None | Ending::Stop | Ending::Hyphen { glued: true } => false,
-            Ending::Colon => known && (self.place.face == Face::Capitals || is_bold),
+            Ending::Colon => (is_capital || is_bold) && known(),
             // The weakest dash is not enough for the weakest place.
-            Ending::Hyphen { .. } if self.place.face == Face::Mixed => false,
-            _ if self.place.face == Face::Mixed => is_bold && known,
+            Ending::Hyphen { .. } if !is_capital => false,
+            _ if !is_capital => is_bold && known(),
             Ending::Hyphen { .. } | Ending::Dash | Ending::LooseDash => {
-                known || place::is_long(words)
+                place::is_long(words) || known()
             }
-        }
+        };
+        holds && reader.prose_follows() && !label::is_label(words)
     }
 }
 

@@ -38,7 +38,7 @@ fn fill_between(rows: &mut [bool], block: &[&str]) {
 /// Two blanks behind the end of a sentence are an old habit of typists, no column.
 pub(super) fn gaps(line: &str) -> usize {
     let line = line.trim();
-    if line.len() > LONGEST {
+    if line.len() > LONGEST || !line.contains("  ") {
         return 0;
     }
     let mut count = 0;
@@ -60,10 +60,10 @@ pub(super) fn gaps(line: &str) -> usize {
 /// One gap is enough where a figure stands behind it and nothing else.
 fn is_figures(line: &str) -> bool {
     let Some((_, right)) = line.trim().rsplit_once("  ") else { return false };
-    gaps(line) == 1
-        && right.len() < 16
+    right.len() < 16
         && right.bytes().any(|b| b.is_ascii_digit())
         && right.bytes().all(|b| b.is_ascii_digit() || b" .,-+%$()/".contains(&b))
+        && gaps(line) == 1
 }
 
 /// A line of signs only: `-----`, `=====`, `.....`.
