@@ -17,7 +17,7 @@ impl Marking {
     /// Reads which marks a text quotes with.
     pub(super) fn of(text: &str) -> Self {
         let (mut single, mut double, mut inside, mut at) = (0, 0, false, 0);
-        while let Some(offset) = text.as_bytes()[at..].iter().position(may_mark) {
+        while let Some(offset) = text.as_bytes()[at..].iter().position(|byte| may_mark(*byte)) {
             let (before, after) = text.split_at(at + offset);
             let mut chars = after.chars();
             let Some(c) = chars.next() else { break };
@@ -40,7 +40,7 @@ impl Marking {
 }
 
 /// Says whether a character that counts begins with this byte: “ and « have two of those.
-const fn may_mark(byte: &u8) -> bool {
+const fn may_mark(byte: u8) -> bool {
     matches!(byte, b'\n' | b'"' | b'\'' | 0xe2 | 0xc2)
 }
 

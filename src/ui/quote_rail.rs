@@ -61,7 +61,8 @@ fn draw_line(
     }
 }
 
-/// The number of a quote, with a question mark when its speaker may be another, a star when it is kept and the cursor when it is current.
+/// The number of a quote, with a question mark when its speaker may be another, a star when it
+/// is kept and the cursor when it is current.
 fn draw_number(
     reader: &Reader,
     quote: usize,
@@ -78,7 +79,7 @@ fn draw_number(
         end = canvas.text(end, y, 1, screen::UNSURE, Ink::Body);
     }
     let segments = &reader.dispatch().quotes[quote].segments;
-    if end < x + 6 && segments.iter().any(|segment| reader.is_kept(*segment)) {
+    if end < x + BEFORE_WORDS - 2 && segments.iter().any(|segment| reader.is_kept(*segment)) {
         canvas.glyph(end, y, Glyph::Star, Ink::Standing);
     }
 }
