@@ -5,6 +5,7 @@ use std::collections::btree_map::Entry;
 
 use rusqlite::Transaction;
 
+use super::index;
 use super::prune::{self, Pruned};
 use super::revision::{self, RevisionRow};
 use super::row::{self, DispatchRow};
@@ -91,6 +92,7 @@ fn settle(
             };
             version = Some(number);
             standing::number(transaction, id, number)?;
+            index::renew_notes(transaction, id, &snapshot.remembered, &after.remembered)?;
             let Pruned { row, revisions } = prune::prune(transaction, id)?;
             let made = standing::read(transaction, id)?.version;
             before.insert(id, Before { snapshot, made, row, revisions });
@@ -117,11 +119,14 @@ fn is_recorded(
     if known.is_none() && kind == OriginKind::StandardInput && !stores {
         return Ok(false);
     }
-    row::enrol(transaction, held, now)?;
+    let is_stale = row::enrol(transaction, held, now)?;
     // A revision that is opened is stored beside the one that is there.
     let is_revised = change == &Change::Opened && revision::is_stored(transaction, id)?;
     if stores || is_revised {
         revision::store(transaction, &held.dispatch, now)?;
+        index::enter(transaction, &held.dispatch)?;
+    } else if is_stale {
+        index::renew(transaction, id)?;
     }
     Ok(true)
 }
@@ -144,7 +149,13 @@ pub(super) fn take_back(
         for revision in &before.revisions {
             revision::insert(transaction, revision)?;
         }
+        let undone = standing::read(transaction, *id)?.remembered;
         standing::put_back(transaction, *id, &before.snapshot)?;
+        if before.revisions.is_empty() {
+            index::renew_notes(transaction, *id, &undone, &before.snapshot.remembered)?;
+        } else {
+            index::renew(transaction, *id)?;
+        }
         prune::prune(transaction, *id)?;
         receipt.remembered.push((*id, standing::read(transaction, *id)?.remembered));
     }

@@ -5,15 +5,18 @@ use std::path::{Path, PathBuf};
 use jiff::Zoned;
 use rusqlite::{Connection, Row};
 
+use super::plan::{Page, Plan, Sought};
 use super::row::DispatchRow;
 use super::standing::{self, json_of};
-use super::{Library, LibraryError, revision};
+use super::{Library, LibraryError, index};
 use crate::dispatch::{Dispatch, DispatchId, Remembered, SafeText};
 use crate::query::{Query, State, Subject, Words};
 
 /// One dispatch of the list: what is stored of it and what the reader did to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
+    /// Its place in the order: the number that the next page is asked for with.
+    pub row: i64,
     /// Which dispatch it is.
     pub id: DispatchId,
     /// Where it came in: the whole path of a file, else the door's name as shown.
@@ -54,14 +57,16 @@ struct Candidate {
     summary: Summary,
 }
 
-/// A file without a stored text stands in the list too, but neither a sample nor what was piped
-/// in: of those only what is kept is the reader's.
-const NEWEST_FIRST: &str = "
+/// The text that is shown of a dispatch: the revision that was seen last, else the latest.
+const SHOWN: &str = "
     FROM dispatch LEFT JOIN revision ON revision.rowid = (
         SELECT newest.rowid FROM revision AS newest WHERE newest.id = dispatch.id
-        ORDER BY newest.fingerprint = dispatch.fingerprint DESC, newest.stored DESC LIMIT 1)
-    WHERE revision.id IS NOT NULL OR dispatch.kind = 'file'
-    ORDER BY dispatch.row DESC";
+        ORDER BY newest.fingerprint = dispatch.fingerprint DESC, newest.stored DESC LIMIT 1)";
+
+/// A file without a stored text stands in the list too, but neither a sample nor what was piped
+/// in: of those only what is kept is the reader's.
+const READ_IN_PLACE: &str =
+    "WHERE revision.id IS NULL AND dispatch.kind = 'file' ORDER BY dispatch.row DESC";
 
 impl Library {
     /// Lists the dispatches that answer a query, newest first, at most so many.
@@ -76,25 +81,75 @@ impl Library {
         mut in_place: impl FnMut(&Path) -> Option<Dispatch>,
     ) -> Result<Vec<Listed>, LibraryError> {
         let limit = limit.unwrap_or(usize::MAX);
-        let columns = DispatchRow::COLUMNS;
-        let sql = format!(
-            "SELECT {columns}, revision.fingerprint, headline, agency, published, quotes, speakers
-             {NEWEST_FIRST}"
-        );
-        let mut statement = self.connection.prepare_cached(&sql).map_err(self.fail())?;
-        let rows = statement.query_map([], candidate_of).map_err(self.fail())?;
-        let mut found = Vec::new();
-        for candidate in rows {
-            if found.len() >= limit {
-                break;
-            }
-            let candidate = candidate.map_err(self.fail())?;
-            let listed = listed(&self.connection, candidate, query, now, &mut in_place);
-            found.extend(listed.map_err(self.fail())?);
-        }
+        // One snapshot, whatever other processes do meanwhile.
+        let reading = self.connection.unchecked_transaction().map_err(self.fail())?;
+        let stored = self.stored_list(query, Page::first(limit), now).map_err(self.fail())?;
+        let is_full = stored.len() >= limit;
+        let oldest = stored.last().filter(|_| is_full).map_or(i64::MIN, |listed| listed.row);
+        let mut found = files(&reading, oldest, limit, |candidate| {
+            listed_in_place(&reading, candidate, query, now, &mut in_place)
+        })
+        .map_err(self.fail())?;
+        found.extend(stored);
+        found.sort_by_key(|listed| std::cmp::Reverse(listed.row));
+        found.truncate(limit);
         Ok(found)
     }
+
+    /// Lists the dispatches with a stored text that answer a query, newest first; what follows
+    /// the last of them is the page before its row.
+    pub fn search(
+        &self,
+        query: &Query,
+        page: Page,
+        now: &Zoned,
+    ) -> Result<Vec<Listed>, LibraryError> {
+        let reading = self.connection.unchecked_transaction().map_err(self.fail())?;
+        let found = self.stored_list(query, page, now).map_err(self.fail());
+        drop(reading);
+        found
+    }
+
+    fn stored_list(&self, query: &Query, page: Page, now: &Zoned) -> rusqlite::Result<Vec<Listed>> {
+        let rows = Plan::new(&self.connection, Sought::Dispatches, now, page).rows(query)?;
+        rows.into_iter().map(|row| listed_at(&self.connection, row)).collect()
+    }
 }
+
+/// The dispatch in a row whose text is stored.
+pub(super) fn listed_at(connection: &Connection, row: i64) -> rusqlite::Result<Listed> {
+    let columns = COLUMNS;
+    let candidate = connection
+        .prepare_cached(&format!("SELECT {columns} {SHOWN} WHERE dispatch.row = ?1"))?
+        .query_row([row], candidate_of)?;
+    let remembered = standing::read(connection, candidate.row.id)?.remembered;
+    let seen = candidate.row.fingerprint.clone();
+    Ok(listed(candidate, &seen, remembered))
+}
+
+/// The files that are read in place and stand after a row, as far as they are wanted.
+fn files(
+    connection: &Connection,
+    after: i64,
+    limit: usize,
+    mut wanted: impl FnMut(Candidate) -> rusqlite::Result<Option<Listed>>,
+) -> rusqlite::Result<Vec<Listed>> {
+    let columns = COLUMNS;
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT {columns} {SHOWN} {READ_IN_PLACE}"))?;
+    let mut found = Vec::new();
+    for candidate in statement.query_map([], candidate_of)? {
+        let candidate = candidate?;
+        if candidate.row.row < after || found.len() >= limit {
+            break;
+        }
+        found.extend(wanted(candidate)?);
+    }
+    Ok(found)
+}
+
+const COLUMNS: &str = "dispatch.row, dispatch.id, kind, origin, path, dispatch.fingerprint, \
+                       arrived, revision.fingerprint, headline, agency, published, quotes, speakers";
 
 fn candidate_of(row: &Row<'_>) -> rusqlite::Result<Candidate> {
     let text = |at| row.get(at).map(|text: Option<String>| text.map(|text| SafeText::line(&text)));
@@ -112,48 +167,41 @@ fn candidate_of(row: &Row<'_>) -> rusqlite::Result<Candidate> {
     })
 }
 
-/// The candidate as it is listed, when it answers the query.
-fn listed(
-    connection: &Connection,
-    candidate: Candidate,
-    query: &Query,
-    now: &Zoned,
-    in_place: &mut impl FnMut(&Path) -> Option<Dispatch>,
-) -> rusqlite::Result<Option<Listed>> {
+/// The candidate as it is listed; `seen` is the hash of the text that would be shown.
+fn listed(candidate: Candidate, seen: &str, remembered: Remembered) -> Listed {
     let Candidate { row, stored_revision, mut summary } = candidate;
-    let remembered = standing::read(connection, row.id)?.remembered;
-    let mut seen = row.fingerprint.clone();
-    let mut text = Words::default();
-    if stored_revision.is_some() {
-        if query.needs_text() {
-            let stored = revision::newest(connection, row.id)?;
-            text = stored.map_or_else(Words::default, |stored| Words::of(&stored.dispatch.text));
-        }
-    } else if let Some(dispatch) = row.path.as_deref().and_then(in_place) {
-        dispatch.fingerprint.as_str().clone_into(&mut seen);
-        summary = summary_of(&dispatch);
-        text = Words::of(&dispatch.text);
-    }
     summary.is_changed =
-        is_changed(&seen, &row.fingerprint, stored_revision.as_deref(), &remembered);
-    let subject = subject(&row, &summary, text, &remembered);
-    Ok(query.matches(&subject, now).then(|| Listed {
+        is_changed(seen, &row.fingerprint, stored_revision.as_deref(), &remembered);
+    Listed {
+        row: row.row,
         id: row.id,
-        origin: origin_of(&row),
+        origin: row.shown_origin(),
         instant_ms: row.instant_ms(),
         path: row.path,
         is_stored: stored_revision.is_some(),
         summary,
         remembered,
-    }))
+    }
 }
 
-/// A name as it was typed leads nowhere from another folder; the whole path does.
-fn origin_of(row: &DispatchRow) -> SafeText {
-    match &row.path {
-        Some(path) => SafeText::line(&path.to_string_lossy()),
-        None => SafeText::line(&row.origin),
+/// A file that is read in place, when it answers the query.
+fn listed_in_place(
+    connection: &Connection,
+    mut candidate: Candidate,
+    query: &Query,
+    now: &Zoned,
+    in_place: &mut impl FnMut(&Path) -> Option<Dispatch>,
+) -> rusqlite::Result<Option<Listed>> {
+    let remembered = standing::read(connection, candidate.row.id)?.remembered;
+    let mut seen = candidate.row.fingerprint.clone();
+    let mut text = Words::default();
+    if let Some(dispatch) = candidate.row.path.as_deref().and_then(in_place) {
+        dispatch.fingerprint.as_str().clone_into(&mut seen);
+        candidate.summary = summary_of(&dispatch);
+        text = Words::of(&dispatch.text);
     }
+    let listed = listed(candidate, &seen, remembered);
+    Ok(query.matches(&subject(&listed, text), now).then_some(listed))
 }
 
 fn summary_of(dispatch: &Dispatch) -> Summary {
@@ -175,8 +223,10 @@ fn is_changed(seen: &str, recorded: &str, stored: Option<&str>, remembered: &Rem
         || place.into_iter().chain(kept).any(|anchor| anchor.revision != seen)
 }
 
-fn subject(row: &DispatchRow, summary: &Summary, text: Words, remembered: &Remembered) -> Subject {
+/// What a query can ask of it.
+pub(super) fn subject(listed: &Listed, text: Words) -> Subject {
     let words = |text: &Option<SafeText>| text.as_deref().map(Words::of).unwrap_or_default();
+    let Listed { summary, remembered, .. } = listed;
     let standing = &remembered.standing;
     let mut states = vec![if standing.read { State::Read } else { State::Unread }];
     states.extend(standing.bookmarked.then_some(State::Bookmarked));
@@ -184,19 +234,15 @@ fn subject(row: &DispatchRow, summary: &Summary, text: Words, remembered: &Remem
     states.extend(summary.is_changed.then_some(State::Changed));
     // What the reader put on something kept is found like what was put on the whole dispatch.
     let tags = standing.tags.iter().chain(remembered.kept.iter().flat_map(|kept| &kept.tags));
-    let notes: Vec<&str> = (standing.note.iter())
-        .chain(remembered.kept.iter().filter_map(|kept| kept.note.as_ref()))
-        .map(SafeText::as_str)
-        .collect();
     Subject {
         title: words(&summary.headline),
         text,
         speakers: summary.speakers.iter().map(|name| Words::of(name)).collect(),
-        origin: Words::of(&origin_of(row)),
+        origin: Words::of(&listed.origin),
         agency: words(&summary.agency),
         tags: tags.map(|tag| Words::of(tag)).collect(),
-        note: (!notes.is_empty()).then(|| Words::of(&notes.join("\n"))),
-        instant_ms: row.instant_ms(),
+        note: index::notes(remembered).map(|notes| Words::of(&notes)),
+        instant_ms: listed.instant_ms,
         states,
         has_quote: summary.quotes.is_some_and(|quotes| quotes > 0),
     }

@@ -4,7 +4,7 @@ use rusqlite::{Row, params};
 
 use super::row::{self, path_of};
 use super::standing::{json_of, to_json};
-use super::{Library, LibraryError, begin, commit, now_ms};
+use super::{Library, LibraryError, begin, commit, index, now_ms};
 use crate::dispatch::{Anchor, DispatchId, Mark, OriginKind, Target};
 
 impl Library {
@@ -29,7 +29,11 @@ impl Library {
             {
                 return Ok(false);
             }
-            Target::Held(held) => row::enrol(&transaction, held, now_ms()).map_err(fail)?,
+            Target::Held(held) => {
+                if row::enrol(&transaction, held, now_ms()).map_err(fail)? {
+                    index::renew(&transaction, id).map_err(fail)?;
+                }
+            }
             Target::Known(_) => {}
         }
         transaction

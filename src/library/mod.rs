@@ -12,19 +12,23 @@
 mod deed;
 mod error;
 mod folder;
+mod index;
 mod kept;
 mod listing;
 mod marks;
 mod moved;
+mod plan;
 mod prune;
 mod records;
 mod renewal;
 mod revision;
 mod row;
+mod said;
 mod schema;
 mod sources;
 mod standing;
 mod tables;
+mod tally;
 mod undo;
 
 #[cfg(test)]
@@ -38,7 +42,10 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 pub use error::LibraryError;
 pub use listing::{Listed, Summary};
+pub use plan::Page;
+pub use said::{Said, Voice};
 pub use sources::TakenIn;
+pub use tally::Tally;
 
 use crate::dispatch::{
     Arrived, Dispatch, DispatchId, Fingerprint, Habit, LastOpen, Receipt, Remembered, Request,

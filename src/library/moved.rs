@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, params};
 
+use super::index;
 use super::row::{self, DispatchRow};
 use crate::dispatch::{Arrived, DispatchId};
 
@@ -66,6 +67,7 @@ pub(super) fn hand_over(
              WHERE id = ?1",
             )?
             .execute(params![new.bytes(), new.to_string(), &*one.origin])?;
+        index::renew(connection, *new)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::revision::{self, RevisionRow};
 use super::row::{self, DispatchRow};
-use super::{sources, standing};
+use super::{index, sources, standing};
 use crate::dispatch::{DispatchId, Standing};
 
 /// What was taken out.
@@ -35,6 +35,9 @@ pub(super) fn prune(connection: &Connection, id: DispatchId) -> rusqlite::Result
     if is_bare || (!is_wanted && row.is_standard_input()) {
         connection.prepare_cached("DELETE FROM dispatch WHERE id = ?1")?.execute([id.bytes()])?;
         return Ok(Pruned { row: Some(row), revisions });
+    }
+    if !revisions.is_empty() {
+        index::renew(connection, id)?;
     }
     Ok(Pruned { row: None, revisions })
 }

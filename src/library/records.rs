@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::row::{self, DispatchRow, path_of};
 use super::standing::{self, to_json};
-use super::{Library, LibraryError, begin, commit, now_ms, revision};
+use super::{Library, LibraryError, begin, commit, index, now_ms, revision};
 use crate::dispatch::{
     Change, DispatchId, Kept, OriginKind, PathText, Record, SafeText, Standing, StandingRecord,
 };
@@ -110,6 +110,7 @@ fn take_standing(connection: &Connection, record: &StandingRecord) -> rusqlite::
     for change in additions(record, &before.remembered.standing, &before.remembered.kept) {
         standing::change(connection, id, &change, now_ms())?;
     }
+    index::renew(connection, id)?;
     is_new |= take_opened(connection, id, record.opened_ms)?;
     let after = standing::read(connection, id)?;
     if !after.is_same(&before) {

@@ -6,7 +6,7 @@
 use rusqlite::{Connection, params};
 
 use super::revision::Text;
-use super::{Library, LibraryError, Reading, begin, commit, kept, revision};
+use super::{Library, LibraryError, Reading, begin, commit, index, kept, revision};
 use crate::dispatch::{Dispatch, DispatchId, QUOTES_VERSION};
 
 /// How many texts are read before whoever else wants to write is let in.
@@ -60,6 +60,7 @@ fn put(connection: &Connection, row: i64, dispatch: &Dispatch) -> rusqlite::Resu
     if !revision::renew(connection, row, dispatch)? {
         return Ok(());
     }
+    index::renew(connection, dispatch.id)?;
     for (kept, row) in kept::read(connection, dispatch.id)? {
         if kept.anchor.revision == dispatch.fingerprint.as_str()
             && let Some(kept) = kept.said_anew(dispatch)

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::dispatch::{DispatchId, Held, OriginKind, StandingRecord};
+use crate::dispatch::{DispatchId, Held, OriginKind, SafeText, StandingRecord};
 
 /// How many bits of the row number tell dispatches of the same millisecond apart.
-const SEQUENCE_BITS: u32 = 20;
+pub(super) const SEQUENCE_BITS: u32 = 20;
 
 /// The instants that fit into a row number, in milliseconds: the years 1691 to 2248.
 const INSTANTS: std::ops::RangeInclusive<i64> = -(1 << 43)..=(1 << 43) - 1;
@@ -39,7 +39,7 @@ pub(super) struct DispatchRow {
 impl DispatchRow {
     /// The instant that it is sorted by, in milliseconds.
     pub fn instant_ms(&self) -> i64 {
-        self.row >> SEQUENCE_BITS
+        instant_of(self.row)
     }
 
     /// Says whether it is read in place and can be read again.
@@ -50,6 +50,15 @@ impl DispatchRow {
     /// Says whether it was piped in.
     pub fn is_standard_input(&self) -> bool {
         self.kind == OriginKind::StandardInput.name()
+    }
+
+    /// Where it came in, as it is shown: a name as it was typed leads nowhere from another
+    /// folder; the whole path does.
+    pub fn shown_origin(&self) -> SafeText {
+        match &self.path {
+            Some(path) => SafeText::line(&path.to_string_lossy()),
+            None => SafeText::line(&self.origin),
+        }
     }
 
     pub(super) const COLUMNS: &str =
@@ -90,8 +99,23 @@ pub(super) fn find(
         .optional()
 }
 
-/// Makes the row of a dispatch that was read, or brings it up to date.
-pub(super) fn enrol(connection: &Connection, held: &Held, now: i64) -> rusqlite::Result<()> {
+/// The instant that a number begins with, in milliseconds.
+pub(super) const fn instant_of(number: i64) -> i64 {
+    number >> SEQUENCE_BITS
+}
+
+/// The lowest row number that a dispatch of an instant can have; what lies outside the calendar
+/// of row numbers is before or after them all.
+pub(super) fn first_row_of(instant_ms: i64) -> i64 {
+    if instant_ms > *INSTANTS.end() {
+        return i64::MAX;
+    }
+    instant_ms.max(*INSTANTS.start()) << SEQUENCE_BITS
+}
+
+/// Makes the row of a dispatch that was read, or brings it up to date; says whether its place or
+/// its bytes are others than before, so that the index no longer fits.
+pub(super) fn enrol(connection: &Connection, held: &Held, now: i64) -> rusqlite::Result<bool> {
     let dispatch = &held.dispatch;
     let known = find(connection, dispatch.id)?;
     let arrived = known.as_ref().map_or(now, |row| row.arrived);
@@ -116,7 +140,9 @@ pub(super) fn enrol(connection: &Connection, held: &Held, now: i64) -> rusqlite:
             dispatch.fingerprint.as_str(),
             arrived,
         ])?;
-    Ok(())
+    Ok(known.is_some_and(|known| {
+        known.row != row || known.fingerprint != dispatch.fingerprint.as_str()
+    }))
 }
 
 /// Makes the row of a dispatch that another library knew.

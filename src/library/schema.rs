@@ -13,6 +13,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::LibraryError;
 use super::folder::close_to_others;
+use super::index;
 use super::tables::{SCHEMAS, VERSION};
 
 /// "dtln": tells a library from another program's SQLite file.
@@ -168,6 +169,9 @@ fn bring_up_to_date(connection: &mut Connection, file: &Path) -> Result<(), Libr
     let found = usize::try_from(version(&transaction).map_err(fail)?).unwrap_or(0);
     for schema in SCHEMAS.iter().skip(found) {
         transaction.execute_batch(schema).map_err(fail)?;
+    }
+    if found > 0 {
+        index::fill(&transaction).map_err(fail)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION).map_err(fail)?;
     transaction.pragma_update(None, "user_version", VERSION).map_err(fail)?;

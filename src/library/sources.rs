@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::standing::{json_of, to_json};
-use super::{Library, LibraryError, begin, commit, now_ms, revision, row};
+use super::{Library, LibraryError, begin, commit, index, now_ms, revision, row};
 use crate::dispatch::{Dispatch, DispatchId, Followed, Health, Held, SafeText, Secret, Source};
 
 /// How many dispatches of a first fetch stay unread.
@@ -184,6 +184,7 @@ fn take_in(
         let held = Held { dispatch: dispatch.into(), path: None };
         row::enrol(transaction, &held, now)?;
         revision::store(transaction, &held.dispatch, now)?;
+        index::enter(transaction, &held.dispatch)?;
         transaction
             .prepare_cached("UPDATE dispatch SET source = ?2 WHERE id = ?1")?
             .execute(params![id.bytes(), number])?;

@@ -139,11 +139,118 @@ ALTER TABLE dispatch ADD COLUMN source INTEGER REFERENCES source (row);
 CREATE INDEX dispatch_source ON dispatch (source) WHERE source IS NOT NULL;
 ";
 
+/// What makes the library found at once: an index over the words of each text that is stored, an
+/// index over what is said in it, and who is unread.
+///
+/// `words.rowid` is `dispatch.row`, and `quote.row`, which is `said.rowid`, begins with the same
+/// instant: both indexes are walked backwards for the newest first. They hold words as the query
+/// language compares them and no text. What one statement can keep true is kept true here, so
+/// that nobody who changes a dispatch or a standing can forget it; words are entered by hand.
+/// `tally.source` is 0 for what came in by another door.
+const SCHEMA_4: &str = "
+CREATE VIRTUAL TABLE words USING fts5 (
+    headline, text, note, speakers, agency, origin,
+    content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '3'
+);
+
+CREATE TABLE speaker (
+    row  INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE quote (
+    row     INTEGER PRIMARY KEY,
+    id      BLOB NOT NULL REFERENCES dispatch (id) ON UPDATE CASCADE ON DELETE CASCADE,
+    nth     INTEGER NOT NULL,
+    speaker INTEGER
+) STRICT;
+CREATE INDEX quote_id ON quote (id);
+CREATE INDEX quote_speaker ON quote (speaker) WHERE speaker IS NOT NULL;
+
+CREATE VIRTUAL TABLE said USING fts5 (
+    words, speaker,
+    content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '3'
+);
+
+CREATE TABLE unread (row INTEGER PRIMARY KEY) STRICT;
+INSERT INTO unread
+SELECT row FROM dispatch LEFT JOIN standing USING (id) WHERE NOT ifnull(read, 0);
+
+CREATE TABLE tally (
+    source     INTEGER PRIMARY KEY,
+    dispatches INTEGER NOT NULL,
+    unread     INTEGER NOT NULL
+) STRICT;
+INSERT INTO tally
+SELECT ifnull(source, 0), count(*), count(unread.row)
+FROM dispatch LEFT JOIN unread USING (row) GROUP BY 1;
+
+CREATE INDEX standing_bookmarked ON standing (id) WHERE bookmarked;
+CREATE INDEX standing_noted ON standing (id) WHERE note IS NOT NULL;
+CREATE INDEX tag_tag ON tag (tag);
+CREATE INDEX dispatch_file ON dispatch (kind) WHERE kind = 'file';
+
+CREATE TRIGGER dispatch_comes AFTER INSERT ON dispatch BEGIN
+    INSERT INTO tally VALUES (ifnull(new.source, 0), 1, 0)
+    ON CONFLICT (source) DO UPDATE SET dispatches = dispatches + 1;
+    INSERT INTO unread VALUES (new.row);
+END;
+CREATE TRIGGER dispatch_goes BEFORE DELETE ON dispatch BEGIN
+    DELETE FROM unread WHERE row = old.row;
+    UPDATE tally SET dispatches = dispatches - 1 WHERE source = ifnull(old.source, 0);
+    DELETE FROM words WHERE rowid = old.row;
+END;
+CREATE TRIGGER dispatch_moves AFTER UPDATE OF row ON dispatch WHEN old.row <> new.row BEGIN
+    UPDATE unread SET row = new.row WHERE row = old.row;
+    DELETE FROM words WHERE rowid = old.row;
+END;
+CREATE TRIGGER dispatch_changes_source AFTER UPDATE OF source ON dispatch
+WHEN old.source IS NOT new.source BEGIN
+    UPDATE tally SET dispatches = dispatches - 1,
+        unread = unread - EXISTS (SELECT 1 FROM unread WHERE row = new.row)
+    WHERE source = ifnull(old.source, 0);
+    INSERT INTO tally
+    VALUES (ifnull(new.source, 0), 1, EXISTS (SELECT 1 FROM unread WHERE row = new.row))
+    ON CONFLICT (source) DO UPDATE SET
+        dispatches = dispatches + 1, unread = unread + excluded.unread;
+END;
+CREATE TRIGGER source_goes AFTER DELETE ON source BEGIN
+    DELETE FROM tally WHERE source = old.row;
+END;
+
+CREATE TRIGGER unread_comes AFTER INSERT ON unread BEGIN
+    UPDATE tally SET unread = unread + 1
+    WHERE source = (SELECT ifnull(source, 0) FROM dispatch WHERE row = new.row);
+END;
+CREATE TRIGGER unread_goes AFTER DELETE ON unread BEGIN
+    UPDATE tally SET unread = unread - 1
+    WHERE source = (SELECT ifnull(source, 0) FROM dispatch WHERE row = old.row);
+END;
+CREATE TRIGGER standing_comes AFTER INSERT ON standing WHEN new.read BEGIN
+    DELETE FROM unread WHERE row = (SELECT row FROM dispatch WHERE id = new.id);
+END;
+CREATE TRIGGER standing_read AFTER UPDATE OF read ON standing WHEN new.read AND NOT old.read BEGIN
+    DELETE FROM unread WHERE row = (SELECT row FROM dispatch WHERE id = new.id);
+END;
+CREATE TRIGGER standing_unread AFTER UPDATE OF read ON standing WHEN old.read AND NOT new.read BEGIN
+    INSERT INTO unread SELECT row FROM dispatch WHERE id = new.id;
+END;
+CREATE TRIGGER standing_goes AFTER DELETE ON standing WHEN old.read BEGIN
+    INSERT INTO unread SELECT row FROM dispatch WHERE id = old.id;
+END;
+
+CREATE TRIGGER quote_goes AFTER DELETE ON quote BEGIN
+    DELETE FROM said WHERE rowid = old.row;
+    DELETE FROM speaker WHERE row = old.speaker
+        AND NOT EXISTS (SELECT 1 FROM quote WHERE speaker = old.speaker);
+END;
+";
+
 /// The schema that this program writes.
-pub(super) const VERSION: i64 = 3;
+pub(super) const VERSION: i64 = 4;
 
 /// The schemas in their order; the number of a schema is its place, counted from one.
-pub(super) const SCHEMAS: [&str; 3] = [SCHEMA_1, SCHEMA_2, SCHEMA_3];
+pub(super) const SCHEMAS: [&str; 4] = [SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4];
 
 #[cfg(test)]
 mod tests {

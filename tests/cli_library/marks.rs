@@ -114,3 +114,23 @@ fn a_library_of_schema_2_is_read() {
     assert!(marks.contains("\"letter\":\"A\""), "{marks}");
     assert_eq!(desk.listed("is:read tag:ports"), ["strike.txt"]);
 }
+
+/// The library that schema 3 left behind: that of schema 2, and a feed of two stories that was
+/// added, one of them read and noted.
+#[test]
+fn a_library_of_schema_3_is_read() {
+    let desk = Desk::with_copy();
+    fs::create_dir(desk.library()).expect("a folder can be made");
+    let left = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/libraries/schema_3.db");
+    fs::copy(left, desk.library().join("library.db")).expect("the library is there");
+    let headlines = |query: &str| {
+        let listed = desk.json(&["list", query]);
+        let listed = listed.as_array().expect("it is a list").clone();
+        listed.into_iter().map(|one| one["headline"].clone()).collect::<Vec<Value>>()
+    };
+    let crane = "Crane operators accept shorter shifts";
+    assert_eq!(headlines("by:tavora \"sao tome\" in:quay tag:ports"), [crane]);
+    assert_eq!(headlines("night is:read"), [crane]);
+    assert_eq!(headlines("is:unread in:quay"), ["Lost buoy washes ashore"]);
+    assert_eq!(headlines("is:kept wind"), ["Ferry waits for the wind"]);
+}

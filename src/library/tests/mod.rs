@@ -7,6 +7,7 @@ mod records;
 mod refusals;
 mod renewal;
 mod revisions;
+mod search;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
