@@ -3,9 +3,11 @@
 //! Depth and the number of tags are bounded before a tree is built, and the tree is walked
 //! without recursion, so that no input can exhaust stack or memory.
 
+mod article;
 mod depth;
 mod furniture;
 mod json_ld;
+mod leavings;
 mod metadata;
 mod tags;
 mod walk;
@@ -20,6 +22,11 @@ pub(super) use tags::{is_known_tag, is_tag};
 
 /// Reads a page.
 pub(super) fn read(dispatch: &mut Dispatch, text: &str) -> Vec<Piece> {
+    read_at(dispatch, text, None)
+}
+
+/// Reads a page whose relative links start from an address.
+pub(super) fn read_at(dispatch: &mut Dispatch, text: &str, address: Option<&str>) -> Vec<Piece> {
     let Ok(bounded) = depth::bound(text) else {
         dispatch.flaws.push(Flaw::Unparsed);
         return wire::read(dispatch, text);
@@ -28,8 +35,11 @@ pub(super) fn read(dispatch: &mut Dispatch, text: &str) -> Vec<Piece> {
         dispatch.flaws.push(Flaw::Flattened);
     }
     let document = Document::from(&*bounded.html);
-    let walked = walk::walk(&document);
+    let walked = walk::walk_from(&document, address);
     metadata::read(dispatch, &document, &walked);
+    // A page that was saved has lost its address, but may name it.
+    let address = address.or(dispatch.url.as_deref());
+    let walked = article::part(document, walked, dispatch.headline.as_deref(), address);
     furniture::keep(dispatch, &walked.furniture);
     walked.pieces
 }

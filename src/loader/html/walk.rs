@@ -52,7 +52,7 @@ pub(super) fn walk_from(document: &Document, address: Option<&str>) -> Walked {
 }
 
 /// The address that the page declares for relative links.
-fn base(document: &Document) -> Option<String> {
+pub(super) fn base(document: &Document) -> Option<String> {
     document.base_uri().map(|uri| uri.to_string())
 }
 
