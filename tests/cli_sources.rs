@@ -314,6 +314,44 @@ fn what_other_readers_follow_is_taken_in() {
     assert_eq!(other.done(&["export", "opml"]).out, printed);
 }
 
+/// Writes the cache of a newsboat that read the first two stories and flagged the second.
+fn cache_of_newsboat(file: &Path, address: &str) {
+    let cache = rusqlite::Connection::open(file).expect("a file");
+    let tables = "
+        CREATE TABLE rss_feed (rssurl TEXT PRIMARY KEY, url TEXT, title TEXT);
+        CREATE TABLE rss_item (id INTEGER PRIMARY KEY, guid, title, author, url, feedurl,
+            pubDate INTEGER, content, unread INTEGER, flags, deleted INTEGER DEFAULT 0);";
+    cache.execute_batch(tables).expect("tables");
+    for (number, flags) in [(1, ""), (2, "k"), (9, "")] {
+        let title = format!("Story {number}");
+        cache
+            .execute(
+                "INSERT INTO rss_item (guid, title, author, url, feedurl, pubDate, content, unread,
+                     flags) VALUES (CAST(?1 AS TEXT), ?2, '', ?3, ?4, 1770113600 + ?1, 'We wait.', ?1 > 2, ?5)",
+                (number, title, "https://port.example/", address, flags),
+            )
+            .expect("a row");
+    }
+}
+
+#[test]
+fn what_newsboat_knows_comes_along() {
+    let (desk, server) = (Desk::new(), Server::start(port));
+    let cache = desk.folder.path().join("cache.db");
+    cache_of_newsboat(&cache, &server.url("/port"));
+    let early = desk.refused(&["import", "newsboat", "cache.db"], "1 source is in it not followed");
+    assert!(early.said.contains("no dispatch that is not here already"), "{}", early.said);
+    fs::write(desk.folder.path().join("urls"), server.url("/port")).expect("a file");
+    let ran = desk.done(&["import", "newsboat", "cache.db", "urls"]);
+    assert!(ran.said.contains("3 dispatches taken over"), "{}", ran.said);
+    assert_eq!(desk.listed("is:unread"), ["Story 9"]);
+    assert_eq!(desk.listed("tag:k"), ["Story 2"]);
+    // What the feed brings is the same, and stays read.
+    desk.done(&["refresh"]);
+    assert_eq!(desk.listed("is:unread"), ["Story 9"]);
+    assert_eq!(desk.listed("").len(), 3);
+}
+
 #[test]
 fn marks_taken_back_leave_the_dispatches_of_a_source() {
     let (desk, server) = (Desk::new(), Server::start(port));

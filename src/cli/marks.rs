@@ -48,9 +48,10 @@ enum Imported {
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
-    /// Follow what newsboat follows; commands and queries are refused
+    /// Follow what newsboat follows, with what its cache.db knows of it; commands and queries are
+    /// refused
     Newsboat {
-        /// Its urls files, or - for standard input
+        /// Its urls files, or - for standard input, and its cache.db
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },

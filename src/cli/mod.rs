@@ -6,6 +6,7 @@ mod add;
 mod arguments;
 mod batch;
 mod bookmarks;
+mod cached;
 mod completions;
 mod config;
 mod keys;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::output::{Complaints, complain};
-use super::{Answer, Complaint, Options, Output, library};
+use super::{Answer, Complaint, Options, Output, cached, library};
 use crate::dispatch::{SafeText, Secret, Source};
 use crate::export;
 use crate::library::Library;
@@ -21,28 +21,39 @@ const LIMIT: u64 = 30 << 20;
 
 /// Takes in what OPML files name.
 pub(super) fn import_opml(files: &[PathBuf], options: &Options) -> Result<ExitCode, Complaint> {
-    import(files, options, read_opml)
-}
-
-/// Takes in what `urls` files of newsboat name.
-pub(super) fn import_newsboat(files: &[PathBuf], options: &Options) -> Result<ExitCode, Complaint> {
-    import(files, options, read_newsboat)
-}
-
-fn import(
-    files: &[PathBuf],
-    options: &Options,
-    read: impl Fn(&str) -> Vec<Part>,
-) -> Result<ExitCode, Complaint> {
     let mut library = library::open(options)?;
     let mut complaints = Complaints::default();
+    let files: Vec<&PathBuf> = files.iter().collect();
+    follow_all(&mut library, &files, read_opml, &mut complaints)?;
+    Ok(complaints.exit_code())
+}
+
+/// Takes in what `urls` files of newsboat name, and then what its caches hold of that.
+pub(super) fn import_newsboat(files: &[PathBuf], options: &Options) -> Result<ExitCode, Complaint> {
+    let (caches, lists): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        files.iter().partition(|file| cached::is_cache(file));
+    let mut library = library::open(options)?;
+    let mut complaints = Complaints::default();
+    follow_all(&mut library, &lists, read_newsboat, &mut complaints)?;
+    for file in caches {
+        cached::take_in(&mut library, file, &mut complaints)?;
+    }
+    Ok(complaints.exit_code())
+}
+
+fn follow_all(
+    library: &mut Library,
+    files: &[&PathBuf],
+    read: impl Fn(&str) -> Vec<Part>,
+    complaints: &mut Complaints,
+) -> Answer {
     for file in files {
         match text_of(file) {
-            Ok(text) => take_in(&mut library, file, read(&text), &mut complaints)?,
+            Ok(text) => take_in(library, file, read(&text), complaints)?,
             Err(complaint) => complaints.say(&complaint),
         }
     }
-    Ok(complaints.exit_code())
+    Ok(())
 }
 
 fn text_of(file: &Path) -> Result<String, Complaint> {

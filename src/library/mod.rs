@@ -9,6 +9,7 @@
 //! Never names the state of the program or a face, never reads a dispatch's file: who calls says
 //! which files are gone.
 
+mod brought;
 mod deed;
 mod error;
 mod folder;
@@ -17,6 +18,7 @@ mod kept;
 mod listing;
 mod marks;
 mod moved;
+mod newsboat;
 mod plan;
 mod prune;
 mod records;
@@ -42,6 +44,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 pub use error::LibraryError;
 pub use listing::{Listed, Summary};
+pub use newsboat::{NewsboatCache, NewsboatError};
 pub use plan::Page;
 pub use said::{Said, Voice};
 pub use sources::TakenIn;

@@ -159,7 +159,7 @@ fn texts(connection: &Connection, key: &str) -> rusqlite::Result<HashMap<Dispatc
         .collect()
 }
 
-fn take_in(
+pub(super) fn take_in(
     transaction: &Transaction<'_>,
     source: &Source,
     mut dispatches: Vec<Dispatch>,

@@ -22,7 +22,7 @@ mod subscriptions;
 mod wire;
 
 use crate::dispatch::{Dispatch, DispatchId, Fingerprint, Flaw, Origin};
-pub use feed::{Feed, FeedLink, Filing, discover, read_feed};
+pub use feed::{Feed, FeedLink, Filing, discover, read_cached, read_feed};
 use sniff::Format;
 pub use subscriptions::{Part, Refusal, Subscription, read_newsboat, read_opml};
 

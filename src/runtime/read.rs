@@ -152,7 +152,7 @@ fn bytes_of(input: impl Read) -> io::Result<(Vec<u8>, bool)> {
 fn load(bytes: &[u8], cut: bool, name: &str, id: DispatchId, origin: Origin) -> Dispatch {
     let arrival = Arrival { bytes, name, id, origin };
     let mut dispatch = if loader::may_be_html(&arrival) {
-        load_on_a_deep_stack(&arrival)
+        on_a_deep_stack(|| loader::load(&arrival))
     } else {
         loader::load(&arrival)
     };
@@ -162,13 +162,12 @@ fn load(bytes: &[u8], cut: bool, name: &str, id: DispatchId, origin: Origin) -> 
     dispatch
 }
 
-fn load_on_a_deep_stack(arrival: &Arrival<'_>) -> Dispatch {
+/// Loads where pages may nest as deep as the loader lets them.
+pub fn on_a_deep_stack<T: Send>(load: impl Fn() -> T + Sync) -> T {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(LOADER_STACK);
-        let Ok(thread) =
-            thread.spawn_scoped(scope, || terminal::catching(|| loader::load(arrival)))
-        else {
-            return loader::load(arrival);
+        let Ok(thread) = thread.spawn_scoped(scope, || terminal::catching(&load)) else {
+            return load();
         };
         // A panic goes on in this thread, whose business it is.
         let loaded = thread.join().and_then(|loaded| loaded);

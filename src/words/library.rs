@@ -1,5 +1,14 @@
 //! What the library says when something cannot be remembered or found.
 
+/// A file has not the tables of newsboat.
+pub const NO_TABLES: &str = "it has not its two tables";
+
+/// A file cannot be read as the cache of newsboat.
+#[must_use]
+pub fn no_cache(why: &str) -> String {
+    format!("it cannot be read as newsboat's cache ({why})")
+}
+
 /// The folder cannot be made or entered.
 #[must_use]
 pub fn folder(path: &str, error: &str) -> String {

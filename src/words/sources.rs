@@ -37,6 +37,27 @@ pub const WHICH: &str = "Which one? Its number, or Enter for none: ";
 /// None of several was chosen.
 pub const NONE_CHOSEN: &str = "none of its feeds was chosen";
 
+/// What a cache of newsboat brought.
+#[must_use]
+pub fn taken_over(file: &str, count: usize) -> String {
+    let here = "what was read and flagged there is read and tagged here";
+    match count {
+        0 => format!("{file}: no dispatch that is not here already; {here}."),
+        _ => format!("{file}: {} taken over; {here}.", dispatches(count)),
+    }
+}
+
+/// A cache holds stories of sources that are not followed.
+#[must_use]
+pub fn not_followed_in(file: &str, count: usize) -> String {
+    format!(
+        "{file}: {count} {} in it not followed and {} left out; \
+         import newsboat's urls file first.",
+        plural(count, "source is", "sources are"),
+        plural(count, "is", "are"),
+    )
+}
+
 /// Something is wrong with a source.
 #[must_use]
 pub fn failed(source: &str, why: &str) -> String {

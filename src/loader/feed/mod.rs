@@ -6,6 +6,7 @@
 //! be read is none.
 
 mod body;
+mod cached;
 mod date;
 mod filing;
 mod json;
@@ -20,6 +21,7 @@ use url::Url;
 use super::{html, sniff};
 use crate::dispatch::{DispatchId, OriginKind, SafeText};
 
+pub use cached::read_cached;
 pub use filing::Filing;
 
 /// How many stories of one fetch are taken.

@@ -1,0 +1,55 @@
+//! What another reader kept of a source, taken over with what was done to it there.
+
+use rusqlite::Connection;
+
+use super::{Library, LibraryError, begin, commit, now_ms, row, sources, standing};
+use crate::dispatch::{Brought, Change, DispatchId, Source};
+
+impl Library {
+    /// Takes in dispatches of a source that another reader kept; says how many are new.
+    ///
+    /// What is new is as read as it was there. Of what was here before nothing becomes unread,
+    /// and tags are added. Takes nothing in of a source that is not followed.
+    pub fn take_in_brought(
+        &mut self,
+        source: &Source,
+        brought: Vec<Brought>,
+    ) -> Result<usize, LibraryError> {
+        let fail = |error: rusqlite::Error| LibraryError::of(&self.file, &error);
+        let transaction = begin(&mut self.connection, &self.file)?;
+        let now = now_ms();
+        let mut dispatches = Vec::with_capacity(brought.len());
+        let mut deeds = Vec::with_capacity(brought.len());
+        for Brought { dispatch, is_read, tags } in brought {
+            let is_known = row::find(&transaction, dispatch.id).map_err(fail)?.is_some();
+            deeds.push((dispatch.id, is_known, is_read, tags));
+            if !is_known {
+                dispatches.push(dispatch);
+            }
+        }
+        let taken = sources::take_in(&transaction, source, dispatches, now).map_err(fail)?;
+        for (id, is_known, is_read, tags) in deeds {
+            let mut changes: Vec<Change> = tags.into_iter().map(Change::Tagged).collect();
+            changes.extend((is_read || !is_known).then_some(Change::Read(is_read)));
+            put(&transaction, id, &changes, now).map_err(fail)?;
+        }
+        commit(transaction, &self.file)?;
+        Ok(taken.new)
+    }
+}
+
+fn put(
+    connection: &Connection,
+    id: DispatchId,
+    changes: &[Change],
+    now: i64,
+) -> rusqlite::Result<()> {
+    // A source that is followed no longer took nothing in.
+    if changes.is_empty() || row::find(connection, id)?.is_none() {
+        return Ok(());
+    }
+    for change in changes {
+        standing::change(connection, id, change, now)?;
+    }
+    standing::number(connection, id, standing::next_version(connection)?)
+}
