@@ -13,7 +13,10 @@ use crate::query::Words;
 
 /// Stands between two names, so that no phrase runs from one into the next: no letter, and so in
 /// no word.
-pub(super) const BORDER: &str = " ¶ ";
+const BORDER: &str = " ¶ ";
+
+/// So many first letters of each word are entered by themselves.
+pub(super) const FIRST_LETTERS: usize = 3;
 
 /// How many numbers quotes of one instant share.
 const NUMBERS: i64 = 1 << row::SEQUENCE_BITS;
@@ -85,21 +88,35 @@ fn enter_words(
     let names = dispatch.speakers.iter().filter_map(|speaker| speaker.name.as_deref());
     let speakers: Vec<String> = names.map(|name| Words::of(name).padded().to_owned()).collect();
     let notes = notes(&standing::read(connection, row.id)?.remembered);
+    let (headline, text) = (words(dispatch.headline.as_deref()), Words::of(&dispatch.text));
+    let notes = words(notes.as_deref());
     connection
         .prepare_cached(
-            "INSERT INTO words (rowid, headline, text, note, speakers, agency, origin)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO words (rowid, headline, text, note, begins, speakers, agency, origin)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?
         .execute(params![
             row.row,
-            words(dispatch.headline.as_deref()).padded(),
-            words(Some(&dispatch.text)).padded(),
-            words(notes.as_deref()).padded(),
+            headline.padded(),
+            text.padded(),
+            notes.padded(),
+            begins(&[&headline, &text, &notes]),
             speakers.join(BORDER),
             words(dispatch.agency.as_deref()).padded(),
             words(Some(&row.shown_origin())).padded(),
         ])?;
     Ok(())
+}
+
+/// The first letters of all words that have so many, each once.
+fn begins(texts: &[&Words]) -> String {
+    let first =
+        |word: &'_ str| word.char_indices().nth(FIRST_LETTERS - 1).map(|(at, c)| at + c.len_utf8());
+    let words = texts.iter().flat_map(|words| words.padded().split(' '));
+    let mut begins: Vec<&str> = words.filter_map(|word| Some(&word[..first(word)?])).collect();
+    begins.sort_unstable();
+    begins.dedup();
+    begins.join(" ")
 }
 
 /// The last quote gets the lowest number: a walk backwards meets the newest dispatch first, and
@@ -147,14 +164,16 @@ fn enter_quote(
     let speaker = name.map(|name| speaker_row(connection, name)).transpose()?;
     let segments: Vec<&str> =
         quote.segments.iter().map(|segment| dispatch.words_of(*segment)).collect();
+    let words = Words::of(&segments.join(" "));
     connection
         .prepare_cached("INSERT INTO quote (row, id, nth, speaker) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![number, dispatch.id.bytes(), nth, speaker])?;
     connection
-        .prepare_cached("INSERT INTO said (rowid, words, speaker) VALUES (?1, ?2, ?3)")?
+        .prepare_cached("INSERT INTO said (rowid, words, begins, speaker) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![
             number,
-            Words::of(&segments.join(" ")).padded(),
+            words.padded(),
+            begins(&[&words]),
             name.map(Words::of).unwrap_or_default().padded(),
         ])?;
     Ok(())

@@ -57,11 +57,14 @@ struct Candidate {
     summary: Summary,
 }
 
-/// The text that is shown of a dispatch: the revision that was seen last, else the latest.
+/// The text that is shown of a dispatch: the revision that was seen last, else the latest. The
+/// first is found without a look at the rows, whose `stored` lies behind their texts.
 const SHOWN: &str = "
-    FROM dispatch LEFT JOIN revision ON revision.rowid = (
-        SELECT newest.rowid FROM revision AS newest WHERE newest.id = dispatch.id
-        ORDER BY newest.fingerprint = dispatch.fingerprint DESC, newest.stored DESC LIMIT 1)";
+    FROM dispatch LEFT JOIN revision ON revision.rowid = ifnull(
+        (SELECT seen.rowid FROM revision AS seen
+         WHERE seen.id = dispatch.id AND seen.fingerprint = dispatch.fingerprint),
+        (SELECT latest.rowid FROM revision AS latest WHERE latest.id = dispatch.id
+         ORDER BY latest.stored DESC LIMIT 1))";
 
 /// A file without a stored text stands in the list too, but neither a sample nor what was piped
 /// in: of those only what is kept is the reader's.

@@ -8,6 +8,7 @@ use jiff::Zoned;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
+use super::index::FIRST_LETTERS;
 use super::row::first_row_of;
 use crate::query::{Clause, Form, Part, Pattern, Query, State, Words};
 
@@ -100,6 +101,9 @@ impl Sought {
             }
             _ => return None,
         };
+        if let (Clause::Text(_), Some(letters)) = (clause, first_letters(pattern)) {
+            return Some(format!("{{begins}} : \"{letters}\""));
+        }
         Some(format!("{{{columns}}} : {}", phrase(pattern)))
     }
 
@@ -140,6 +144,16 @@ fn phrase(pattern: &Pattern) -> String {
     let words = Words::of(pattern.written());
     let star = if pattern.form() == Form::Prefix { " *" } else { "" };
     format!("\"{}\"{star}", words.padded().trim())
+}
+
+/// The letters of a prefix that is entered by itself.
+fn first_letters(pattern: &Pattern) -> Option<String> {
+    let words = Words::of(pattern.written());
+    let letters = words.padded().trim();
+    let is_entered = pattern.form() == Form::Prefix
+        && !letters.contains(' ')
+        && letters.chars().count() == FIRST_LETTERS;
+    is_entered.then(|| letters.to_owned())
 }
 
 /// Which of the answers are wanted.

@@ -144,13 +144,14 @@ CREATE INDEX dispatch_source ON dispatch (source) WHERE source IS NOT NULL;
 ///
 /// `words.rowid` is `dispatch.row`, and `quote.row`, which is `said.rowid`, begins with the same
 /// instant: both indexes are walked backwards for the newest first. They hold words as the query
-/// language compares them and no text. What one statement can keep true is kept true here, so
+/// language compares them and no text; `begins` has the first letters of each word once, which
+/// takes a fifth of what SQLite's own index of prefixes does. What one statement can keep true is kept true here, so
 /// that nobody who changes a dispatch or a standing can forget it; words are entered by hand.
 /// `tally.source` is 0 for what came in by another door.
 const SCHEMA_4: &str = "
 CREATE VIRTUAL TABLE words USING fts5 (
-    headline, text, note, speakers, agency, origin,
-    content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '3'
+    headline, text, note, begins, speakers, agency, origin,
+    content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 
 CREATE TABLE speaker (
@@ -168,8 +169,8 @@ CREATE INDEX quote_id ON quote (id);
 CREATE INDEX quote_speaker ON quote (speaker) WHERE speaker IS NOT NULL;
 
 CREATE VIRTUAL TABLE said USING fts5 (
-    words, speaker,
-    content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '3'
+    words, begins, speaker,
+    content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 
 CREATE TABLE unread (row INTEGER PRIMARY KEY) STRICT;
