@@ -9,6 +9,7 @@
 //! Never names the state of the program or a face, never reads a dispatch's file: who calls says
 //! which files are gone.
 
+mod copies;
 mod deed;
 mod error;
 mod folder;
@@ -40,6 +41,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
+pub use copies::CopyRow;
 pub use error::LibraryError;
 pub use listing::{Listed, Summary};
 pub use plan::Page;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::standing::{json_of, to_json};
-use super::{Library, LibraryError, begin, commit, index, now_ms, revision, row};
+use super::{Library, LibraryError, begin, commit, copies, index, now_ms, revision, row};
 use crate::dispatch::{Dispatch, DispatchId, Followed, Health, Held, SafeText, Secret, Source};
 
 /// How many dispatches of a first fetch stay unread.
@@ -188,6 +188,7 @@ fn take_in(
         transaction
             .prepare_cached("UPDATE dispatch SET source = ?2 WHERE id = ?1")?
             .execute(params![id.bytes(), number])?;
+        copies::settle(transaction, &held.dispatch, number, !is_known)?;
         if is_first && !is_known && at < read_before {
             transaction
                 .prepare_cached(
