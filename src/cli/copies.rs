@@ -15,6 +15,7 @@ use crate::words::{copies as words, sources};
 
 /// `dateline copies`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct CopiesArgs {
     /// id:HEX of a dispatch; with --each or --once the address or title of a source
     #[arg(value_name = "SOURCE")]

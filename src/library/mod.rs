@@ -22,6 +22,7 @@ mod plan;
 mod prune;
 mod records;
 mod renewal;
+mod replaced;
 mod revision;
 mod row;
 mod said;

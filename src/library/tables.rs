@@ -246,12 +246,13 @@ CREATE TRIGGER quote_goes AFTER DELETE ON quote BEGIN
 END;
 ";
 
-/// Which dispatches carry the same text.
+/// Which dispatches carry the same text, and which are later texts of another.
 ///
 /// `dispatch.copy_of` is the id of the original, which stands in lists for all of its copies, and
 /// `dispatch.parted` what the reader parted by hand. `band` holds by what texts that came in
 /// lately are found, volume by volume: a row number in it may be one that is no longer in use.
-/// Where an original goes, the oldest of its copies takes its place, unread if it was.
+/// `alias` says under which ids the texts of a dispatch come in that were updated or withdrawn, of
+/// which the last is stored. Where an original goes, the oldest of its copies takes its place, unread if it was.
 const SCHEMA_5: &str = "
 ALTER TABLE dispatch ADD COLUMN sketch BLOB CHECK (length(sketch) = 64);
 ALTER TABLE dispatch ADD COLUMN copy_of BLOB;
@@ -273,6 +274,14 @@ CREATE TABLE volume (
     filled INTEGER NOT NULL
 ) STRICT;
 INSERT INTO volume VALUES (1, 0, 0);
+
+CREATE TABLE alias (
+    id          BLOB PRIMARY KEY,
+    dispatch    BLOB NOT NULL REFERENCES dispatch (id) ON UPDATE CASCADE ON DELETE CASCADE,
+    fingerprint TEXT NOT NULL,
+    is_last     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alias_dispatch ON alias (dispatch);
 
 CREATE TRIGGER original_goes BEFORE DELETE ON dispatch
 WHEN EXISTS (SELECT 1 FROM dispatch WHERE copy_of = old.id) BEGIN

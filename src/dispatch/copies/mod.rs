@@ -13,6 +13,7 @@ mod tests;
 use std::cmp::Reverse;
 
 pub use sketch::{BANDS, Sketch};
+pub(super) use wording::word_hashes;
 pub use wording::{Likeness, Wording};
 
 /// From so much likeness on (of 64 marks) a text is read and compared word by word: what is 90 %

@@ -13,6 +13,9 @@ pub const BANDS: usize = 5;
 /// How many marks make a band: of two texts that are 90 % alike, 99.8 % share one.
 const IN_A_BAND: usize = 3;
 
+/// So many marks of 64 are in common where half of two texts is.
+const MUCH: u32 = 24;
+
 /// A large odd number without a pattern: the golden ratio in 64 bits.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -63,6 +66,12 @@ impl Sketch {
     #[must_use]
     pub const fn bands(&self) -> [u32; BANDS] {
         self.bands
+    }
+
+    /// Says whether half of two texts or more is the same.
+    #[must_use]
+    pub fn is_much_like(&self, other: &Self) -> bool {
+        self.likeness(other) >= MUCH
     }
 
     /// How many of 64 marks two sketches share.

@@ -135,6 +135,7 @@ pub struct Wording {
     /// The words at which blocks begin, and the end of the last.
     borders: Vec<usize>,
     headline: Headline,
+    headline_words: HashSet<u64>,
 }
 
 /// What a headline says, in hashes.
@@ -150,6 +151,8 @@ impl Wording {
     pub fn of(dispatch: &Dispatch) -> Self {
         let mut wording =
             Self { headline: Headline::of(dispatch.headline.as_deref()), ..Self::default() };
+        let headline = dispatch.headline.as_deref().unwrap_or_default();
+        wording.headline_words = word_hashes(headline).into_iter().collect();
         let dateline = dispatch.dateline.as_ref().map_or(0, |dateline| dateline.span.end);
         let told = |block: &&Block| !matches!(block, Block::Caption(_) | Block::Credit(_));
         for block in dispatch.blocks.iter().filter(told) {
@@ -199,6 +202,15 @@ impl Wording {
     /// Says whether both have the same headline, or none.
     pub(super) fn has_headline_of(&self, other: &Self) -> bool {
         self.headline == other.headline
+    }
+
+    /// Says whether at least half of the words of two headlines are in both.
+    #[must_use]
+    pub fn shares_headline(&self, other: &str) -> bool {
+        let other: HashSet<u64> = word_hashes(other).into_iter().collect();
+        let shared = self.headline_words.intersection(&other).count();
+        let all = self.headline_words.len() + other.len() - shared;
+        all > 0 && shared * 2 >= all
     }
 
     fn runs(&self) -> impl Iterator<Item = u64> + '_ {
@@ -269,6 +281,11 @@ impl Headline {
     fn contradicts(self, other: Self) -> bool {
         self.words == other.words && self.figures != other.figures
     }
+}
+
+/// The words of a text as they are compared.
+pub(in crate::dispatch) fn word_hashes(text: &str) -> Vec<u64> {
+    words_of(text).map(hash_of).collect()
 }
 
 fn words(text: &str) -> impl Iterator<Item = Word> + '_ {

@@ -7,6 +7,7 @@ mod marks;
 mod records;
 mod refusals;
 mod renewal;
+mod replaced;
 mod revisions;
 mod search;
 

@@ -166,7 +166,7 @@ fn filled(template: &str, dice: &mut Dice, day: &str) -> String {
             "m" => text.push_str(&(100 + dice.throw(900)).to_string()),
             "d" => text.push_str(&dice.throw(5).to_string()),
             "letter" => {
-                text.push(char::from(b'A' + u8::try_from(dice.throw(26)).expect("a letter")))
+                text.push(char::from(b'A' + u8::try_from(dice.throw(26)).expect("a letter")));
             }
             _ => {
                 let list =
