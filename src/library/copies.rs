@@ -112,8 +112,7 @@ fn original_of(
         let text = revision::newest(connection, id);
         text.map(|text| text.map(|text| Wording::of(&text.dispatch)))
     };
-    let Some(found) = original(wording, sketch, &near, read)? else { return Ok(None) };
-    let original = original_id(connection, found)?;
+    let Some(original) = original(wording, sketch, &near, read)? else { return Ok(None) };
     let has_one: bool = connection
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM dispatch WHERE source = ?2 AND id <> ?3
@@ -136,7 +135,7 @@ fn is_original(connection: &Connection, id: DispatchId) -> rusqlite::Result<bool
         .query_row([id.bytes()], |row| row.get(0))
 }
 
-/// What shares a band with a sketch, from other sources that may have copies.
+/// The originals of what shares a band with a sketch, from other sources that may have copies.
 fn near(
     connection: &Connection,
     id: DispatchId,
@@ -160,16 +159,21 @@ fn near(
     rows.sort_unstable_by(|one, other| other.cmp(one));
     rows.dedup();
     let mut found = connection.prepare_cached(
-        "SELECT id, sketch FROM dispatch WHERE row = ?1 AND id <> ?2 AND source IS NOT NULL
-         AND source <> ?3 AND sketch IS NOT NULL AND NOT parted
-         AND NOT (SELECT each_copy FROM source WHERE source.row = dispatch.source)",
+        "SELECT original.id, original.sketch FROM dispatch
+             JOIN dispatch AS original ON original.id = ifnull(dispatch.copy_of, dispatch.id)
+         WHERE dispatch.row = ?1 AND dispatch.source <> ?2 AND original.id <> ?3
+             AND original.sketch IS NOT NULL AND NOT original.parted AND NOT dispatch.parted
+             AND NOT (SELECT each_copy FROM source WHERE source.row = dispatch.source)",
     )?;
-    let sketched =
-        |row: &Row<'_>| Ok((DispatchId::from_bytes(row.get(0)?), Sketch::written(row.get(1)?)));
-    let known = rows
-        .into_iter()
-        .map(|row| found.query_row(params![row, id.bytes(), source], sketched).optional());
-    known.filter_map(Result::transpose).collect()
+    let mut near: Vec<(DispatchId, Sketch)> = Vec::new();
+    for row in rows {
+        let original = found.query_row(params![row, source, id.bytes()], |row| {
+            Ok((DispatchId::from_bytes(row.get(0)?), Sketch::written(row.get(1)?)))
+        });
+        let original = original.optional()?;
+        near.extend(original.filter(|(id, _)| near.iter().all(|(known, _)| known != id)));
+    }
+    Ok(near)
 }
 
 fn last_volume(connection: &Connection) -> rusqlite::Result<i64> {

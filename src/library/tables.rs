@@ -252,7 +252,8 @@ END;
 /// `dispatch.parted` what the reader parted by hand. `band` holds by what texts that came in
 /// lately are found, volume by volume: a row number in it may be one that is no longer in use.
 /// `alias` says under which ids the texts of a dispatch come in that were updated or withdrawn, of
-/// which the last is stored. Where an original goes, the oldest of its copies takes its place, unread if it was.
+/// which the last is stored. Where an original goes, the oldest of its copies takes its place,
+/// unread if it was.
 const SCHEMA_5: &str = "
 ALTER TABLE dispatch ADD COLUMN sketch BLOB CHECK (length(sketch) = 64);
 ALTER TABLE dispatch ADD COLUMN copy_of BLOB;

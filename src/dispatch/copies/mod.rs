@@ -17,7 +17,7 @@ pub(super) use wording::word_hashes;
 pub use wording::{Likeness, Wording};
 
 /// From so much likeness on (of 64 marks) a text is read and compared word by word: what is 90 %
-/// alike is sketched as less in one of two thousand cases.
+/// alike is sketched as less in one of ten thousand cases.
 const WORTH_READING: u32 = 47;
 
 /// From so much likeness on (of 64 marks) two texts have a template in common.

@@ -169,3 +169,13 @@ fn old_volumes_are_thrown_away() {
     bring(&mut library, "east", &STORY.replace("ferry", "tram"));
     assert_eq!(count(&library), 5, "those of volume 0 are gone");
 }
+
+#[test]
+fn many_copies_are_no_crowd() {
+    let (_folder, mut library, [north, ..]) = three_copies();
+    for number in 0..12 {
+        let edited = format!("{STORY} This is what outlet number {number} adds.");
+        bring(&mut library, &format!("outlet{number}"), &edited);
+    }
+    assert_eq!(listed(&library, ""), [(north, 14)]);
+}
