@@ -361,3 +361,71 @@ fn marks_taken_back_leave_the_dispatches_of_a_source() {
     desk.done(&["mark", &id, "--tag", "ports", "--undo"]);
     assert_eq!(desk.listed(""), ["Story 2", "Story 1"]);
 }
+
+const STRAIT: &str = "The ferry to the outer islands stayed in port on Tuesday while a storm crossed \
+    the strait, and more than 400 passengers were told to find a bed for the night wherever they \
+    could. “We will wait for the wind to drop,” said Ines Tavora, the harbour master of Cape Lorne. \
+    “Nobody sails into that, and nobody should ask a crew to try.” She gave no date for the next \
+    crossing. The strait has been closed four times since the autumn began, twice as often as in \
+    any of the five years before, and the company that runs the boats says it has lost a third of \
+    its income. Shops on the islands still had bread on Tuesday evening, the mayor said.";
+
+fn item(guid: &str, title: &str, text: &str) -> String {
+    format!(
+        "<rss version='2.0'><channel><title>{guid}</title><item><guid>{guid}</guid>\
+         <title>{title}</title><pubDate>2026-02-03T10:00:00Z</pubDate>\
+         <description>{text}</description></item></channel></rss>"
+    )
+}
+
+#[test]
+fn a_story_of_two_sources_is_listed_once() {
+    let server = Server::start(|head| match path_of(head) {
+        "/north" => reply("200 OK", &[], item("north", "Ferry waits", STRAIT)),
+        "/south" => reply("200 OK", &[], item("south", "Islands cut off", STRAIT)),
+        _ => reply("404 Not Found", &[], ""),
+    });
+    let desk = Desk::new();
+    desk.done(&["add", &server.url("/north")]);
+    desk.done(&["add", &server.url("/south")]);
+    let listed = desk.json(&["list"]);
+    check_schema("list.schema.json", &listed);
+    assert_eq!(listed.as_array().map(Vec::len), Some(1));
+    assert_eq!(listed[0]["also_in"], 1);
+    assert!(desk.done(&["list"]).out.contains("also in 1"));
+    let id = format!("id:{}", listed[0]["id"].as_str().expect("a string"));
+    let copies = desk.json(&["copies", &id]);
+    check_schema("copies.schema.json", &copies);
+    assert_eq!([&copies[0]["original"], &copies[1]["original"]], [true, false]);
+    assert_eq!(copies[1]["headline"], "Islands cut off");
+    assert!(desk.done(&["copies", &id]).out.contains("Islands cut off"));
+    desk.done(&["copies", &id, "--part"]);
+    assert_eq!(desk.listed("").len(), 2);
+    let copy = format!("id:{}", copies[1]["id"].as_str().expect("a string"));
+    assert!(desk.done(&["copies", &copy, "--join"]).said.contains("no other source"));
+    desk.done(&["copies", &id, "--join"]);
+    desk.done(&["copies", &copy, "--join"]);
+    assert_eq!(desk.listed("").len(), 1);
+    desk.done(&["copies", &server.url("/south"), "--each"]);
+    assert_eq!(desk.listed("").len(), 2);
+    desk.done(&["copies", &server.url("/south"), "--once"]);
+    desk.refused(&["copies", &server.url("/south")], "--each or --once");
+    desk.refused(&["copies", &server.url("/none"), "--each"], "is not followed");
+    desk.refused(&["copies", "id:12"], "32 hexadecimal digits");
+}
+
+#[test]
+fn a_withdrawn_story_is_a_revision_of_it() {
+    let asked = AtomicUsize::new(0);
+    let server = Server::start(move |_| match asked.fetch_add(1, Ordering::Relaxed) {
+        0 | 1 => reply("200 OK", &[], item("one", "Ferry waits for the wind", STRAIT)),
+        _ => reply("200 OK", &[], item("two", "KILL-Ferry waits for the wind", "Please kill it.")),
+    });
+    let desk = Desk::new();
+    desk.done(&["add", &server.url("/port")]);
+    let id = desk.json(&["list"])[0]["id"].clone();
+    desk.done(&["refresh"]);
+    desk.done(&["refresh"]);
+    let listed = desk.json(&["list"]);
+    assert_eq!((listed.as_array().map(Vec::len), &listed[0]["id"]), (Some(1), &id));
+}

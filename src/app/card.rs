@@ -174,7 +174,7 @@ fn said(reader: &Reader, index: usize, width: u16) -> Vec<OverlayLine> {
 fn kept_before(reader: &Reader, quote: &Quote, width: u16) -> Vec<OverlayLine> {
     let here = reader.fates().iter().filter(|(_, fate)| match fate {
         Comparison::Same(span) | Comparison::Changed(span) => span.overlaps(quote.span()),
-        Comparison::Gone => false,
+        Comparison::Gone | Comparison::Withdrawn => false,
     });
     here.flat_map(|(kept, fate)| labelled(&keeping::kept_and(fate.name()), kept, width)).collect()
 }

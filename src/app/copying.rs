@@ -1,7 +1,7 @@
 //! Copying to the clipboard of the terminal. What was copied is always said.
 
 use super::{App, Effect, Row};
-use crate::dispatch::{Kept, count_words};
+use crate::dispatch::{Dispatch, Kept, count_words};
 use crate::export;
 use crate::words::{copying as words, notices};
 
@@ -12,8 +12,11 @@ const MOST: usize = 74_000;
 impl App {
     /// Copies a text and says how much it was, and what else there is to say.
     pub(super) fn copy(&mut self, text: String, doubt: Option<&str>) -> Vec<Effect> {
+        let is_withdrawn = self.dispatch().is_some_and(Dispatch::is_withdrawn);
         let said = words::copied(text.lines().count(), count_words(&text));
-        let said = doubt.map_or_else(|| said.clone(), |doubt| format!("{said} {doubt}"));
+        let warning = is_withdrawn.then_some(words::WITHDRAWN);
+        let all = [Some(&*said), warning, doubt];
+        let said = all.into_iter().flatten().collect::<Vec<_>>().join(" ");
         self.copy_saying(text, said)
     }
 

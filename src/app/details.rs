@@ -27,7 +27,7 @@ fn lines_of(reader: &Reader, words_per_minute: u16, width: u16) -> Vec<OverlayLi
     for (kept, fate) in reader.fates() {
         let said = match fate {
             Comparison::Changed(now) => keeping::changed_to(kept, dispatch.words_of(*now)),
-            Comparison::Same(_) | Comparison::Gone => kept.to_string(),
+            Comparison::Same(_) | Comparison::Gone | Comparison::Withdrawn => kept.to_string(),
         };
         lines.extend(labelled(&keeping::kept_and(fate.name()), &said, width));
     }

@@ -51,7 +51,10 @@ impl App {
             fates.filter(|(_, fate)| fate.name() == wanted).count()
         };
         let (changed, gone) = (count("changed"), count("gone"));
-        if changed + gone > 0 && self.notice.is_none() {
+        let withdrawn = count("withdrawn");
+        if withdrawn > 0 {
+            self.notice = Some(words::withdrawn(withdrawn));
+        } else if changed + gone > 0 && self.notice.is_none() {
             self.notice = Some(words::not_as_kept(changed, gone));
         }
     }

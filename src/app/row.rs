@@ -214,6 +214,7 @@ impl Row {
             None | Some(Comparison::Same(_)) => 0,
             Some(Comparison::Changed(_)) => 1,
             Some(Comparison::Gone) => 2,
+            Some(Comparison::Withdrawn) => 3,
         };
         let kept = self.remembered.kept.iter().max_by_key(|kept| rank(kept))?;
         let segments: Vec<&str> = kept.segments.iter().map(AsRef::as_ref).collect();

@@ -181,7 +181,7 @@ pub(super) fn return_to(place: &Anchor, reader: &mut Reader) -> bool {
     let found = match place.compare(&reader.dispatch().text) {
         _ if place.offset == 0 => return true,
         Comparison::Same(span) | Comparison::Changed(span) => span,
-        Comparison::Gone => return false,
+        Comparison::Gone | Comparison::Withdrawn => return false,
     };
     reader.return_to(found.start);
     true

@@ -8,6 +8,7 @@ use super::add::{AddArgs, RemoveArgs};
 use super::bookmarks::BookmarksArgs;
 use super::completions::CompletionsArgs;
 use super::config::ConfigArgs;
+use super::copies::CopiesArgs;
 use super::keys::KeysArgs;
 use super::list::ListArgs;
 use super::mark::MarkArgs;
@@ -86,6 +87,8 @@ pub(super) enum Command {
     Refresh(RefreshArgs),
     /// Print the dispatches of the library, newest first
     List(ListArgs),
+    /// Print which sources had the same text, or show it once or each time
+    Copies(CopiesArgs),
     /// Mark dispatches as read, bookmark, tag or note them
     Mark(MarkArgs),
     /// Print bookmarks, kept quotes and notes

@@ -7,6 +7,7 @@ use super::{Answer, Options, Output, library};
 use crate::dispatch::{DispatchId, SafeText};
 use crate::export;
 use crate::library::Listed;
+use crate::words::copies as words;
 
 /// `dateline list`.
 #[derive(Debug, Args)]
@@ -67,6 +68,8 @@ struct ListForm<'a> {
     note: Option<&'a str>,
     quotes: Option<usize>,
     kept: usize,
+    also_in: usize,
+    copy_of: Option<DispatchId>,
 }
 
 impl<'a> ListForm<'a> {
@@ -87,6 +90,8 @@ impl<'a> ListForm<'a> {
             note: standing.note.as_deref(),
             quotes: listed.summary.quotes,
             kept: listed.remembered.kept.len(),
+            also_in: listed.also_in,
+            copy_of: listed.copy_of,
         }
     }
 }
@@ -102,6 +107,7 @@ fn line_of(listed: &Listed) -> String {
     parts.extend(listed.summary.agency.as_ref().map(SafeText::to_string));
     parts.extend(listed.summary.quotes.filter(|count| *count > 0).map(|count| format!("“{count}")));
     parts.extend(standing.tags.iter().map(|tag| format!("#{tag}")));
+    parts.extend((listed.also_in > 0).then(|| words::also_in(listed.also_in)));
     parts.push(format!("id:{}", listed.id));
     format!("{unread}{bookmark} {day:10}  {}", parts.join(" · "))
 }

@@ -13,7 +13,7 @@ use crate::runtime::read;
 use crate::words::library as words;
 
 /// What an id of the library begins with where a source is wanted.
-const ID: &str = "id:";
+pub(super) const ID: &str = "id:";
 
 /// `dateline mark`.
 #[derive(Debug, Args)]
@@ -98,8 +98,12 @@ fn target_of(file: &Path) -> Result<Target, Complaint> {
 }
 
 fn known(id: &str) -> Result<Target, Complaint> {
-    let parsed: Result<DispatchId, ()> = id.parse();
-    parsed.map(Target::Known).map_err(|()| Complaint(words::not_an_id(&SafeText::line(id))))
+    id_of(id).map(Target::Known)
+}
+
+/// Reads the digits of an id.
+pub(super) fn id_of(digits: &str) -> Result<DispatchId, Complaint> {
+    digits.parse().map_err(|()| Complaint(words::not_an_id(&SafeText::line(digits))))
 }
 
 /// An id alone says nothing to a library that does not know it. A file that is not stored is

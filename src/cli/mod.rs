@@ -9,6 +9,7 @@ mod bookmarks;
 mod cached;
 mod completions;
 mod config;
+mod copies;
 mod keys;
 mod library;
 mod list;
@@ -80,6 +81,7 @@ fn obey(arguments: &Arguments) -> Result<ExitCode, Complaint> {
         Some(Command::Remove(remove)) => return add::remove(remove, &arguments.options),
         Some(Command::Refresh(refresh)) => return refresh::run(refresh, &arguments.options),
         Some(Command::Sources(sources)) => refresh::sources(sources, &arguments.options),
+        Some(Command::Copies(copies)) => return copies::run(copies, &arguments.options),
         Some(Command::Mark(mark)) => return mark::run(mark, &arguments.options),
         Some(Command::Import(import)) => return marks::import(import, &arguments.options),
         Some(Command::Export(export)) => marks::export(export, &arguments.options),

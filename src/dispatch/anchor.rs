@@ -156,6 +156,8 @@ pub enum Comparison {
     Changed(Span),
     /// Neither they nor what stood around them is there.
     Gone,
+    /// The story that they stood in was taken back.
+    Withdrawn,
 }
 
 impl Comparison {
@@ -166,6 +168,7 @@ impl Comparison {
             Self::Same(_) => "same",
             Self::Changed(_) => "changed",
             Self::Gone => "gone",
+            Self::Withdrawn => "withdrawn",
         }
     }
 }
@@ -205,7 +208,7 @@ mod tests {
             Comparison::Same(span) | Comparison::Changed(span) => {
                 format!("{}: {}", comparison.name(), &amended[span.start..span.end])
             }
-            Comparison::Gone => comparison.name().to_owned(),
+            Comparison::Gone | Comparison::Withdrawn => comparison.name().to_owned(),
         };
         assert_eq!(shown, expected);
     }

@@ -1,5 +1,6 @@
 //! The dispatches of the library as a list, newest first.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
@@ -27,6 +28,10 @@ pub struct Listed {
     pub instant_ms: i64,
     /// Says whether its text is in the library.
     pub is_stored: bool,
+    /// In how many other sources the same text came in.
+    pub also_in: usize,
+    /// The dispatch that stands in lists for all of these, where that is another one.
+    pub copy_of: Option<DispatchId>,
     /// What it is about; empty for a file that is read in place and cannot be read now.
     pub summary: Summary,
     /// What the reader did to it.
@@ -55,6 +60,15 @@ struct Candidate {
     row: DispatchRow,
     stored_revision: Option<String>,
     summary: Summary,
+    copy_of: Option<DispatchId>,
+    also_in: usize,
+}
+
+impl Listed {
+    /// Which story it is: that of the original.
+    fn story(&self) -> DispatchId {
+        self.copy_of.unwrap_or(self.id)
+    }
 }
 
 /// The text that is shown of a dispatch: the revision that was seen last, else the latest. The
@@ -73,6 +87,9 @@ const READ_IN_PLACE: &str =
 
 impl Library {
     /// Lists the dispatches that answer a query, newest first, at most so many.
+    ///
+    /// Of copies of one text the original is listed; where something is asked for, the newest
+    /// that answers it.
     ///
     /// `in_place` reads a file whose text is not stored, and answers with nothing where that
     /// cannot be done.
@@ -114,8 +131,23 @@ impl Library {
     }
 
     fn stored_list(&self, query: &Query, page: Page, now: &Zoned) -> rusqlite::Result<Vec<Listed>> {
-        let rows = Plan::new(&self.connection, Sought::Dispatches, now, page).rows(query)?;
-        rows.into_iter().map(|row| listed_at(&self.connection, row)).collect()
+        let mut found: Vec<Listed> = Vec::new();
+        let mut stories = HashSet::new();
+        let mut next = page;
+        loop {
+            let rows = Plan::new(&self.connection, Sought::Dispatches, now, next).rows(query)?;
+            for row in &rows {
+                let listed = listed_at(&self.connection, *row)?;
+                if listed.also_in == 0 || stories.insert(listed.story()) {
+                    found.push(listed);
+                }
+            }
+            let missing = page.limit - found.len();
+            let Some(last) = rows.last().filter(|_| rows.len() == next.limit && missing > 0) else {
+                return Ok(found);
+            };
+            next = Page { before: Some(*last), limit: missing };
+        }
     }
 }
 
@@ -152,7 +184,9 @@ fn files(
 }
 
 const COLUMNS: &str = "dispatch.row, dispatch.id, kind, origin, path, dispatch.fingerprint, \
-                       arrived, revision.fingerprint, headline, agency, published, quotes, speakers";
+                       arrived, revision.fingerprint, headline, agency, published, quotes, speakers, \
+                       copy_of, (SELECT count(*) FROM dispatch AS copy \
+                                 WHERE copy.copy_of = ifnull(dispatch.copy_of, dispatch.id))";
 
 fn candidate_of(row: &Row<'_>) -> rusqlite::Result<Candidate> {
     let text = |at| row.get(at).map(|text: Option<String>| text.map(|text| SafeText::line(&text)));
@@ -167,17 +201,21 @@ fn candidate_of(row: &Row<'_>) -> rusqlite::Result<Candidate> {
             speakers: json_of(row, 12)?.unwrap_or_default(),
             is_changed: false,
         },
+        copy_of: row.get::<_, Option<[u8; 16]>>(13)?.map(DispatchId::from_bytes),
+        also_in: row.get(14)?,
     })
 }
 
 /// The candidate as it is listed; `seen` is the hash of the text that would be shown.
 fn listed(candidate: Candidate, seen: &str, remembered: Remembered) -> Listed {
-    let Candidate { row, stored_revision, mut summary } = candidate;
+    let Candidate { row, stored_revision, mut summary, copy_of, also_in } = candidate;
     summary.is_changed =
         is_changed(seen, &row.fingerprint, stored_revision.as_deref(), &remembered);
     Listed {
         row: row.row,
         id: row.id,
+        also_in,
+        copy_of,
         origin: row.shown_origin(),
         instant_ms: row.instant_ms(),
         path: row.path,

@@ -10,6 +10,7 @@
 //! which files are gone.
 
 mod brought;
+mod copies;
 mod deed;
 mod error;
 mod folder;
@@ -23,6 +24,7 @@ mod plan;
 mod prune;
 mod records;
 mod renewal;
+mod replaced;
 mod revision;
 mod row;
 mod said;
@@ -42,6 +44,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
+pub use copies::CopyRow;
 pub use error::LibraryError;
 pub use listing::{Listed, Summary};
 pub use newsboat::{NewsboatCache, NewsboatError};

@@ -226,6 +226,9 @@ impl<'a> Plan<'a> {
         if walk != Walk::Index && self.sought == Sought::Dispatches {
             conditions.push(STORED.to_owned());
         }
+        if clauses.is_empty() && self.sought == Sought::Dispatches {
+            conditions.push("dispatch.copy_of IS NULL".to_owned());
+        }
         let before = self.page.before.unwrap_or(i64::MAX);
         conditions.push(format!("{number} < {}", self.value(before)));
         let limit = self.value(i64::try_from(self.page.limit).unwrap_or(i64::MAX));

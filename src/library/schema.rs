@@ -14,7 +14,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use super::LibraryError;
 use super::folder::close_to_others;
 use super::index;
-use super::tables::{SCHEMAS, VERSION};
+use super::tables::{INDEXED, SCHEMAS, VERSION};
 
 /// "dtln": tells a library from another program's SQLite file.
 const APPLICATION: i64 = 0x6474_6c6e;
@@ -170,7 +170,7 @@ fn bring_up_to_date(connection: &mut Connection, file: &Path) -> Result<(), Libr
     for schema in SCHEMAS.iter().skip(found) {
         transaction.execute_batch(schema).map_err(fail)?;
     }
-    if found > 0 {
+    if (1..INDEXED).contains(&found) {
         index::fill(&transaction).map_err(fail)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION).map_err(fail)?;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::standing::{json_of, to_json};
-use super::{Library, LibraryError, begin, commit, index, now_ms, revision, row};
+use super::{Library, LibraryError, begin, commit, copies, index, now_ms, replaced, revision, row};
 use crate::dispatch::{Dispatch, DispatchId, Followed, Health, Held, SafeText, Secret, Source};
 
 /// How many dispatches of a first fetch stay unread.
@@ -150,13 +150,15 @@ fn number_of(connection: &Connection, key: &str) -> rusqlite::Result<Option<i64>
 }
 
 fn texts(connection: &Connection, key: &str) -> rusqlite::Result<HashMap<DispatchId, String>> {
-    connection
+    let mut texts = connection
         .prepare_cached(
             "SELECT id, fingerprint FROM dispatch
              WHERE source = (SELECT row FROM source WHERE key = ?1)",
         )?
         .query_map([key], |row| Ok((DispatchId::from_bytes(row.get(0)?), row.get(1)?)))?
-        .collect()
+        .collect::<rusqlite::Result<_>>()?;
+    replaced::add_texts(connection, key, &mut texts)?;
+    Ok(texts)
 }
 
 pub(super) fn take_in(
@@ -177,6 +179,7 @@ pub(super) fn take_in(
     dispatches.sort_by_key(|dispatch| dispatch.published.map_or(now, |stamp| stamp.instant_ms()));
     let read_before = dispatches.len().saturating_sub(UNREAD_AT_FIRST);
     for (at, dispatch) in dispatches.into_iter().enumerate() {
+        let Some(dispatch) = replaced::bind(transaction, dispatch, number)? else { continue };
         let id = dispatch.id;
         let is_known = row::find(transaction, id)?.is_some();
         taken.new += usize::from(!is_known);
@@ -188,6 +191,7 @@ pub(super) fn take_in(
         transaction
             .prepare_cached("UPDATE dispatch SET source = ?2 WHERE id = ?1")?
             .execute(params![id.bytes(), number])?;
+        copies::settle(transaction, &held.dispatch, number, !is_known)?;
         if is_first && !is_known && at < read_before {
             transaction
                 .prepare_cached(

@@ -247,11 +247,63 @@ CREATE TRIGGER quote_goes AFTER DELETE ON quote BEGIN
 END;
 ";
 
+/// Which dispatches carry the same text, and which are later texts of another.
+///
+/// `dispatch.copy_of` is the id of the original, which stands in lists for all of its copies, and
+/// `dispatch.parted` what the reader parted by hand. `band` holds by what texts that came in
+/// lately are found, volume by volume: a row number in it may be one that is no longer in use.
+/// `alias` says under which ids the texts of a dispatch come in that were updated or withdrawn, of
+/// which the last is stored. Where an original goes, the oldest of its copies takes its place,
+/// unread if it was.
+const SCHEMA_5: &str = "
+ALTER TABLE dispatch ADD COLUMN sketch BLOB CHECK (length(sketch) = 64);
+ALTER TABLE dispatch ADD COLUMN copy_of BLOB;
+ALTER TABLE dispatch ADD COLUMN parted INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX dispatch_copy_of ON dispatch (copy_of) WHERE copy_of IS NOT NULL;
+
+ALTER TABLE source ADD COLUMN each_copy INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE band (
+    volume INTEGER NOT NULL,
+    band   INTEGER NOT NULL,
+    row    INTEGER NOT NULL,
+    PRIMARY KEY (volume, band, row)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE volume (
+    only   INTEGER PRIMARY KEY CHECK (only = 1),
+    number INTEGER NOT NULL,
+    filled INTEGER NOT NULL
+) STRICT;
+INSERT INTO volume VALUES (1, 0, 0);
+
+CREATE TABLE alias (
+    id          BLOB PRIMARY KEY,
+    dispatch    BLOB NOT NULL REFERENCES dispatch (id) ON UPDATE CASCADE ON DELETE CASCADE,
+    fingerprint TEXT NOT NULL,
+    is_last     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alias_dispatch ON alias (dispatch);
+
+CREATE TRIGGER original_goes BEFORE DELETE ON dispatch
+WHEN EXISTS (SELECT 1 FROM dispatch WHERE copy_of = old.id) BEGIN
+    UPDATE standing SET read = 0
+    WHERE id = (SELECT id FROM dispatch WHERE copy_of = old.id ORDER BY row LIMIT 1)
+        AND NOT EXISTS (SELECT 1 FROM standing WHERE id = old.id AND read);
+    UPDATE dispatch SET copy_of = nullif(
+        (SELECT id FROM dispatch WHERE copy_of = old.id ORDER BY row LIMIT 1), id)
+    WHERE copy_of = old.id;
+END;
+";
+
+/// The first schema with an index of words; what an older library has is entered into it.
+pub(super) const INDEXED: usize = 4;
+
 /// The schema that this program writes.
-pub(super) const VERSION: i64 = 4;
+pub(super) const VERSION: i64 = 5;
 
 /// The schemas in their order; the number of a schema is its place, counted from one.
-pub(super) const SCHEMAS: [&str; 4] = [SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4];
+pub(super) const SCHEMAS: [&str; 5] = [SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5];
 
 #[cfg(test)]
 mod tests {

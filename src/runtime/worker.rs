@@ -80,8 +80,8 @@ impl Opener {
     fn compare(&self, handle: Handle, anchors: &[Anchor]) {
         let read = read_guarded(&self.sources, handle);
         let fates = read.ok().into_iter().flat_map(|held| {
-            let text = held.dispatch.text.clone();
-            anchors.iter().map(move |anchor| (anchor.clone(), anchor.compare(&text)))
+            let dispatch = held.dispatch;
+            anchors.iter().map(move |anchor| (anchor.clone(), dispatch.fate_of(anchor)))
         });
         let fates = fates.collect();
         let _ = self.messages.send(Message::App(Event::Compared(handle, fates)));

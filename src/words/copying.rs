@@ -4,6 +4,8 @@ use super::plural;
 
 /// Whoever is named by the engine alone.
 pub const NOT_CONFIRMED: &str = "The speaker is not confirmed.";
+/// Words of a story that was taken back.
+pub const WITHDRAWN: &str = "Careful: this story was withdrawn.";
 /// The address went to the clipboard.
 pub const ADDRESS_COPIED: &str = "Copied the address.";
 /// The title went to the clipboard.

@@ -60,6 +60,15 @@ pub fn not_as_kept(changed: usize, gone: usize) -> String {
     format!("Of what you kept here: {}; i says what.", parts.join(", "))
 }
 
+/// The story that words were kept of was taken back.
+#[must_use]
+pub fn withdrawn(count: usize) -> String {
+    format!(
+        "This story was withdrawn, and with it what you kept of it ({count} {}).",
+        super::plural(count, "passage", "passages")
+    )
+}
+
 /// The speaker of a quote is right.
 #[must_use]
 pub fn confirmed(who: &str) -> String {

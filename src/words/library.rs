@@ -111,5 +111,7 @@ pub fn changed(now: &str) -> String {
     format!("now: {}", now.replace('\n', " "))
 }
 
+/// A kept quote of a story that was taken back.
+pub const WITHDRAWN: &str = "withdrawn by its source";
 /// A kept quote whose words are gone.
 pub const GONE: &str = "no longer in the text";

@@ -7,6 +7,7 @@
 pub mod asking;
 pub mod card;
 pub mod citation;
+pub mod copies;
 pub mod copying;
 pub mod dates;
 pub mod errors;

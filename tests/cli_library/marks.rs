@@ -134,3 +134,18 @@ fn a_library_of_schema_3_is_read() {
     assert_eq!(headlines("is:unread in:quay"), ["Lost buoy washes ashore"]);
     assert_eq!(headlines("is:kept wind"), ["Ferry waits for the wind"]);
 }
+
+/// The library that schema 4 left behind: that of schema 3, and two feeds with the same story.
+#[test]
+fn a_library_of_schema_4_is_read() {
+    let desk = Desk::with_copy();
+    fs::create_dir(desk.library()).expect("a folder can be made");
+    let left = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/libraries/schema_4.db");
+    fs::copy(left, desk.library().join("library.db")).expect("the library is there");
+    let listed = desk.json(&["list", "“find a bed for the night”"]);
+    let headlines: Vec<&Value> =
+        listed.as_array().expect("an array").iter().map(|one| &one["headline"]).collect();
+    assert_eq!(headlines, ["Islands cut off", "Storm keeps ferry in port"]);
+    assert_eq!(listed[0]["also_in"], 0, "what was here before stands for itself");
+    assert_eq!(desk.listed("is:unread").len(), 4);
+}

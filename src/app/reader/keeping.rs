@@ -12,8 +12,8 @@ impl Reader {
         self.kept = kept.iter().filter_map(|kept| kept.anchor.find(text)).collect();
         self.kept.sort_unstable();
         let revised = kept.iter().filter(|kept| kept.anchor.revision != revision);
-        self.fates =
-            revised.map(|kept| (kept.anchor.exact.clone(), kept.anchor.compare(text))).collect();
+        let fate = |kept: &Kept| (kept.anchor.exact.clone(), self.dispatch.fate_of(&kept.anchor));
+        self.fates = revised.map(fate).collect();
         self.set_attributed(kept);
         self.mark_rail();
     }

@@ -5,15 +5,14 @@
 //! shown as rewritten.
 
 mod galley;
-mod sequence;
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::sequence::{Numbers, Steps, Stretch, Stretches, align, compare, landmarks};
 use super::{Block, Dispatch, SafeText, Span};
 use galley::{Galley, Part};
-use sequence::{Numbers, Steps, Stretch, Stretches, align, compare, landmarks};
 
 /// How many letters a word has that is a landmark by itself.
 const SHORTEST_LONE_WORD: usize = 4;

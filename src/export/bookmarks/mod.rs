@@ -138,7 +138,7 @@ fn bookmarks_of(marked: &Marked) -> impl Iterator<Item = Bookmark<'_>> {
 
 impl<'a> KeptForm<'a> {
     fn of(kept: &'a Kept, dispatch: Option<&'a Dispatch>) -> Self {
-        let found = dispatch.map(|dispatch| (dispatch, kept.anchor.compare(&dispatch.text)));
+        let found = dispatch.map(|dispatch| (dispatch, dispatch.fate_of(&kept.anchor)));
         let now = match found {
             Some((dispatch, Comparison::Changed(span))) => Some(dispatch.words_of(span)),
             _ => None,

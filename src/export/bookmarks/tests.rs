@@ -215,7 +215,10 @@ fn what_became_of_the_words_is_said() {
         let span = Span::new(10, 24);
         marked.remembered.kept = vec![Kept::of_passage(&before, span).expect("it can be kept")];
         let blocks = vec![Block::Paragraph(Span::new(0, now.len()))];
-        marked.dispatch = Some(Dispatch { text: SafeText::block(now), blocks, ..before });
+        let label = (now == "KILL").then(|| SafeText::line(now));
+        let fingerprint = Fingerprint::of(now.as_bytes());
+        let text = SafeText::block(now);
+        marked.dispatch = Some(Dispatch { fingerprint, label, text, blocks, ..before });
         let marked = [marked];
         let all = bookmarks(&marked, Some(BookmarkKind::Quote), None);
         let json: Value = serde_json::from_str(&BookmarksForm::Json.print(&all)).unwrap();
@@ -229,6 +232,7 @@ fn what_became_of_the_words_is_said() {
         "now: lay at anchor\n",
     );
     check("Another story.", "gone", "no longer in the text\n");
+    check("KILL", "withdrawn", "withdrawn by its source\n");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Lines of text.
 
 use super::Bookmark;
+use crate::dispatch::Comparison;
 use crate::words::{citation, library as words};
 
 impl Bookmark<'_> {
@@ -29,6 +30,9 @@ impl Bookmark<'_> {
         let quote = self.quote.as_ref()?;
         match quote.now {
             Some(now) => Some(words::changed(now)),
+            None if quote.state == Some(Comparison::Withdrawn.name()) => {
+                Some(words::WITHDRAWN.to_owned())
+            }
             None => (quote.in_text == Some(false)).then(|| words::GONE.to_owned()),
         }
     }

@@ -1,11 +1,13 @@
 //! What is promised of the library, on real files.
 
+mod copies;
 mod habits;
 mod keeping;
 mod marks;
 mod records;
 mod refusals;
 mod renewal;
+mod replaced;
 mod revisions;
 mod search;
 

@@ -37,6 +37,13 @@ impl<T: Eq + Hash> Numbers<T> {
 #[derive(Debug)]
 pub(super) struct Steps(usize);
 
+impl Steps {
+    /// Leaves so many.
+    pub(super) const fn at_most(steps: usize) -> Self {
+        Self(steps)
+    }
+}
+
 impl Default for Steps {
     fn default() -> Self {
         Self(MOST_STEPS)

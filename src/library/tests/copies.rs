@@ -1,0 +1,181 @@
+//! One story once.
+
+use tempfile::TempDir;
+
+use super::{fresh, open};
+use crate::dispatch::{
+    Block, Change, Dispatch, DispatchId, Fingerprint, Origin, OriginKind, Request, SafeText,
+    Source, Span, Target,
+};
+use crate::library::{Library, LibraryError};
+use crate::query::Query;
+
+const STORY: &str = "The ferry to the outer islands stayed in port on Tuesday while a storm crossed \
+    the strait, and more than 400 passengers were told to find a bed for the night wherever they \
+    could. “We will wait for the wind to drop,” said Ines Tavora, the harbour master of Cape Lorne. \
+    “Nobody sails into that, and nobody should ask a crew to try.” She gave no date for the next \
+    crossing. The strait has been closed four times since the autumn began, twice as often as in \
+    any of the five years before, and the company that runs the boats says it has lost a third of \
+    its income. Shops on the islands still had bread on Tuesday evening, the mayor said.";
+
+fn source(name: &str) -> Source {
+    let key = format!("https://{name}.example/feed");
+    let health = crate::dispatch::Health { good_ms: Some(1), ..Default::default() };
+    Source { url: key.clone(), key, health, ..Source::default() }
+}
+
+fn of_feed(name: &str, item: &str, text: &str) -> Dispatch {
+    let key = source(name).key;
+    let id = DispatchId::of(OriginKind::Feed, key.as_bytes(), item.as_bytes());
+    let origin = Origin { kind: OriginKind::Feed, name: SafeText::line(name) };
+    let mut dispatch = Dispatch::empty(id, origin, Fingerprint::of(text.as_bytes()));
+    dispatch.headline = Some(SafeText::line("Ferry waits"));
+    dispatch.text = SafeText::block(text);
+    dispatch.blocks = vec![Block::Paragraph(Span::new(0, text.len()))];
+    dispatch
+}
+
+/// Has a source bring a text; answers the id of its dispatch.
+fn bring(library: &mut Library, name: &str, text: &str) -> DispatchId {
+    let mut source = source(name);
+    // What comes with a first fetch may be old; here all of it is news.
+    source.health.good_ms = Some(1);
+    library.follow_source(&source).unwrap();
+    let dispatch = of_feed(name, "1", text);
+    let id = dispatch.id;
+    library.take_in_fetch(&source, vec![dispatch]).unwrap();
+    id
+}
+
+fn listed(library: &Library, query: &str) -> Vec<(DispatchId, usize)> {
+    let query: Query = query.parse().expect("a query");
+    let found = library.list(&query, None, &jiff::Zoned::now(), |_| None).unwrap();
+    found.into_iter().map(|listed| (listed.id, listed.also_in)).collect()
+}
+
+fn is_read(library: &Library, id: DispatchId) -> bool {
+    library.standings(&[id]).unwrap()[&id].standing.read
+}
+
+fn three_copies() -> (TempDir, Library, [DispatchId; 3]) {
+    let (folder, mut library) = fresh();
+    let ids = ["north", "south", "west"].map(|name| bring(&mut library, name, STORY));
+    (folder, library, ids)
+}
+
+#[test]
+fn a_story_of_several_sources_is_listed_once() {
+    let (_folder, library, [north, ..]) = three_copies();
+    assert_eq!(listed(&library, ""), [(north, 2)]);
+    let copies = library.copies(north).unwrap();
+    assert_eq!(
+        copies.iter().map(|copy| &*copy.origin).collect::<Vec<_>>(),
+        ["north", "south", "west"]
+    );
+    assert_eq!(copies.iter().filter(|copy| copy.is_original).count(), 1);
+}
+
+#[test]
+fn another_story_stands_for_itself() {
+    let (_folder, mut library, [north, ..]) = three_copies();
+    let other = bring(&mut library, "east", &STORY.replace("400", "600"));
+    assert_eq!(listed(&library, ""), [(other, 0), (north, 2)]);
+}
+
+#[test]
+fn it_is_unread_once() {
+    let (_folder, library, [north, south, _]) = three_copies();
+    assert!(!is_read(&library, north) || library.standings(&[north]).unwrap().is_empty());
+    assert!(is_read(&library, south));
+    assert_eq!(listed(&library, "is:unread").len(), 1);
+}
+
+#[test]
+fn a_query_finds_the_copy_that_answers_it() {
+    let (_folder, mut library, [north, south, _]) = three_copies();
+    let tagged = Request::one(Target::Known(south), Change::Tagged(SafeText::line("ports")));
+    library.apply(&tagged).unwrap();
+    assert_eq!(listed(&library, "tag:ports"), [(south, 2)]);
+    assert_eq!(listed(&library, "in:north"), [(north, 2)]);
+    assert_eq!(listed(&library, "ferry").len(), 1);
+}
+
+#[test]
+fn what_is_parted_by_hand_stays_parted() {
+    let (folder, mut library, [north, south, _]) = three_copies();
+    assert_eq!(library.part_copies(south), Ok(1));
+    assert!(!is_read(&library, south), "it is news by itself");
+    library
+        .take_in_fetch(&source("south"), vec![of_feed("south", "1", &format!("{STORY} More."))])
+        .unwrap();
+    drop(library);
+    let mut library = open(&folder);
+    assert_eq!(listed(&library, ""), [(south, 0), (north, 1)]);
+    assert_eq!(library.join_copies(south), Ok(true));
+    assert_eq!(listed(&library, ""), [(north, 2)]);
+    assert_eq!(library.part_copies(north), Ok(2));
+    assert_eq!(listed(&library, "").len(), 3);
+    let fourth = bring(&mut library, "east", STORY);
+    assert!(!listed(&library, "").contains(&(fourth, 3)), "a parted one has no copies any more");
+    assert_eq!(
+        library.part_copies(DispatchId::default()),
+        Err(LibraryError::Unknown(DispatchId::default()))
+    );
+}
+
+#[test]
+fn a_source_can_be_shown_in_full() {
+    let (_folder, mut library, [north, south, _]) = three_copies();
+    let key = source("south").key;
+    assert_eq!(library.show_each_copy(&key, true), Ok(Some(1)));
+    assert_eq!(listed(&library, ""), [(south, 0), (north, 1)]);
+    library.take_in_fetch(&source("south"), vec![of_feed("south", "2", STORY)]).unwrap();
+    assert_eq!(listed(&library, "").len(), 3);
+    assert_eq!(library.show_each_copy(&key, false), Ok(Some(0)));
+    assert_eq!(library.show_each_copy("none", true), Ok(None));
+}
+
+#[test]
+fn where_the_original_goes_a_copy_takes_its_place() {
+    let (_folder, mut library, [_, south, _]) = three_copies();
+    library.leave_source(&source("north").key).unwrap();
+    assert_eq!(listed(&library, "is:unread"), [(south, 1)]);
+}
+
+#[test]
+fn a_source_that_says_it_twice_has_two_dispatches() {
+    let (_folder, mut library) = fresh();
+    bring(&mut library, "north", STORY);
+    library.take_in_fetch(&source("north"), vec![of_feed("north", "2", STORY)]).unwrap();
+    assert_eq!(listed(&library, "").len(), 2);
+}
+
+#[test]
+fn a_copy_that_becomes_another_text_stands_for_itself() {
+    let (_folder, mut library, [north, south, _]) = three_copies();
+    let amended = of_feed("south", "1", &STORY.replace("400", "9,000"));
+    library.take_in_fetch(&source("south"), vec![amended]).unwrap();
+    assert_eq!(listed(&library, ""), [(south, 0), (north, 1)]);
+}
+
+#[test]
+fn old_volumes_are_thrown_away() {
+    let (_folder, mut library, _) = three_copies();
+    let count = |library: &Library| -> i64 {
+        library.connection.query_row("SELECT count(*) FROM band", [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(count(&library), 15);
+    library.connection.execute("UPDATE volume SET number = 8, filled = 16383", []).unwrap();
+    bring(&mut library, "east", &STORY.replace("ferry", "tram"));
+    assert_eq!(count(&library), 5, "those of volume 0 are gone");
+}
+
+#[test]
+fn many_copies_are_no_crowd() {
+    let (_folder, mut library, [north, ..]) = three_copies();
+    for number in 0..12 {
+        let edited = format!("{STORY} This is what outlet number {number} adds.");
+        bring(&mut library, &format!("outlet{number}"), &edited);
+    }
+    assert_eq!(listed(&library, ""), [(north, 14)]);
+}

@@ -1,0 +1,39 @@
+//! One story once: copies of one text.
+
+use super::plural;
+
+/// The same text came in from so many other sources.
+#[must_use]
+pub fn also_in(count: usize) -> String {
+    format!("also in {count}")
+}
+
+/// Neither a dispatch nor a source, or an option that does not go with it.
+pub const WHAT_TO_NAME: &str =
+    "Name a dispatch (id:HEX) to list, part or join its copies, or a source with --each or --once.";
+
+/// So many dispatches stand for themselves now.
+#[must_use]
+pub fn parted(count: usize) -> String {
+    match count {
+        0 => "No copy was hidden by it; none will be.".to_owned(),
+        _ => format!(
+            "{count} {} for {} now.",
+            plural(count, "dispatch stands", "dispatches stand"),
+            plural(count, "itself", "themselves")
+        ),
+    }
+}
+
+/// A dispatch was joined with its story again, or not.
+#[must_use]
+pub const fn joined(is_copy: bool) -> &'static str {
+    if is_copy {
+        "It is a copy of its story again."
+    } else {
+        "It may be a copy again; no other source has its text now."
+    }
+}
+
+/// Copies of a source are hidden again from now on.
+pub const ONCE: &str = "Of what else comes in from there, copies are shown once.";
