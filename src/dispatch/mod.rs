@@ -22,6 +22,7 @@ mod sentence;
 mod soundness;
 mod source;
 mod span;
+mod spot;
 mod stamp;
 mod standing;
 
@@ -41,6 +42,7 @@ pub use record::{PathText, Record, StandingRecord};
 pub use safe_text::SafeText;
 pub use source::{Followed, Health, Secret, Source};
 pub use span::Span;
+pub use spot::{Rank, Spot, Tally};
 pub use stamp::Stamp;
 pub use standing::{Remembered, Standing};
 

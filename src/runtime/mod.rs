@@ -20,6 +20,7 @@ pub mod read;
 pub mod refresh;
 mod replies;
 mod samples;
+mod shelf;
 mod signals;
 mod source;
 mod start;

@@ -8,6 +8,7 @@ mod refusals;
 mod renewal;
 mod revisions;
 mod search;
+mod window;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
