@@ -40,7 +40,7 @@ pub use quote::{Attribution, Quote, QuoteKind, Speaker, speaker_letter};
 pub use reason::{Beside, Meaning, Reason};
 pub use record::{PathText, Record, StandingRecord};
 pub use safe_text::SafeText;
-pub use source::{Followed, Health, Secret, Source};
+pub use source::{Followed, Health, Occasion, Secret, Source};
 pub use span::Span;
 pub use spot::{Rank, Spot, Tally};
 pub use stamp::Stamp;

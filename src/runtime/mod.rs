@@ -15,6 +15,7 @@ mod keyboard;
 mod looks;
 mod mirror;
 mod painter;
+mod password;
 mod pointer;
 pub mod read;
 pub mod refresh;

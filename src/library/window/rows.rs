@@ -50,7 +50,7 @@ pub(super) fn read(connection: &Connection, rank: Rank) -> rusqlite::Result<Opti
         .prepare_cached(
             "SELECT kind, dispatch.fingerprint,
                  coalesce(source.title, source.own_title, source.url, dispatch.origin),
-                 dispatch ->> '$.byline', dispatch ->> '$.url'
+                 revision.dispatch ->> '$.byline', revision.dispatch ->> '$.url'
              FROM dispatch LEFT JOIN source ON source.row = dispatch.source
              LEFT JOIN revision
                  ON revision.id = dispatch.id AND revision.fingerprint = dispatch.fingerprint
