@@ -86,9 +86,9 @@ impl Library {
         let (ranks, window) = match answers {
             Some(ranks) => of_ranks(&reading, &ranks, spot),
             None if wanted.sorted.is_by_rank() => by_rank(&reading, wanted, spot),
-            None => Sieve::of(wanted)
-                .ranks(&reading)
-                .and_then(|ranks| of_ranks(&reading, &ranks, spot)),
+            None => {
+                Sieve::of(wanted).ranks(&reading).and_then(|ranks| of_ranks(&reading, &ranks, spot))
+            }
         }
         .map_err(self.fail())?;
         let rows = ranks.into_iter().filter_map(|rank| rows::read(&reading, rank).transpose());

@@ -64,7 +64,9 @@ pub(super) fn read(connection: &Connection, rank: Rank) -> rusqlite::Result<Opti
 }
 
 /// What a row has beside what is listed everywhere.
-fn shelved(row: &Row<'_>) -> rusqlite::Result<Option<impl FnOnce(Rank, Listed) -> Shelved>> {
+fn shelved(
+    row: &Row<'_>,
+) -> rusqlite::Result<Option<impl FnOnce(Rank, Listed) -> Shelved + use<>>> {
     let (kind, fingerprint): (String, String) = (row.get(0)?, row.get(1)?);
     let source = line(row, 2)?.unwrap_or_default();
     let (byline, url) = (line(row, 3)?, line(row, 4)?);
