@@ -5,15 +5,17 @@ use std::sync::Arc;
 
 use jiff::Zoned;
 
+use super::list::Rows;
 use super::mouse::Mouse;
 use super::row::{Handle, Row, Summary};
+use super::shelf::RowsAsked;
 use super::task::{Done, Task};
 use super::typing::Typed;
 use super::watched::Watched;
 use crate::command::Key;
 use crate::dispatch::{
     Anchor, Change, Comparison, Dispatch, DispatchId, Fingerprint, Habit, Held, Mark, Receipt,
-    Remembered, Request, Target, Undone,
+    Remembered, Request, Tally, Target, Undone,
 };
 
 /// The number of one request, carried by its answer; an answer with an old ticket is dropped.
@@ -45,6 +47,12 @@ pub enum Event {
         /// More may follow.
         more: bool,
     },
+    /// The list is of what sources brought into the library.
+    Shelf,
+    /// Rows of the library, or why there are none.
+    Rows(Ticket, Box<Result<Rows, String>>),
+    /// How many rows a list of the library has.
+    Tally(Ticket, Tally),
     /// Sources were read through for the list.
     Skimmed(Vec<(Handle, Result<Summary, String>)>),
     /// A dispatch was read to be opened, or could not be.
@@ -128,6 +136,13 @@ pub enum Effect {
     EndTask(Ticket),
     /// Remove a draft: its words are on disk elsewhere.
     Discard(PathBuf),
+    /// Read rows of the library; answer with [`Event::Rows`], and with [`Event::Tally`] where they
+    /// are not beside rows that are here.
+    ReadRows(Ticket, Box<RowsAsked>),
+    /// Count the rows of a list of the library; answer with [`Event::Tally`].
+    CountRows(Ticket, Box<RowsAsked>),
+    /// Write that all rows of a list of the library are read; answer with [`Event::Recorded`].
+    ReadAll(Ticket, Box<RowsAsked>),
     /// Look again for files that are new, amended or gone; send [`Watched::New`] at the end.
     LookAgain,
     /// Find the revision of a dispatch before this one in the library.

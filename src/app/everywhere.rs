@@ -97,7 +97,7 @@ impl App {
             self.plan();
             return Vec::new();
         }
-        if self.focus() == Focus::Reader && self.list.total() != 1 {
+        if self.focus() == Focus::Reader && !self.list.is_lone() {
             return self.go_to_list();
         }
         self.end()
@@ -130,7 +130,7 @@ impl App {
             reader.set_voice(None);
             return Vec::new();
         }
-        if self.wishes.zen || (self.focus() == Focus::Reader && self.list.total() != 1) {
+        if self.wishes.zen || (self.focus() == Focus::Reader && !self.list.is_lone()) {
             return self.close();
         }
         self.notice = Some(notices::HOW_TO_QUIT.to_owned());
@@ -150,7 +150,7 @@ impl App {
     }
 
     pub(super) fn go_to_list(&mut self) -> Vec<Effect> {
-        if self.list.total() == 1 && self.wishes.list != Some(true) {
+        if self.list.is_lone() && self.wishes.list != Some(true) {
             self.notice = Some(notices::ONLY_DISPATCH.to_owned());
             return Vec::new();
         }

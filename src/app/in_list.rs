@@ -81,6 +81,9 @@ impl App {
 
     pub(super) fn go_to_unread(&mut self, forward: bool) -> bool {
         let Some(index) = self.list.next_unread(forward) else {
+            if self.seek_unread(forward, false) {
+                return false;
+            }
             self.notice = Some(notices::NO_UNREAD.to_owned());
             return false;
         };
@@ -117,16 +120,17 @@ impl App {
 
     /// Marks exactly the rows that the list holds now, or that are selected, and that are unread.
     fn mark_all_read(&mut self) -> Vec<Effect> {
+        if self.list.is_window() && self.list.selected().is_none() {
+            return self.read_shelf();
+        }
         let among = self.list.selected().unwrap_or(0..=usize::MAX);
         self.list.unselect();
         let rows = self.list.rows_from(*among.start());
         let rows = rows.take_while(|(index, _)| among.contains(index)).map(|(_, row)| row);
         let unread: Vec<&Row> = rows.filter(|row| row.is_unread()).collect();
         let all = unread.len();
-        let targets: Vec<Target> = unread
-            .into_iter()
-            .filter_map(|row| Some(Target::Held(row.summary.as_ref()?.held.clone())))
-            .collect();
+        let targets: Vec<Target> =
+            unread.into_iter().filter_map(|row| Some(row.summary.as_ref()?.target())).collect();
         if targets.is_empty() {
             self.notice = Some(notices::ALL_READ_ALREADY.to_owned());
             return Vec::new();

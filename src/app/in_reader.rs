@@ -217,6 +217,9 @@ impl App {
         if was_ending && let Some(index) = next {
             return self.go_to_dispatch(index);
         }
+        if was_ending && self.seek_unread(true, true) {
+            return Vec::new();
+        }
         let title = next.and_then(|index| self.list.row(index)).map(Row::title);
         self.notice =
             Some(title.map_or_else(|| notices::THE_END.to_owned(), notices::next_dispatch));

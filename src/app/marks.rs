@@ -70,9 +70,13 @@ impl App {
             return Vec::new();
         };
         let place = Place { handle: row.handle, anchor: Some(mark.anchor.clone()) };
-        // Rows are numbered in the order of their coming: those that wait came before.
-        self.list.wait(vec![*row]);
-        self.list.admit_waiting();
+        if self.list.is_window() {
+            self.list.hold_aside(*row);
+        } else {
+            // Rows are numbered in the order of their coming: those that wait came before.
+            self.list.wait(vec![*row]);
+            self.list.admit_waiting();
+        }
         self.plan();
         self.jump_to(place)
     }

@@ -35,6 +35,7 @@ mod reader;
 mod row;
 mod selecting;
 mod setting;
+mod shelf;
 mod standing;
 mod task;
 mod typing;
@@ -66,13 +67,14 @@ pub use field::Field;
 pub use floor::{Area, Face, Floor, Pane, SAID_AT_ONCE, Wishes};
 pub use in_list::row_height;
 pub use links::Leads;
-pub use list::{List, Order, Stock, View};
+pub use list::{List, Order, Rows, Stock, View};
 pub use mouse::{Mouse, MouseDeed};
 pub use overlay::{Overlay, OverlayKind, OverlayLine};
 pub use passage::Passage;
 pub use places::Place;
 pub use reader::{BEFORE_WORDS, Put, RailMark, Reader, SaidLine, Selection, Sight, Stride, Way};
 pub use row::{Handle, Row, Summary};
+pub use shelf::RowsAsked;
 pub use standing::Deed;
 pub use task::{Done, Printed, Task};
 pub use typing::{Typed, Typing};
@@ -190,6 +192,8 @@ pub struct App {
     seeking: Option<Way>,
     /// The moment that was told last.
     now: Option<Zoned>,
+    /// What the library is asked for to be listed.
+    shelf: shelf::Shelf,
 }
 
 impl App {
@@ -249,6 +253,7 @@ impl App {
             asked: Asked::default(),
             notes: Notes::default(),
             grip: mouse::Grip::default(),
+            shelf: shelf::Shelf::default(),
         };
         app.list.searching = true;
         app.plan();
@@ -271,7 +276,7 @@ impl App {
     fn plan(&mut self) {
         self.wishes.measure = self.settings.measure;
         self.wishes.access = self.settings.access;
-        self.wishes.has_list = self.list.total() != 1;
+        self.wishes.has_list = !self.list.is_lone();
         self.wishes.reader_in_front = self.focus == Focus::Reader;
         self.floor = Floor::plan(self.size.0, self.size.1, &self.wishes);
         let setting = self.setting();

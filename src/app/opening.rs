@@ -13,7 +13,7 @@ impl App {
     pub(super) fn found(&mut self, rows: Vec<Row>, more: bool) -> Vec<Effect> {
         self.list.searching = more;
         self.list.add(rows);
-        if self.reader.is_none() && self.opening.is_none() && self.list.total() == 1 && !more {
+        if self.reader.is_none() && self.opening.is_none() && self.list.is_lone() && !more {
             return self.open_row_at(0, false);
         }
         self.plan();
@@ -45,11 +45,15 @@ impl App {
     pub(super) fn start_at(&mut self, last: Option<DispatchId>) -> Vec<Effect> {
         self.start_known = true;
         self.last_open = last;
+        if self.list.is_window() && self.list.searching {
+            self.wish_for_start();
+            return Vec::new();
+        }
         self.start()
     }
 
     /// Starts where the reader stopped, unless a hand was faster.
-    fn start(&mut self) -> Vec<Effect> {
+    pub(super) fn start(&mut self) -> Vec<Effect> {
         if !self.start_known || self.reader.is_some() || self.opening.is_some() {
             return Vec::new();
         }

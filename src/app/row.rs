@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::dispatch::{
-    Comparison, Dispatch, DispatchId, Held, Kept, Quote, Remembered, SafeText, Stamp,
+    Comparison, Dispatch, DispatchId, Held, Kept, OriginKind, Quote, Rank, Remembered, SafeText,
+    Stamp, Target,
 };
 use crate::query::{State, Subject, Words};
 use crate::typeset;
@@ -31,7 +32,7 @@ pub struct Summary {
     pub held: Held,
     /// The headline, else the first words.
     pub title: Option<SafeText>,
-    /// Agency, else byline.
+    /// The source that is followed; else agency, else byline.
     pub source: Option<SafeText>,
     /// When it was published.
     pub published: Option<Stamp>,
@@ -50,7 +51,7 @@ impl Summary {
         Self {
             held: Held { dispatch: Arc::new(dispatch.without_text()), path },
             title: dispatch.title().map(first_words),
-            source: dispatch.agency.clone().or_else(|| dispatch.byline.clone()),
+            source: source_of(dispatch),
             published: dispatch.published,
             quotes: dispatch.quotes.iter().filter(|quote| quote.is_speech()).count(),
             speakers: dispatch
@@ -61,6 +62,42 @@ impl Summary {
             words: words_of(dispatch),
         }
     }
+
+    /// Takes what the library has of a dispatch, without its text.
+    #[must_use]
+    pub fn of_library(held: Held, quotes: usize, speakers: Vec<SafeText>) -> Self {
+        let dispatch = &held.dispatch;
+        Self {
+            title: dispatch.title().map(first_words),
+            source: source_of(dispatch),
+            published: dispatch.published,
+            quotes,
+            speakers,
+            words: Subject {
+                instant_ms: dispatch.published.map_or(0, |stamp| stamp.instant_ms()),
+                ..Subject::default()
+            },
+            held,
+        }
+    }
+
+    /// What a change of its standing concerns: what came in from a source is known to the
+    /// library, which has its text.
+    #[must_use]
+    pub fn target(&self) -> Target {
+        match self.held.dispatch.origin.kind {
+            OriginKind::Feed => Target::Known(self.held.dispatch.id),
+            _ => Target::Held(self.held.clone()),
+        }
+    }
+}
+
+/// The source that is followed; else agency, else byline.
+fn source_of(dispatch: &Dispatch) -> Option<SafeText> {
+    if dispatch.origin.kind == OriginKind::Feed {
+        return Some(dispatch.origin.name.clone());
+    }
+    dispatch.agency.clone().or_else(|| dispatch.byline.clone())
 }
 
 /// What a query can ask about a dispatch; of a long text only the beginning.
@@ -106,6 +143,8 @@ pub struct Row {
     pub is_amended: bool,
     /// Whether its file is no longer there.
     pub is_gone: bool,
+    /// Its place in the order of the library, where it is one of its rows.
+    pub(super) rank: Rank,
 }
 
 impl Row {
@@ -123,8 +162,26 @@ impl Row {
             fates: Fates::default(),
             is_amended: false,
             is_gone: false,
+            rank: Rank::default(),
         };
         row.take_standing();
+        row
+    }
+
+    /// A row of the library.
+    #[must_use]
+    pub fn of_library(
+        handle: Handle,
+        rank: Rank,
+        summary: Summary,
+        remembered: Remembered,
+    ) -> Self {
+        let id = summary.held.dispatch.id;
+        let name =
+            summary.title.clone().unwrap_or_else(|| summary.held.dispatch.origin.name.clone());
+        let mut row = Self { rank, ..Self::new(handle, id, name) };
+        row.set_summary(summary);
+        row.set_remembered(remembered);
         row
     }
 

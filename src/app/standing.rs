@@ -1,6 +1,6 @@
 //! Changes of standing: asked for here, shown only once they are on disk.
 
-use super::{App, Effect, Handle, Row, Ticket};
+use super::{App, Effect, Handle, Row, Summary, Ticket};
 use crate::dispatch::{Change, DispatchId, Held, Receipt, Request, SafeText, Target, Undone};
 use crate::words::{keeping, notices};
 
@@ -58,22 +58,25 @@ impl App {
         change: &Change,
         deed: impl FnOnce(usize) -> Option<Deed>,
     ) -> Vec<Effect> {
-        let held = |row: &Row| Some((row.handle, row.summary.as_ref()?.held.clone()));
-        let known: Vec<(Handle, Held)> = rows.iter().filter_map(held).collect();
+        let known = |row: &Row| Some((row.handle, row.summary.clone()?));
+        let known: Vec<(Handle, Summary)> = rows.iter().filter_map(known).collect();
         if known.is_empty() {
             self.notice = rows.first().map(|row| notices::not_read_yet(&row.name));
             return Vec::new();
         }
         let deed = deed(known.len());
-        if known.iter().any(|(_, held)| change.stores_text(held.dispatch.origin.kind)) {
-            let of = |(handle, held): (Handle, Held)| (handle, (held.dispatch.id, change.clone()));
+        let stores = |summary: &Summary| change.stores_text(summary.held.dispatch.origin.kind);
+        if known.iter().any(|(_, summary)| stores(summary)) {
+            let of = |(handle, summary): (Handle, Summary)| {
+                (handle, (summary.held.dispatch.id, change.clone()))
+            };
             let (handles, changes) = known.into_iter().map(of).unzip();
             let change = Box::new(change.clone());
             return self.record_with(deed, changes, |ticket| {
                 Effect::RecordWithText(ticket, handles, change)
             });
         }
-        let targets = known.into_iter().map(|(_, held)| Target::Held(held));
+        let targets = known.iter().map(|(_, summary)| summary.target());
         self.record(Request::all(targets, change), deed)
     }
 
@@ -112,10 +115,17 @@ impl App {
     ) -> Vec<Effect> {
         let deed = self.deeds.remove(&ticket);
         self.asked.answered(ticket);
-        let (effects, left) = self.note_recorded(ticket, outcome.is_ok());
+        let (mut effects, left) = self.note_recorded(ticket, outcome.is_ok());
         match outcome {
             Ok(receipt) => {
                 let complaint = receipt.complaint.clone();
+                let deed = match deed {
+                    Some(Deed::ReadAll(0, 0)) => {
+                        effects.extend(self.count_rows());
+                        Some(Deed::ReadAll(receipt.remembered.len(), 0))
+                    }
+                    deed => deed,
+                };
                 self.take_receipt(receipt);
                 if let Some(deed) = deed {
                     self.notice = Some(announce(&deed, self.story()));
@@ -150,7 +160,7 @@ impl App {
             }
             Err(why) => why,
         });
-        Vec::new()
+        self.count_rows()
     }
 
     fn take_receipt(&mut self, receipt: Receipt) {
@@ -176,6 +186,7 @@ fn announce(deed: &Deed, story: Option<&str>) -> String {
         Deed::Read(false, count) => notices::all_unread(*count),
         Deed::Keep(true, who) => notices::quote_kept(who.as_deref()),
         Deed::Keep(false, _) => notices::QUOTE_LET_GO.to_owned(),
+        Deed::ReadAll(0, 0) => notices::ALL_READ_ALREADY.to_owned(),
         Deed::Read(true, count) | Deed::ReadAll(count, 0) => notices::all_read(*count),
         Deed::ReadAll(count, waiting) => notices::all_read_but(*count, *waiting),
     }

@@ -17,6 +17,7 @@ impl App {
         }
         effects.extend(self.note_end());
         effects.extend(self.ask_fates());
+        effects.extend(self.ask_for_rows());
         effects
     }
 
@@ -64,6 +65,7 @@ impl App {
                 self.notice = Some(why);
                 self.start_at(None)
             }
+            Event::Shelf | Event::Rows(..) | Event::Tally(..) => self.take_shelf(event),
             Event::Watched(watched) => self.take_watched(watched),
             Event::Hesitated => {
                 self.typing.hesitate();

@@ -168,8 +168,9 @@ impl App {
 
     /// Lets the rows that wait enter the list.
     pub(super) fn show_new_rows(&mut self) {
-        let count = self.list.admit_waiting();
-        let are_ordered = self.list.view().order != Order::Given;
+        let count = if self.list.is_window() { self.list.renew() } else { 0 };
+        let count = count + self.list.admit_waiting();
+        let are_ordered = self.list.is_window() || self.list.view().order != Order::Given;
         self.notice = Some(words::rows_shown(count, are_ordered));
         self.plan();
     }

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::Args;
 use jiff::Timestamp;
@@ -12,11 +12,11 @@ use super::add::{hidden, is_named};
 use super::list::ListFormat;
 use super::output::{Complaints, complain};
 use super::{Answer, Complaint, Options, Output, library};
-use crate::dispatch::{Followed, SafeText, Source};
+use crate::dispatch::{Followed, Occasion, SafeText, Source};
 use crate::export;
 use crate::library::{Library, TakenIn};
 use crate::net::Client;
-use crate::runtime::fetch::Fetch;
+use crate::runtime::fetch::{Fetch, Known};
 use crate::runtime::refresh;
 use crate::words::{errors, sources as words};
 
@@ -126,14 +126,10 @@ pub(super) fn run(args: &RefreshArgs, options: &Options) -> Result<ExitCode, Com
     let mut library = library::open(options)?;
     let mut complaints = Complaints::default();
     let due = due(&library, &args.sources, &mut complaints)?;
-    let mut waiting = Vec::with_capacity(due.len());
-    for source in due {
-        let texts = library.texts_of(&source.key)?;
-        waiting.push((source, texts));
-    }
-    let mut progress = Progress::of(waiting.len());
+    let mut progress = Progress::of(due.len());
+    let texts = texts(options)?;
     let failed = |error: io::Error| Complaint(errors::output_failed(&error.to_string()));
-    let arriving = refresh::start(&Arc::new(Client::default()), waiting).map_err(failed)?;
+    let arriving = refresh::start(&Arc::new(Client::default()), due, &texts).map_err(failed)?;
     let mut forms = Vec::new();
     for Fetch { source, dispatches } in arriving {
         let taken = library.take_in_fetch(&source, dispatches)?;
@@ -145,34 +141,44 @@ pub(super) fn run(args: &RefreshArgs, options: &Options) -> Result<ExitCode, Com
     Ok(complaints.exit_code())
 }
 
-/// The sources that are to be asked: those that are named, or all. One whose server asked for
-/// time waits, and one that is gone is asked only by its name.
+/// Finds the texts that are here of a source, by a connection of its own.
+fn texts(options: &Options) -> Result<Arc<Known>, Complaint> {
+    let library = Mutex::new(library::open_to_read(options)?);
+    Ok(Arc::new(move |key: &str| {
+        let library = library.lock().unwrap_or_else(PoisonError::into_inner);
+        // What cannot be looked up is taken in again, which changes nothing of it.
+        library.as_ref().and_then(|library| library.texts_of(key).ok()).unwrap_or_default()
+    }))
+}
+
+/// The sources that are to be asked: those that are named, or all. One that is gone is asked only
+/// by its name, one that fails again and again not every time, and what a server asked for holds.
 fn due(
     library: &Library,
     named: &[String],
     complaints: &mut Complaints,
 ) -> Result<Vec<Source>, Complaint> {
-    let followed: Vec<Source> = library.sources()?.into_iter().map(|one| one.source).collect();
+    let followed = library.followed()?;
     for name in named {
         if !followed.iter().any(|source| is_named(source, name)) {
             complaints.say(&Complaint(words::not_followed(&hidden(name))));
         }
     }
     let now = Timestamp::now().as_millisecond();
-    let is_meant = |source: &Source| {
-        if named.is_empty() {
-            !source.health.is_gone
-        } else {
-            named.iter().any(|name| is_named(source, name))
+    let is_meant =
+        |source: &Source| named.is_empty() || named.iter().any(|name| is_named(source, name));
+    let occasion = if named.is_empty() { Occasion::All } else { Occasion::Name };
+    let mut due = Vec::new();
+    for source in followed.into_iter().filter(is_meant) {
+        let Some(from) = source.due_ms(occasion) else { continue };
+        if from <= now {
+            due.push(source);
+            continue;
         }
-    };
-    let (waits, due): (Vec<Source>, Vec<Source>) = followed
-        .into_iter()
-        .filter(is_meant)
-        .partition(|source| source.health.wait_until_ms.is_some_and(|until| until > now));
-    for source in waits {
-        let until = source.health.wait_until_ms.and_then(moment).unwrap_or_default();
-        complain(&words::waits(&source.name(), &until));
+        let until = moment(from).unwrap_or_default();
+        let is_asked_for = source.health.wait_until_ms == Some(from);
+        let said = if is_asked_for { words::waits } else { words::is_left_alone };
+        complain(&said(&source.name(), &until));
     }
     Ok(due)
 }

@@ -26,6 +26,7 @@ mod sequence;
 mod soundness;
 mod source;
 mod span;
+mod spot;
 mod stamp;
 mod standing;
 
@@ -47,8 +48,9 @@ pub use reason::{Beside, Meaning, Reason};
 pub use record::{PathText, Record, StandingRecord};
 pub use replacement::Replacement;
 pub use safe_text::SafeText;
-pub use source::{Followed, Health, Secret, Source};
+pub use source::{Followed, Health, Occasion, Secret, Source};
 pub use span::Span;
+pub use spot::{Rank, Spot, Tally};
 pub use stamp::Stamp;
 pub use standing::{Remembered, Standing};
 

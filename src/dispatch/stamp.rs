@@ -1,6 +1,7 @@
 //! A date, or a date with a time, as it was printed.
 
 use std::fmt;
+use std::str::FromStr;
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
@@ -77,10 +78,52 @@ impl fmt::Display for Stamp {
     }
 }
 
+/// Reads the form that `Display` writes.
+impl FromStr for Stamp {
+    type Err = ();
+
+    fn from_str(printed: &str) -> Result<Self, ()> {
+        const MOMENT: usize = "2026-02-03T10:00:00".len();
+        let Some((moment, offset)) = printed.split_at_checked(MOMENT) else {
+            return printed.parse().map(Self::Day).map_err(|_| ());
+        };
+        let moment = moment.parse().map_err(|_| ())?;
+        Ok(Self::Moment(moment, offset_of(offset)?))
+    }
+}
+
+/// Reads `+05:30`, in seconds; none where nothing stands there.
+fn offset_of(printed: &str) -> Result<Option<i32>, ()> {
+    if printed.is_empty() {
+        return Ok(None);
+    }
+    let (hours, minutes) = printed.split_once(':').ok_or(())?;
+    let (hours, minutes): (i32, i32) =
+        (hours.parse().map_err(|_| ())?, minutes.parse().map_err(|_| ())?);
+    if hours.abs() > 25 || !(0..60).contains(&minutes) {
+        return Err(());
+    }
+    let minutes = if printed.starts_with('-') { -minutes } else { minutes };
+    Ok(Some(hours * 3600 + minutes * 60))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn what_is_printed_is_read() {
+        for offset in [None, Some(-5 * 3600), Some(5 * 3600 + 1800), Some(-1800), Some(0)] {
+            let stamp = Stamp::Moment(date(2026, 2, 3).at(10, 0, 0, 0), offset);
+            assert_eq!(stamp.to_string().parse(), Ok(stamp));
+        }
+        assert_eq!("2026-02-03".parse(), Ok(Stamp::Day(date(2026, 2, 3))));
+        for bad in ["", "2026", "2026-02-03T10:00:00x", "2026-02-03T10:00:00+99:00", "éééééééééé"]
+        {
+            assert_eq!(bad.parse::<Stamp>(), Err(()), "{bad}");
+        }
+    }
 
     #[test]
     fn printed_offset_is_kept() {

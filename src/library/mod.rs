@@ -34,6 +34,7 @@ mod standing;
 mod tables;
 mod tally;
 mod undo;
+mod window;
 
 #[cfg(test)]
 mod tests;
@@ -52,6 +53,7 @@ pub use plan::Page;
 pub use said::{Said, Voice};
 pub use sources::TakenIn;
 pub use tally::Tally;
+pub use window::{Shelf, Shelved, Sorted, Window};
 
 use crate::dispatch::{
     Arrived, Dispatch, DispatchId, Fingerprint, Habit, LastOpen, Receipt, Remembered, Request,

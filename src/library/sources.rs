@@ -21,7 +21,8 @@ pub struct TakenIn {
 }
 
 const COLUMNS: &str = "source.key, url, title, own_title, tags, every, may_be_private, secret, \
-                       etag, last_modified, tried, good, failure, wait_until, is_gone";
+                       etag, last_modified, tried, good, failure, wait_until, is_gone, \
+                       keep_days, muted_until, headers, password_command, failures, fresh_until";
 
 impl Library {
     /// Follows a source from now on; says whether it was not followed before.
@@ -36,6 +37,34 @@ impl Library {
     /// All sources that are followed, in the order they were added.
     pub fn sources(&self) -> Result<Vec<Followed>, LibraryError> {
         all(&self.connection).map_err(self.fail())
+    }
+
+    /// All sources, without what the library has of them.
+    pub fn followed(&self) -> Result<Vec<Source>, LibraryError> {
+        let sql = format!("SELECT {COLUMNS} FROM source ORDER BY source.row");
+        let mut statement = self.connection.prepare_cached(&sql).map_err(self.fail())?;
+        let sources = statement.query_map([], source_of).map_err(self.fail())?;
+        sources.collect::<Result<_, _>>().map_err(self.fail())
+    }
+
+    /// The source that a dispatch came in from; none where it is followed no longer.
+    pub fn source_of(&self, id: DispatchId) -> Result<Option<Source>, LibraryError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM source JOIN dispatch ON dispatch.source = source.row
+             WHERE dispatch.id = ?1"
+        );
+        let mut statement = self.connection.prepare_cached(&sql).map_err(self.fail())?;
+        statement.query_row([id.bytes()], source_of).optional().map_err(self.fail())
+    }
+
+    /// Settles what the reader may: title, tags, interval, how long its dispatches stay, until
+    /// when it is mute, header lines, how its password comes. Says whether it is followed.
+    pub fn settle_source(&mut self, source: &Source) -> Result<bool, LibraryError> {
+        let transaction = begin(&mut self.connection, &self.file)?;
+        let fail = |error: rusqlite::Error| LibraryError::of(&self.file, &error);
+        let settled = write_wishes(&transaction, source).map_err(fail)?;
+        commit(transaction, &self.file)?;
+        Ok(settled)
     }
 
     /// Follows a source no longer. Its dispatches go, but for those that the reader bookmarked,
@@ -86,7 +115,33 @@ fn add(transaction: &Transaction<'_>, source: &Source) -> rusqlite::Result<bool>
             source.secret.as_ref().map(|secret| &secret.0),
         ],
     )?;
+    if added > 0 {
+        write_wishes(transaction, source)?;
+    }
     Ok(added > 0)
+}
+
+/// Writes what the reader settles.
+fn write_wishes(connection: &Connection, source: &Source) -> rusqlite::Result<bool> {
+    let open = |(name, value): &(String, Secret)| (name.clone(), value.0.clone());
+    let headers: Vec<(String, String)> = source.headers.iter().map(open).collect();
+    let settled = connection.execute(
+        "UPDATE source SET title = ?2, tags = ?3, every = ?4, secret = ?5, keep_days = ?6,
+             muted_until = ?7, headers = ?8, password_command = ?9
+         WHERE key = ?1",
+        params![
+            source.key,
+            source.title.as_deref(),
+            to_json(&source.tags)?,
+            source.every,
+            source.secret.as_ref().map(|secret| &secret.0),
+            source.keep_days,
+            source.muted_until_ms,
+            to_json(&headers)?,
+            to_json(&source.password_command)?,
+        ],
+    )?;
+    Ok(settled > 0)
 }
 
 fn all(connection: &Connection) -> rusqlite::Result<Vec<Followed>> {
@@ -98,7 +153,7 @@ fn all(connection: &Connection) -> rusqlite::Result<Vec<Followed>> {
          FROM source ORDER BY source.row"
     );
     let followed = |row: &Row<'_>| {
-        Ok(Followed { source: source_of(row)?, dispatches: row.get(15)?, unread: row.get(16)? })
+        Ok(Followed { source: source_of(row)?, dispatches: row.get(21)?, unread: row.get(22)? })
     };
     connection.prepare_cached(&sql)?.query_map([], followed)?.collect()
 }
@@ -123,8 +178,19 @@ fn source_of(row: &Row<'_>) -> rusqlite::Result<Source> {
             failure: line(12)?,
             wait_until_ms: row.get(13)?,
             is_gone: row.get(14)?,
+            failures: row.get(19)?,
+            fresh_until_ms: row.get(20)?,
         },
+        keep_days: row.get(15)?,
+        muted_until_ms: row.get(16)?,
+        headers: headers_of(row, 17)?,
+        password_command: json_of(row, 18)?.unwrap_or_default(),
     })
+}
+
+fn headers_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Vec<(String, Secret)>> {
+    let headers: Vec<(String, String)> = json_of(row, at)?.unwrap_or_default();
+    Ok(headers.into_iter().map(|(name, value)| (name, Secret(value))).collect())
 }
 
 fn leave(transaction: &Transaction<'_>, key: &str) -> rusqlite::Result<Option<usize>> {
@@ -169,7 +235,7 @@ pub(super) fn take_in(
 ) -> rusqlite::Result<TakenIn> {
     let mut taken = TakenIn::default();
     let Some(number) = number_of(transaction, &source.key)? else { return Ok(taken) };
-    let is_first = transaction.query_row(
+    let is_first: bool = transaction.query_row(
         "SELECT good IS NULL FROM source WHERE row = ?1",
         [number],
         |row| row.get(0),
@@ -177,7 +243,12 @@ pub(super) fn take_in(
     // The oldest first, so that those of one moment stand in the order of their arrival.
     dispatches.reverse();
     dispatches.sort_by_key(|dispatch| dispatch.published.map_or(now, |stamp| stamp.instant_ms()));
-    let read_before = dispatches.len().saturating_sub(UNREAD_AT_FIRST);
+    let is_mute = source.muted_until_ms.is_some_and(|until| until > now);
+    let read_before = match (is_mute, is_first) {
+        (true, _) => dispatches.len(),
+        (false, true) => dispatches.len().saturating_sub(UNREAD_AT_FIRST),
+        (false, false) => 0,
+    };
     for (at, dispatch) in dispatches.into_iter().enumerate() {
         let Some(dispatch) = replaced::bind(transaction, dispatch, number)? else { continue };
         let id = dispatch.id;
@@ -192,7 +263,7 @@ pub(super) fn take_in(
             .prepare_cached("UPDATE dispatch SET source = ?2 WHERE id = ?1")?
             .execute(params![id.bytes(), number])?;
         copies::settle(transaction, &held.dispatch, number, !is_known)?;
-        if is_first && !is_known && at < read_before {
+        if !is_known && at < read_before {
             transaction
                 .prepare_cached(
                     "INSERT INTO standing (id, read) VALUES (?1, 1) ON CONFLICT DO NOTHING",
@@ -211,7 +282,7 @@ fn settle(connection: &Connection, number: i64, source: &Source) -> rusqlite::Re
         .prepare_cached(
             "UPDATE source SET url = ?2, own_title = ?3, may_be_private = ?4, etag = ?5,
                  last_modified = ?6, tried = ?7, good = ?8, failure = ?9, wait_until = ?10,
-                 is_gone = ?11
+                 is_gone = ?11, failures = ?12, fresh_until = ?13
              WHERE row = ?1",
         )?
         .execute(params![
@@ -226,6 +297,8 @@ fn settle(connection: &Connection, number: i64, source: &Source) -> rusqlite::Re
             health.failure.as_deref(),
             health.wait_until_ms,
             health.is_gone,
+            health.failures,
+            health.fresh_until_ms,
         ])?;
     Ok(())
 }

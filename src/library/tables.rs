@@ -299,11 +299,23 @@ END;
 /// The first schema with an index of words; what an older library has is entered into it.
 pub(super) const INDEXED: usize = 4;
 
+/// What the reader settles for a source, and how its fetches went beyond the last one.
+///
+/// `headers` and `password_command` are JSON; moments are milliseconds since 1970.
+const SCHEMA_6: &str = "
+ALTER TABLE source ADD COLUMN keep_days INTEGER;
+ALTER TABLE source ADD COLUMN muted_until INTEGER;
+ALTER TABLE source ADD COLUMN headers TEXT;
+ALTER TABLE source ADD COLUMN password_command TEXT;
+ALTER TABLE source ADD COLUMN failures INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE source ADD COLUMN fresh_until INTEGER;
+";
+
 /// The schema that this program writes.
-pub(super) const VERSION: i64 = 5;
+pub(super) const VERSION: i64 = 6;
 
 /// The schemas in their order; the number of a schema is its place, counted from one.
-pub(super) const SCHEMAS: [&str; 5] = [SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5];
+pub(super) const SCHEMAS: [&str; 6] = [SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5, SCHEMA_6];
 
 #[cfg(test)]
 mod tests {

@@ -94,7 +94,12 @@ pub fn is_waiting(app: &App) -> bool {
             .rows_from(list.top())
             .take(usize::from(SAID_AT_ONCE))
             .any(|(_, row)| is_unknown(row));
-    app.is_opening() || app.awaits_files() || app.awaits_tasks() || list.searching || in_list
+    app.is_opening()
+        || app.awaits_rows()
+        || app.awaits_files()
+        || app.awaits_tasks()
+        || list.searching
+        || in_list
 }
 
 /// What is said before the first line is waited for.

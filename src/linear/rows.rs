@@ -6,7 +6,11 @@ use crate::words::{dates, linear as words, page};
 /// The list from its first row in view on.
 pub(super) fn list(app: &App) -> Vec<String> {
     let list = &app.list;
-    let unread = list.rows_from(0).filter(|(_, row)| row.is_unread()).count();
+    let unread = if list.is_window() && !list.is_narrowed() {
+        list.unread()
+    } else {
+        list.rows_from(0).filter(|(_, row)| row.is_unread()).count()
+    };
     let mut said = vec![words::list(&list.view().names().join(", "), list.len(), unread)];
     if list.is_empty() {
         said.push(list.why_empty().to_owned());

@@ -10,10 +10,13 @@ const LOOKED_AT: usize = 2 * 1024;
 const AT_LEAST: usize = 40;
 
 /// The commonest words of English that none of its neighbours writes.
-const ENGLISH: &[&str] = &["the", "and", "that", "with", "from", "by", "this", "which", "have"];
+const ENGLISH: &[&str] = &[
+    "the", "of", "and", "that", "with", "from", "by", "this", "which", "have", "said", "after",
+    "into", "before", "were", "their", "been", "would",
+];
 
 /// One word in this many is among them in any English prose; half as many would do.
-const ONE_IN: usize = 14;
+const ONE_IN: usize = 20;
 
 /// So few words may stand together by chance, as in a title that is quoted.
 const ENOUGH: usize = 12;

@@ -23,7 +23,10 @@ const WANTED: &str = "application/atom+xml, application/rss+xml, application/fee
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// It is as it was.
-    Unchanged,
+    Unchanged {
+        /// For how long it stays so by the server's word.
+        fresh_for: Option<Duration>,
+    },
     /// Something came.
     Fetched(Box<Fetched>),
 }
@@ -41,6 +44,8 @@ pub struct Fetched {
     pub moved_to: Option<Url>,
     /// What to send along the next time.
     pub validators: Validators,
+    /// For how long it stays as it is by the server's word.
+    pub fresh_for: Option<Duration>,
 }
 
 /// Asks servers. One client serves all threads and keeps connections open.
@@ -163,7 +168,11 @@ fn answer(
     let status = response.status().as_u16();
     let headers = response.headers();
     match status {
-        304 if asked.validators != Validators::default() => return Ok(Answer::Unchanged),
+        304 if asked.validators != Validators::default() => {
+            return Ok(Answer::Unchanged {
+                fresh_for: retry::fresh_for(headers, Timestamp::now()),
+            });
+        }
         // A part of an answer is none.
         200 | 203 => {}
         401 | 403 | 407 => return Err(NetError::Refused(status)),
@@ -178,10 +187,11 @@ fn answer(
     let owned = |name| text(headers, &name).map(str::to_owned);
     let validators =
         Validators { etag: owned(header::ETAG), last_modified: owned(header::LAST_MODIFIED) };
+    let fresh_for = retry::fresh_for(headers, Timestamp::now());
     let content_type = owned(header::CONTENT_TYPE).unwrap_or_default();
     let coding = owned(header::CONTENT_ENCODING).unwrap_or_default();
     let bytes = body::read(response.into_body().into_reader(), &coding, asked.limit)?;
-    let fetched = Fetched { bytes, content_type, url, moved_to, validators };
+    let fetched = Fetched { bytes, content_type, url, moved_to, validators, fresh_for };
     Ok(Answer::Fetched(Box::new(fetched)))
 }
 

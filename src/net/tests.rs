@@ -67,7 +67,10 @@ fn what_did_not_change_is_not_sent_again() {
         last_modified: Some("yesterday".to_owned()),
     };
     let asked = asked(&server.url("/feed"));
-    assert_eq!(fetch(&Asked { validators, ..asked.clone() }), Ok(Answer::Unchanged));
+    assert_eq!(
+        fetch(&Asked { validators, ..asked.clone() }),
+        Ok(Answer::Unchanged { fresh_for: None })
+    );
     assert_eq!(fetch(&asked), Err(NetError::Status(500)));
 }
 

@@ -33,6 +33,12 @@ use jiff::Zoned;
 pub struct Query(Option<Clause>);
 
 impl Query {
+    /// The query that all dispatches answer.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self(None)
+    }
+
     /// Makes a query of a tree.
     #[must_use]
     pub const fn of(clause: Clause) -> Self {

@@ -218,7 +218,8 @@ impl Desk {
         }
     }
 
-    fn write<T: 'static>(
+    /// Has the library changed; the answer comes on its thread.
+    pub(super) fn write<T: 'static>(
         &self,
         deed: impl FnOnce(&mut Library) -> Result<T, LibraryError> + Send + 'static,
         answer: impl FnOnce(Told<T>) + Send + 'static,
@@ -229,7 +230,8 @@ impl Desk {
         hand_in(&self.writing, Box::new(job));
     }
 
-    fn read<T: 'static>(
+    /// Has the library read; the answer comes on its thread.
+    pub(super) fn read<T: 'static>(
         &self,
         deed: impl FnOnce(&Library) -> Result<T, LibraryError> + Send + 'static,
         answer: impl FnOnce(Told<T>) + Send + 'static,

@@ -6,6 +6,7 @@ use std::thread;
 
 use super::desk::Desk;
 use super::event_loop::Message;
+use super::shelf;
 use crate::app::{Effect, Event, Handle, Watched};
 use crate::dispatch::{Amended, Dispatch, DispatchId, Fingerprint};
 
@@ -24,6 +25,10 @@ pub(super) fn write(desk: &Desk, effect: Effect, messages: Sender<Message>) {
         }),
         Effect::SetMark(letter, target, anchor) => {
             desk.set_mark(letter, *target, anchor, move |told| send(Event::Marked(letter, told)));
+        }
+        Effect::ReadAll(ticket, asked) => {
+            // The answer is sent as that of any other change.
+            shelf::read_all(desk, ticket, &asked, send);
         }
         Effect::Undo => desk.undo(move |outcome| send(Event::Undone(outcome))),
         _ => {}

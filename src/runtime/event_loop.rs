@@ -11,7 +11,7 @@ use std::time::SystemTime;
 use signal_hook::iterator::Signals;
 
 use super::commands::Commands;
-use super::desk::{Desk, DeskDoor};
+use super::desk::{self, Desk, DeskDoor};
 use super::looks::Looks;
 use super::mirror::Mirror;
 use super::source::{self, Source, Sources};
@@ -20,7 +20,7 @@ use super::terminal::{self, Terminal};
 use super::watcher::{self, Look};
 use super::worker::{self, Job};
 use super::writes::Writes;
-use super::{Complaint, errands, finder, keyboard, signals, surroundings, tasks};
+use super::{Complaint, errands, finder, keyboard, shelf, signals, surroundings, tasks};
 use crate::app::{App, Effect, Event, Face, Task, Ticket};
 use crate::dispatch::Held;
 use crate::ink::Rgb;
@@ -125,6 +125,8 @@ struct Session {
     drafts: PathBuf,
     /// What is to be written in the editor.
     editing: Option<(Ticket, Vec<String>, String)>,
+    /// The rows of the library that are being read.
+    reading: Option<desk::Ticket>,
     /// What is to be put on the clipboard.
     copying: Option<String>,
 }
@@ -168,6 +170,7 @@ impl Session {
             suspending: false,
             redrawing: false,
             copying: None,
+            reading: None,
             editing: None,
             gate: keyboard::Gate::default(),
             drafts,
@@ -341,6 +344,23 @@ impl Session {
         self.write_on();
     }
 
+    /// Asks for rows of the library; the question before is dropped, since one is wanted at most.
+    fn look_into_library(&mut self, effect: Effect) {
+        let Some(desk) = self.desk.get() else { return };
+        match effect {
+            Effect::ReadRows(ticket, asked) => {
+                let reading = shelf::read_rows(desk, &self.sources, ticket, *asked, &self.messages);
+                if let Some(before) = self.reading.replace(reading) {
+                    before.cancel();
+                }
+            }
+            Effect::CountRows(ticket, asked) => {
+                shelf::count_rows(desk, ticket, &asked, &self.messages);
+            }
+            _ => {}
+        }
+    }
+
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Open(ticket, handle) => match self.ahead.take() {
@@ -351,6 +371,7 @@ impl Session {
             | Effect::Record(..)
             | Effect::Undo
             | Effect::Settle(_)
+            | Effect::ReadAll(..)
             | Effect::SetMark(..) => self.writes.ask(effect),
             Effect::Compare(handle, anchors) => {
                 drop(self.opening.send(Job::Compare(handle, anchors)));
@@ -371,6 +392,7 @@ impl Session {
             // A draft that cannot be removed does no harm.
             Effect::Discard(draft) => drop(fs::remove_file(draft)),
             Effect::LookAgain => drop(self.looks_at.send(Look::Again(true))),
+            Effect::ReadRows(..) | Effect::CountRows(..) => self.look_into_library(effect),
             Effect::FindEarlier(handle, id, shown) => {
                 errands::find_earlier(self.desk.get(), handle, id, shown, self.messages.clone());
             }

@@ -1,10 +1,11 @@
 //! One fetch of one source: asked, read, and what is new of it made into dispatches.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::{Complaint, terminal};
+use super::{Complaint, password, terminal};
 use crate::dispatch::{Dispatch, DispatchId, Health, Origin, OriginKind, SafeText, Source};
 use crate::loader::{self, Feed, FeedLink};
 use crate::net::{
@@ -14,6 +15,12 @@ use crate::words::{errors, sources as words};
 
 /// The texts that are here of a source: the hash of each by its dispatch.
 pub type Texts = HashMap<DispatchId, String>;
+
+/// Finds the texts that are here of a source, by its key; asked only when something came.
+pub type Known = dyn Fn(&str) -> Texts + Send + Sync;
+
+/// The longest time that a feed can call itself fresh, in minutes.
+const LONGEST_TTL: u32 = 24 * 60;
 
 /// What came of a fetch.
 #[derive(Debug)]
@@ -26,7 +33,7 @@ pub struct Fetch {
 
 /// Fetches a source; a failure is written into its health.
 #[must_use]
-pub fn fetch(client: &Client, source: &Source, texts: &Texts) -> Fetch {
+pub fn fetch(client: &Client, source: &Source, texts: &Known) -> Fetch {
     let tried = terminal::catching(|| ask(client, source, texts))
         .unwrap_or_else(|_| Err(Failure::of(Complaint(errors::READER_FAILED.to_owned()))));
     match tried {
@@ -54,6 +61,8 @@ impl Failure {
             failure: Some(SafeText::line(&self.why)),
             wait_until_ms: self.wait_until_ms,
             is_gone: self.is_gone,
+            failures: source.health.failures.saturating_add(1),
+            fresh_until_ms: None,
         };
         Source { health, ..source.clone() }
     }
@@ -74,7 +83,7 @@ fn now_ms() -> i64 {
     Timestamp::now().as_millisecond()
 }
 
-fn asked_of(source: &Source) -> Result<Asked, NetError> {
+fn asked_of(source: &Source) -> Result<Asked, Failure> {
     let (url, _) = typed(&source.url)?;
     Ok(Asked {
         url,
@@ -83,27 +92,60 @@ fn asked_of(source: &Source) -> Result<Asked, NetError> {
             etag: source.etag.clone(),
             last_modified: source.last_modified.clone(),
         },
-        credentials: source.secret.as_ref().map(|secret| Credentials::new(secret.0.clone())),
-        headers: Vec::new(),
+        credentials: credentials_of(source)?.map(Credentials::new),
+        headers: source
+            .headers
+            .iter()
+            .map(|(name, value)| (name.clone(), value.0.clone()))
+            .collect(),
         may_be_private: source.may_be_private,
     })
 }
 
-fn ask(client: &Client, source: &Source, texts: &Texts) -> Result<Fetch, Failure> {
+/// Name and password of a source; a program that prints the password is asked for it.
+fn credentials_of(source: &Source) -> Result<Option<String>, Failure> {
+    let known = source.secret.as_ref().map(|secret| secret.0.clone());
+    if source.password_command.is_empty() {
+        return Ok(known);
+    }
+    let password = password::of(&source.password_command).map_err(Failure::of)?;
+    let name = known.unwrap_or_default();
+    let name = name.split_once(':').map_or(name.as_str(), |(name, _)| name);
+    Ok(Some(format!("{name}:{password}")))
+}
+
+/// The health of a source that answered.
+fn healthy(fresh_for: Option<Duration>) -> Health {
+    let now = now_ms();
+    let fresh_for = fresh_for.and_then(|fresh| i64::try_from(fresh.as_millis()).ok());
+    Health {
+        tried_ms: Some(now),
+        good_ms: Some(now),
+        fresh_until_ms: fresh_for.map(|fresh| now.saturating_add(fresh)),
+        ..Health::default()
+    }
+}
+
+/// How long a feed is fresh: the longer of what its server and what it itself says.
+fn fresh_for(server: Option<Duration>, feed: &Feed) -> Option<Duration> {
+    let minutes = feed.ttl.map(|minutes| u64::from(minutes.min(LONGEST_TTL)));
+    server.max(minutes.map(|minutes| Duration::from_secs(minutes * 60)))
+}
+
+fn ask(client: &Client, source: &Source, texts: &Known) -> Result<Fetch, Failure> {
     let asked = asked_of(source)?;
-    let now = Some(now_ms());
-    let health = Health { tried_ms: now, good_ms: now, ..Health::default() };
     match client.fetch(&asked)? {
-        Answer::Unchanged => {
-            let source = Source { health, ..source.clone() };
+        Answer::Unchanged { fresh_for } => {
+            let source = Source { health: healthy(fresh_for), ..source.clone() };
             Ok(Fetch { source, dispatches: Vec::new() })
         }
         Answer::Fetched(fetched) => {
             let feed =
                 loader::read_feed(&fetched.bytes, &fetched.content_type, &fetched.url, &source.key);
             let feed = feed.ok_or_else(|| Failure::of(Complaint(words::NO_FEED.to_owned())))?;
+            let health = healthy(fresh_for(fetched.fresh_for, &feed));
             let source = Source { health, ..settled(source, &asked, &fetched, &feed) };
-            let dispatches = dispatches_of(&feed, &source, texts);
+            let dispatches = dispatches_of(&feed, &source, &texts(&source.key));
             Ok(Fetch { source, dispatches })
         }
     }
@@ -156,7 +198,7 @@ pub fn look(client: &Client, source: &Source) -> Result<Found, Complaint> {
 
 fn looked(client: &Client, source: &Source) -> Result<Found, Complaint> {
     let complain = |error: NetError| Complaint(error.to_string());
-    let asked = asked_of(source).map_err(complain)?;
+    let asked = asked_of(source).map_err(|failure| Complaint(failure.why))?;
     let Answer::Fetched(fetched) = client.fetch(&asked).map_err(complain)? else {
         return Err(Complaint(words::NO_FEED.to_owned()));
     };
@@ -167,8 +209,7 @@ fn looked(client: &Client, source: &Source) -> Result<Found, Complaint> {
             links => Ok(Found::Page(links)),
         };
     };
-    let now = Some(now_ms());
-    let health = Health { tried_ms: now, good_ms: now, ..Health::default() };
+    let health = healthy(fresh_for(fetched.fresh_for, &feed));
     let source = Source { health, ..settled(source, &asked, &fetched, &feed) };
     let dispatches = dispatches_of(&feed, &source, &Texts::new());
     Ok(Found::Feed(Box::new(Fetch { source, dispatches })))

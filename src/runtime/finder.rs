@@ -12,7 +12,7 @@ use super::source::{Source, Sources};
 use super::{folder, read, samples};
 use crate::app::Event;
 use crate::dispatch::SafeText;
-use crate::library::Listed;
+use crate::library::{Library, Listed};
 use crate::query::Query;
 
 /// Rows are shown in portions of this many, so that the first come at once.
@@ -48,6 +48,11 @@ pub(super) fn find(
             }
         }
         if named.is_empty() {
+            if follows_any(desk.get()) {
+                // The list asks for its rows itself; nobody listens once the program ends.
+                let _ = messages.send(Message::App(Event::Shelf));
+                return;
+            }
             found = in_library(desk.get());
         }
         if named.is_empty() && found.is_empty() {
@@ -56,6 +61,14 @@ pub(super) fn find(
         send(&mut found, false);
     })?;
     Ok(())
+}
+
+/// Says whether there is a source that is followed.
+fn follows_any(desk: Option<&Desk>) -> bool {
+    let Some(desk) = desk else { return false };
+    let (answer, told) = mpsc::channel();
+    desk.read(Library::follows_any, move |follows| drop(answer.send(follows)));
+    told.recv().ok().and_then(Result::ok).unwrap_or(false)
 }
 
 /// What the library lists, once something in it is bookmarked or kept; nothing before that.

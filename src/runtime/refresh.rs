@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::{io, thread};
 
-use super::fetch::{Fetch, Texts, fetch};
+use super::fetch::{Fetch, Known, fetch};
 use crate::dispatch::Source;
 use crate::net::{Client, typed};
 
@@ -20,20 +20,27 @@ const OF_ONE_SERVER: usize = 2;
 /// How much stack a worker gets: bodies are pages, whose reader recurses.
 const STACK: usize = 32 << 20;
 
-/// A source that waits, with the texts that are here of it.
-pub type Waiting = (Source, Texts);
+/// How many fetches may wait to be taken in; more would only lie in memory.
+const UNTAKEN: usize = 4;
 
 /// Begins to fetch; what comes of each arrives when it is there, and all of them arrive.
-pub fn start(client: &Arc<Client>, waiting: Vec<Waiting>) -> io::Result<Receiver<Fetch>> {
+///
+/// `texts` finds the texts that are here of a source.
+pub fn start(
+    client: &Arc<Client>,
+    waiting: Vec<Source>,
+    texts: &Arc<Known>,
+) -> io::Result<Receiver<Fetch>> {
     let workers = waiting.len().min(AT_ONCE);
     let queue = Arc::new(Queue::of(waiting));
-    let (send, receive) = mpsc::channel();
+    let (send, receive) = mpsc::sync_channel(UNTAKEN);
     for _ in 0..workers {
         let (client, queue, send) = (Arc::clone(client), Arc::clone(&queue), send.clone());
+        let texts = Arc::clone(texts);
         thread::Builder::new().name("fetcher".to_owned()).stack_size(STACK).spawn(move || {
-            while let Some((source, texts)) = queue.take() {
+            while let Some(source) = queue.take() {
                 let server = server_of(&source);
-                let fetched = fetch(&client, &source, &texts);
+                let fetched = fetch(&client, &source, &*texts);
                 queue.done(&server);
                 if send.send(fetched).is_err() {
                     return;
@@ -53,18 +60,18 @@ struct Queue {
 
 #[derive(Debug, Default)]
 struct Line {
-    waiting: VecDeque<Waiting>,
+    waiting: VecDeque<Source>,
     busy: HashMap<String, usize>,
 }
 
 impl Queue {
-    fn of(waiting: Vec<Waiting>) -> Self {
+    fn of(waiting: Vec<Source>) -> Self {
         let line = Line { waiting: waiting.into(), busy: HashMap::new() };
         Self { state: Mutex::new(line), freed: Condvar::new() }
     }
 
     /// The next source whose server is not busy; waits while all are. None when none waits.
-    fn take(&self) -> Option<Waiting> {
+    fn take(&self) -> Option<Source> {
         let mut line = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         while !line.waiting.is_empty() {
             if let Some(next) = line.next() {
@@ -86,13 +93,13 @@ impl Queue {
 }
 
 impl Line {
-    fn next(&mut self) -> Option<Waiting> {
-        let free = |(source, _): &Waiting| {
+    fn next(&mut self) -> Option<Source> {
+        let free = |source: &Source| {
             self.busy.get(&server_of(source)).is_none_or(|busy| *busy < OF_ONE_SERVER)
         };
         let at = self.waiting.iter().position(free)?;
         let next = self.waiting.remove(at)?;
-        *self.busy.entry(server_of(&next.0)).or_default() += 1;
+        *self.busy.entry(server_of(&next)).or_default() += 1;
         Some(next)
     }
 }
@@ -107,9 +114,7 @@ mod tests {
     use super::*;
 
     fn line(urls: &[&str]) -> Line {
-        let waiting = urls
-            .iter()
-            .map(|url| (Source { url: (*url).to_owned(), ..Source::default() }, Texts::new()));
+        let waiting = urls.iter().map(|url| Source { url: (*url).to_owned(), ..Source::default() });
         Line { waiting: waiting.collect(), busy: HashMap::new() }
     }
 
@@ -121,7 +126,7 @@ mod tests {
             "http://a.example/3",
             "http://b.example/1",
         ]);
-        let mut next = || line.next().map(|(source, _)| source.url);
+        let mut next = || line.next().map(|source| source.url);
         assert_eq!(next().as_deref(), Some("http://a.example/1"));
         assert_eq!(next().as_deref(), Some("http://a.example/2"));
         assert_eq!(next().as_deref(), Some("http://b.example/1"));

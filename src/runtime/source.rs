@@ -50,24 +50,30 @@ impl Source {
         Self::File { shown: named.to_path_buf(), path }
     }
 
+    /// Which dispatch it is; of what is piped in, until it was read.
+    fn id(&self) -> DispatchId {
+        match self {
+            Self::File { path, .. } => read::id_of_file(path),
+            Self::Piped { named, .. } => {
+                DispatchId::of(OriginKind::StandardInput, b"row", named.as_os_str().as_bytes())
+            }
+            Self::Sample(number) => samples::id_of(*number),
+            Self::Stored(id, _) => *id,
+        }
+    }
+
     /// The row of the source before it was read.
     pub(super) fn row(&self, handle: Handle) -> Row {
-        match self {
-            Self::File { shown, path } => {
+        let name = match self {
+            Self::File { shown, .. } => {
                 let name = shown.file_name().unwrap_or(shown.as_os_str());
-                let name = SafeText::line(&name.to_string_lossy());
-                Row::new(handle, read::id_of_file(path), name)
+                SafeText::line(&name.to_string_lossy())
             }
-            Self::Piped { named, .. } => {
-                let id =
-                    DispatchId::of(OriginKind::StandardInput, b"row", named.as_os_str().as_bytes());
-                Row::new(handle, id, read::shown(named))
-            }
-            Self::Sample(number) => {
-                Row::new(handle, samples::id_of(*number), samples::name_of(*number))
-            }
-            Self::Stored(id, headline) => Row::new(handle, *id, headline.clone()),
-        }
+            Self::Piped { named, .. } => read::shown(named),
+            Self::Sample(number) => samples::name_of(*number),
+            Self::Stored(_, headline) => headline.clone(),
+        };
+        Row::new(handle, self.id(), name)
     }
 
     fn read(&self, desk: Option<&Desk>) -> Result<Held, Complaint> {
@@ -155,6 +161,17 @@ impl Sources {
             }
         }
         rows
+    }
+
+    /// The number of a source, which is added where it is new.
+    pub(super) fn handle_of(&self, source: Source) -> Handle {
+        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = Handle(all.sources.len());
+        let handle = *all.handles.entry(source.id()).or_insert(next);
+        if handle == next {
+            all.sources.push(source);
+        }
+        handle
     }
 
     /// Adds the dispatch of a mark; answers its row. None where it is nowhere, or here already.

@@ -24,7 +24,7 @@ impl Writes {
     /// Takes in a change that is asked for.
     pub(super) fn ask(&mut self, effect: Effect) {
         match &effect {
-            Effect::RecordWithText(ticket, ..) => {
+            Effect::RecordWithText(ticket, ..) | Effect::ReadAll(ticket, _) => {
                 self.unanswered.insert(*ticket, None);
             }
             Effect::Record(ticket, request)

@@ -58,6 +58,15 @@ pub fn not_followed_in(file: &str, count: usize) -> String {
     )
 }
 
+/// A program gives no password.
+pub const NO_PASSWORD: &str = "it printed no password";
+
+/// The program that prints a password failed.
+#[must_use]
+pub fn password_command(program: &str, why: &str) -> String {
+    format!("the password_command {program} failed: {why}")
+}
+
 /// Something is wrong with a source.
 #[must_use]
 pub fn failed(source: &str, why: &str) -> String {
@@ -80,6 +89,12 @@ pub fn never_good(source: &str, why: &str) -> String {
 #[must_use]
 pub fn waits(source: &str, until: &str) -> String {
     format!("{source}: the server wants not to be asked before {until}.")
+}
+
+/// A source failed again and again.
+#[must_use]
+pub fn is_left_alone(source: &str, until: &str) -> String {
+    format!("{source} failed again and again and is left alone until {until}; name it to ask.")
 }
 
 /// A source is followed from now on.

@@ -272,7 +272,11 @@ impl Desk {
                 let row = self.bring_marked(mark).map(Box::new);
                 Some(Event::Brought(mark.clone(), row))
             }
-            Effect::Settle(_)
+            // Here the rows are at hand; for those of a library see `shelf`.
+            Effect::ReadRows(..)
+            | Effect::CountRows(..)
+            | Effect::ReadAll(..)
+            | Effect::Settle(_)
             | Effect::Do(..)
             | Effect::EndTask(_)
             | Effect::Discard(_)

@@ -19,5 +19,6 @@ mod pictures;
 mod quotes_only;
 mod revisions;
 mod selecting;
+mod shelf;
 mod ways_out;
 mod widths;

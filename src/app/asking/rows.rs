@@ -31,6 +31,9 @@ impl App {
         if let Some(query) = query.ok().or_else(whole_words) {
             let now = self.now();
             self.list.show(View { query, ..self.list.view().clone() }, &now);
+            if self.list.is_window() {
+                return;
+            }
             if !row.is_some_and(|row| self.list.move_to_handle(row)) {
                 self.return_to_row(row);
             }
@@ -56,6 +59,10 @@ impl App {
             return Vec::new();
         }
         self.take_as_written(asking.field.text());
+        if self.list.is_window() {
+            // What is found is said once the library has found it.
+            return Vec::new();
+        }
         self.notice = match (self.list.view().query.clause(), self.list.len()) {
             (None, _) => Some(notices::ALL_ROWS.to_owned()),
             (_, 0) => Some(notices::NO_ROW_ANSWERS.to_owned()),
@@ -74,6 +81,9 @@ impl App {
         let found = self.list.len();
         let row = self.list.current().map(|row| row.handle);
         self.list.show(View { query, ..grown.clone() }, &now);
+        if self.list.is_window() {
+            return;
+        }
         if self.list.is_empty() && found > 0 {
             self.list.show(grown, &now);
         }

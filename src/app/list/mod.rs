@@ -4,6 +4,7 @@
 
 mod view;
 mod waiting;
+mod window;
 mod words;
 
 use std::collections::HashMap;
@@ -13,7 +14,10 @@ use super::row::{Handle, Row, Summary};
 use crate::dispatch::{DispatchId, Remembered};
 
 pub use view::{Order, Stock, View};
+use window::Window;
 use words::RowWords;
+
+pub use window::Rows;
 
 /// The list.
 #[derive(Debug, Default)]
@@ -35,12 +39,17 @@ pub struct List {
     waiting: Vec<Row>,
     /// Whether more rows are still being found.
     pub searching: bool,
+    /// Where the rows stand among those of the library, where they are some of its.
+    window: Option<Window>,
 }
 
 impl List {
     /// How many rows are shown.
     #[must_use]
     pub fn len(&self) -> usize {
+        if let Some(window) = &self.window {
+            return window.len(self.shown_of_window());
+        }
         self.narrowed.as_ref().map_or(self.rows.len(), Vec::len)
     }
 
@@ -53,13 +62,19 @@ impl List {
     /// How many rows there are, shown or not.
     #[must_use]
     pub fn total(&self) -> usize {
-        self.rows.len()
+        self.window.as_ref().map_or(self.rows.len(), |window| window.tally.all)
+    }
+
+    /// Says whether there is one row and never more without a key.
+    #[must_use]
+    pub fn is_lone(&self) -> bool {
+        self.window.is_none() && self.rows.len() == 1
     }
 
     /// How many rows were read through.
     #[must_use]
     pub fn loaded(&self) -> usize {
-        self.loaded
+        self.window.as_ref().map_or(self.loaded, |window| window.tally.all)
     }
 
     /// How many rows are unread.
@@ -86,9 +101,10 @@ impl List {
         self.rows.get(self.row_index(index)?)
     }
 
-    /// The shown rows from one on.
+    /// The shown rows from one on, as far as they are here.
     pub fn rows_from(&self, index: usize) -> impl Iterator<Item = (usize, &Row)> {
-        (index..self.len()).filter_map(|index| Some((index, self.row(index)?)))
+        let here = self.here();
+        (index.max(here.start)..here.end).filter_map(|index| Some((index, self.row(index)?)))
     }
 
     /// Which shown row the cursor is on.
@@ -181,7 +197,8 @@ impl List {
         let Some(place) = place else { return };
         self.by_id.insert(id, place);
         self.loaded += usize::from(is_first);
-        if is_other {
+        // The library looks for words in its rows itself.
+        if is_other && self.window.is_none() {
             self.words.note(place, known.is_none());
         }
     }
@@ -206,7 +223,7 @@ impl List {
 
     /// Notes what became of the kept passages of a row.
     pub fn set_fates(&mut self, handle: Handle, fates: Fates) {
-        if let Some(row) = self.rows.get_mut(handle.0) {
+        if let Some(row) = self.known_mut(handle) {
             row.fates = fates;
         }
     }
@@ -241,7 +258,7 @@ impl List {
         } else if let Some(row) = self.by_id.get(&id).and_then(|index| self.rows.get_mut(*index)) {
             let was_unread = usize::from(row.is_unread());
             row.set_remembered(remembered);
-            self.unread = self.unread - was_unread + usize::from(row.is_unread());
+            self.unread = (self.unread + usize::from(row.is_unread())).saturating_sub(was_unread);
         }
     }
 
@@ -275,17 +292,18 @@ impl List {
     #[must_use]
     pub fn next_unread(&self, forward: bool) -> Option<usize> {
         let unread = |index: &usize| self.row(*index).is_some_and(Row::is_unread);
+        let here = self.here();
         if forward {
-            (self.cursor + 1..self.len()).find(unread)
+            ((self.cursor + 1).max(here.start)..here.end).find(unread)
         } else {
-            (0..self.cursor.min(self.len())).rev().find(unread)
+            (here.start..self.cursor.min(here.end)).rev().find(unread)
         }
     }
 
     /// Moves the cursor onto the row of a source, where that is shown.
     pub fn move_to_handle(&mut self, handle: Handle) -> bool {
-        let shown =
-            (0..self.len()).find(|index| self.row(*index).is_some_and(|row| row.handle == handle));
+        let is_meant = |index: &usize| self.row(*index).is_some_and(|row| row.handle == handle);
+        let shown = self.here().find(is_meant);
         shown.is_some_and(|index| self.move_to(index))
     }
 
@@ -304,8 +322,9 @@ impl List {
     }
 
     fn row_index(&self, index: usize) -> Option<usize> {
+        let first = self.window.as_ref().map_or(0, |window| window.first);
         match &self.narrowed {
-            Some(shown) => shown.get(index).copied(),
+            Some(shown) => shown.get(index.checked_sub(first)?).copied(),
             None => Some(index),
         }
     }

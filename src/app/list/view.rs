@@ -7,7 +7,7 @@ use jiff::Zoned;
 
 use super::super::row::Row;
 use super::List;
-use crate::dispatch::SafeText;
+use crate::dispatch::{SafeText, Spot};
 use crate::query::Query;
 use crate::words::{asking, screen};
 
@@ -68,6 +68,8 @@ pub struct View {
     pub query: Query,
     /// Only those in which somebody is quoted, by name.
     pub speaker: Option<SafeText>,
+    /// Only those of one source, by name.
+    pub source: Option<SafeText>,
     /// In what order.
     pub order: Order,
 }
@@ -76,7 +78,7 @@ impl View {
     /// Says whether rows may be missing.
     #[must_use]
     pub fn is_narrowed(&self) -> bool {
-        self.stock != Stock::All || self.unread_only || self.is_searched()
+        self.stock != Stock::All || self.unread_only || self.source.is_some() || self.is_searched()
     }
 
     /// Says whether rows are looked for by words or speaker.
@@ -89,7 +91,7 @@ impl View {
     #[must_use]
     pub fn names(&self) -> Vec<String> {
         let stock = match self.stock {
-            Stock::All if self.unread_only => None,
+            Stock::All if self.unread_only || self.source.is_some() => None,
             Stock::All => Some(screen::ALL_DISPATCHES),
             Stock::Bookmarks => Some(screen::BOOKMARKS),
             Stock::Kept => Some(screen::KEPT),
@@ -97,6 +99,7 @@ impl View {
         let names = [
             self.query.clause().is_some().then(|| self.query.to_string()),
             self.speaker.as_ref().map(ToString::to_string),
+            self.source.as_ref().map(ToString::to_string),
             stock.map(str::to_owned),
             self.unread_only.then(|| screen::UNREAD.to_owned()),
         ];
@@ -128,6 +131,13 @@ impl List {
     ///
     /// `now` is the moment that ages in a query count from.
     pub fn show(&mut self, view: View, now: &Zoned) {
+        if self.is_window() {
+            self.selected_from = None;
+            // The rows come from the library; until then those of before stand.
+            self.wish(self.current().map_or(Spot::At(0), |row| Spot::Around(row.id)));
+            self.view = view;
+            return;
+        }
         let current = self.row_index(self.cursor);
         self.selected_from = None;
         let answers = view.query.clause().map(|clause| self.answers(clause, now));
@@ -177,10 +187,12 @@ impl List {
         let group = |index: usize| self.row(index).map(|row| self.group_of(row));
         let here = group(self.cursor)?;
         if forward {
-            return (self.cursor + 1..self.len()).find(|index| group(*index) != Some(here));
+            return (self.cursor + 1..self.here().end).find(|index| group(*index) != Some(here));
         }
         let before = group(self.cursor.checked_sub(1)?)?;
-        let start = (0..self.cursor).rev().take_while(|index| group(*index) == Some(before));
+        let start = (self.here().start..self.cursor)
+            .rev()
+            .take_while(|index| group(*index) == Some(before));
         start.last()
     }
 
@@ -226,4 +238,5 @@ fn is_in(row: &Row, view: &View) -> bool {
     is_on(row, view.stock)
         && (!view.unread_only || row.is_unread())
         && view.speaker.as_ref().is_none_or(by)
+        && view.source.as_ref().is_none_or(|source| row.source() == Some(source.as_str()))
 }

@@ -9,7 +9,8 @@ impl List {
     /// How many rows wait for a key to enter; those whose files are gone again wait for those.
     #[must_use]
     pub fn waiting(&self) -> usize {
-        self.waiting.iter().filter(|row| !row.is_gone).count()
+        let in_library = self.window.as_ref().map_or(0, |window| window.new);
+        in_library + self.waiting.iter().filter(|row| !row.is_gone).count()
     }
 
     /// Lets rows wait for a key.

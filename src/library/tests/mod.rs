@@ -10,6 +10,7 @@ mod renewal;
 mod replaced;
 mod revisions;
 mod search;
+mod window;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

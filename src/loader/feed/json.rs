@@ -22,6 +22,7 @@ pub(super) fn read(text: &str, base: &str) -> Option<Feed> {
     });
     Some(Feed {
         title: words(&root, "title").map(|title| SafeText::line(&title)),
+        ttl: None,
         filings: filings.filter(|filing| !filing.is_blank()).collect(),
     })
 }

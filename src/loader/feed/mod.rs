@@ -32,6 +32,8 @@ const MOST: usize = 1000;
 pub struct Feed {
     /// What it calls itself.
     pub title: Option<SafeText>,
+    /// For how many minutes it stays as it is, by its own word.
+    pub ttl: Option<u32>,
     /// Its stories in the order of the feed; at most a thousand.
     pub filings: Vec<Filing>,
 }

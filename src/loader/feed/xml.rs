@@ -72,6 +72,10 @@ impl<'a> Reader<'a> {
                     let title = self.leaf(&tag).map(|leaf| leaf.line()).unwrap_or_default();
                     self.feed.title = (!title.is_empty()).then(|| SafeText::line(&title));
                 }
+                "ttl" => {
+                    let minutes = self.leaf(&tag).and_then(|leaf| leaf.line().parse().ok());
+                    self.feed.ttl = minutes.or(self.feed.ttl);
+                }
                 "language" => {
                     self.language =
                         self.leaf(&tag).map(|leaf| leaf.line()).or(self.language.take());

@@ -1,0 +1,169 @@
+//! The list as a window on the library: asked for, taken in, and kept near the cursor.
+//!
+//! One question is on its way at a time; a wish of the reader takes the place of what the list
+//! wants by itself. An answer to an older question is dropped.
+
+use super::{App, Deed, Effect, Event, Focus, Rows, Ticket, View};
+use crate::dispatch::{Spot, Tally};
+use crate::words::notices;
+
+/// Rows of the library that are asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowsAsked {
+    /// What is asked of the rows.
+    pub view: View,
+    /// Only those that were here at this moment, in milliseconds since 1970; none for now.
+    pub as_of_ms: Option<i64>,
+    /// Where they stand.
+    pub spot: Spot,
+}
+
+/// What is on its way.
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
+    rows: Option<(Ticket, Spot)>,
+    /// The question whose rows are counted.
+    counted: Option<Ticket>,
+    /// The unread row that is looked for is to be opened.
+    opens_unread: bool,
+}
+
+impl App {
+    /// The library has what sources brought: that is the list.
+    pub(super) fn begin_shelf(&mut self) -> Vec<Effect> {
+        self.list.searching = true;
+        self.list.begin_window();
+        if self.start_known {
+            self.wish_for_start();
+        }
+        self.plan();
+        Vec::new()
+    }
+
+    /// Wants the rows around what was open last.
+    pub(super) fn wish_for_start(&mut self) {
+        let last = self.last_open.filter(|_| self.untouched);
+        self.list.wish(last.map_or(Spot::At(0), Spot::Around));
+    }
+
+    /// Says whether rows are on their way that a key asked for.
+    #[must_use]
+    pub fn awaits_rows(&self) -> bool {
+        let is_by_key = |spot: Spot| !matches!(spot, Spot::After(..) | Spot::Before(..));
+        self.shelf.rows.is_some_and(|(_, spot)| is_by_key(spot))
+    }
+
+    /// Asks for the rows that the list wants.
+    pub(super) fn ask_for_rows(&mut self) -> Vec<Effect> {
+        let Some(spot) = self.list.wanted(self.shelf.rows.is_some()) else { return Vec::new() };
+        let ticket = self.next_ticket();
+        self.shelf.rows = Some((ticket, spot));
+        if !matches!(spot, Spot::After(..) | Spot::Before(..)) {
+            self.shelf.counted = Some(ticket);
+        }
+        vec![Effect::ReadRows(ticket, Box::new(self.rows_asked(spot)))]
+    }
+
+    fn rows_asked(&self, spot: Spot) -> RowsAsked {
+        RowsAsked { view: self.list.view().clone(), as_of_ms: self.list.as_of_ms(), spot }
+    }
+
+    /// Takes in rows of the library.
+    pub(super) fn take_rows(
+        &mut self,
+        ticket: Ticket,
+        outcome: Result<Rows, String>,
+    ) -> Vec<Effect> {
+        let Some((_, spot)) = self.shelf.rows.take_if(|(asked, _)| *asked == ticket) else {
+            return Vec::new();
+        };
+        let is_first = std::mem::take(&mut self.list.searching);
+        let rows = match outcome {
+            Ok(rows) => rows,
+            Err(why) => {
+                self.list.shut();
+                self.notice = Some(why);
+                return Vec::new();
+            }
+        };
+        if matches!(spot, Spot::UnreadAfter(_) | Spot::UnreadBefore(_)) {
+            return self.take_unread(rows);
+        }
+        self.list.take_rows(rows);
+        self.plan();
+        if is_first {
+            return self.start();
+        }
+        let is_answer = self.list.view().is_searched() && self.asking.is_none();
+        if is_answer && matches!(spot, Spot::Around(_) | Spot::At(0)) {
+            let place = (self.list.cursor() + 1).min(self.list.len());
+            self.notice = Some(match self.list.len() {
+                0 => notices::NO_ROW_ANSWERS.to_owned(),
+                count => notices::row_found(place, count),
+            });
+        }
+        self.preview()
+    }
+
+    fn take_unread(&mut self, rows: Rows) -> Vec<Effect> {
+        let opens = std::mem::take(&mut self.shelf.opens_unread);
+        let Some(found) = rows.found else {
+            self.notice = Some(notices::NO_UNREAD.to_owned());
+            return Vec::new();
+        };
+        self.list.take_rows(rows);
+        self.plan();
+        if opens && self.focus() == Focus::Reader {
+            return self.go_to_dispatch(found);
+        }
+        self.preview()
+    }
+
+    /// Takes in how many rows there are.
+    pub(super) fn take_tally(&mut self, ticket: Ticket, tally: Tally) {
+        if self.shelf.counted.take_if(|counted| *counted == ticket).is_some() {
+            self.list.set_tally(tally);
+        }
+    }
+
+    /// Has the rows counted again.
+    pub(super) fn count_rows(&mut self) -> Vec<Effect> {
+        if !self.list.is_window() {
+            return Vec::new();
+        }
+        let ticket = self.next_ticket();
+        self.shelf.counted = Some(ticket);
+        vec![Effect::CountRows(ticket, Box::new(self.rows_asked(Spot::At(0))))]
+    }
+
+    /// Looks for an unread row beyond those that are here; says whether there may be one.
+    pub(super) fn seek_unread(&mut self, forward: bool, opens: bool) -> bool {
+        let Some(spot) = self.list.unread_beyond(forward) else { return false };
+        self.shelf.opens_unread = opens;
+        self.list.wish(spot);
+        true
+    }
+
+    /// Marks all rows of the list as read, here or not.
+    pub(super) fn read_shelf(&mut self) -> Vec<Effect> {
+        if self.declines() {
+            return Vec::new();
+        }
+        let ticket = self.next_ticket();
+        self.deeds.insert(ticket, Deed::ReadAll(0, 0));
+        vec![Effect::ReadAll(ticket, Box::new(self.rows_asked(Spot::At(0))))]
+    }
+
+    /// Takes in what concerns the rows of the library.
+    pub(super) fn take_shelf(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Shelf => self.begin_shelf(),
+            Event::Rows(ticket, outcome) => self.take_rows(ticket, *outcome),
+            Event::Tally(ticket, tally) => {
+                self.take_tally(ticket, tally);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+}

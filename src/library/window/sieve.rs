@@ -1,0 +1,176 @@
+//! Which dispatches belong to a list, as a condition, and their ranks in its order.
+
+use rusqlite::{Connection, types::Value};
+
+use super::{ROWS, Shelf, Sorted, number_of, ranks_of};
+use crate::dispatch::{DispatchId, Rank};
+
+/// What the names of sources are made of, where one is followed.
+const NAME: &str = "coalesce(source.title, source.own_title, source.url)";
+
+const IS_UNREAD: &str = "EXISTS (SELECT 1 FROM unread WHERE unread.row = dispatch.row)";
+
+/// A condition and what it is asked with.
+#[derive(Debug, Clone)]
+pub(super) struct Sieve {
+    condition: String,
+    values: Vec<Value>,
+    sorted: Sorted,
+}
+
+impl Sieve {
+    /// The condition of a list; its query is none of it.
+    ///
+    /// Neither a sample nor what was piped in is listed unless its text is stored: of those only
+    /// what is kept is the reader's.
+    pub fn of(shelf: &Shelf) -> Self {
+        let mut condition = String::from(
+            "arrived <= ? AND (kind IN ('feed', 'file')
+                 OR EXISTS (SELECT 1 FROM revision WHERE revision.id = dispatch.id))",
+        );
+        let mut values = vec![Value::Integer(shelf.arrived_by_ms)];
+        if shelf.bookmarked {
+            condition.push_str(" AND dispatch.id IN (SELECT id FROM standing WHERE bookmarked)");
+        }
+        if shelf.kept {
+            condition.push_str(" AND dispatch.id IN (SELECT id FROM kept)");
+        }
+        if let Some(source) = &shelf.source {
+            condition.push_str(" AND dispatch.source IN (SELECT row FROM source WHERE ");
+            condition.push_str(NAME);
+            condition.push_str(" = ?)");
+            values.push(Value::Text(source.clone()));
+        }
+        let mut sieve = Self { condition, values, sorted: shelf.sorted };
+        if shelf.unread {
+            sieve.also_unread();
+        }
+        sieve
+    }
+
+    /// Only what is unread.
+    pub fn also_unread(&mut self) {
+        self.condition.push_str(" AND ");
+        self.condition.push_str(IS_UNREAD);
+    }
+
+    /// How many there are.
+    pub fn count(&self, connection: &Connection) -> rusqlite::Result<usize> {
+        let sql = format!("SELECT count(*) FROM dispatch WHERE {}", self.condition);
+        let count = number_of(connection, &sql, self.values.clone())?;
+        Ok(count.and_then(|count| usize::try_from(count).ok()).unwrap_or(0))
+    }
+
+    /// All of them, in no order.
+    pub fn ids(&self, connection: &Connection) -> rusqlite::Result<Vec<DispatchId>> {
+        let sql = format!("SELECT id FROM dispatch WHERE {}", self.condition);
+        connection
+            .prepare_cached(&sql)?
+            .query_map(rusqlite::params_from_iter(self.values.clone()), |row| {
+                row.get(0).map(DispatchId::from_bytes)
+            })?
+            .collect()
+    }
+
+    /// The ranks of all of them, in the order of the list.
+    pub fn ranks(&self, connection: &Connection) -> rusqlite::Result<Vec<Rank>> {
+        let sql = format!(
+            "SELECT dispatch.row FROM dispatch LEFT JOIN source ON source.row = dispatch.source
+             WHERE {} ORDER BY {}",
+            self.condition,
+            self.order()
+        );
+        ranks_of(connection, &sql, self.values.clone())
+    }
+
+    fn order(&self) -> String {
+        match self.sorted {
+            Sorted::Newest => "dispatch.row DESC".to_owned(),
+            Sorted::Oldest => "dispatch.row".to_owned(),
+            Sorted::UnreadFirst => format!("NOT {IS_UNREAD}, dispatch.row DESC"),
+            Sorted::Source => {
+                format!("lower(coalesce({NAME}, dispatch.origin)), dispatch.row DESC")
+            }
+        }
+    }
+
+    /// The ranks of a window from a place on.
+    pub fn at_place(&self, connection: &Connection, first: usize) -> rusqlite::Result<Vec<Rank>> {
+        let sql = format!(
+            "SELECT dispatch.row FROM dispatch WHERE {} ORDER BY {} LIMIT {ROWS} OFFSET ?",
+            self.condition,
+            self.order()
+        );
+        ranks_of(connection, &sql, self.with(i64::try_from(first).unwrap_or(i64::MAX)))
+    }
+
+    /// The ranks behind a rank.
+    pub fn behind(&self, connection: &Connection, rank: Rank) -> rusqlite::Result<Vec<Rank>> {
+        self.beside(connection, rank, self.sorted == Sorted::Oldest)
+    }
+
+    /// The ranks before a rank, in the order of the list.
+    pub fn before(&self, connection: &Connection, rank: Rank) -> rusqlite::Result<Vec<Rank>> {
+        let mut ranks = self.beside(connection, rank, self.sorted != Sorted::Oldest)?;
+        ranks.reverse();
+        Ok(ranks)
+    }
+
+    fn beside(
+        &self,
+        connection: &Connection,
+        rank: Rank,
+        later: bool,
+    ) -> rusqlite::Result<Vec<Rank>> {
+        let (than, order) = if later { (">", "ASC") } else { ("<", "DESC") };
+        let sql = format!(
+            "SELECT dispatch.row FROM dispatch WHERE {} AND dispatch.row {than} ?
+             ORDER BY dispatch.row {order} LIMIT {ROWS}",
+            self.condition
+        );
+        ranks_of(connection, &sql, self.with(rank.0))
+    }
+
+    /// How many stand before a rank.
+    pub fn place_of(&self, connection: &Connection, rank: Rank) -> rusqlite::Result<usize> {
+        let than = if self.sorted == Sorted::Oldest { "<" } else { ">" };
+        let sql = format!(
+            "SELECT count(*) FROM dispatch WHERE {} AND dispatch.row {than} ?",
+            self.condition
+        );
+        let count = number_of(connection, &sql, self.with(rank.0))?;
+        Ok(count.and_then(|count| usize::try_from(count).ok()).unwrap_or(0))
+    }
+
+    /// The rank of one of them; none for what is none of them.
+    pub fn rank_of(
+        &self,
+        connection: &Connection,
+        id: DispatchId,
+    ) -> rusqlite::Result<Option<Rank>> {
+        let sql = format!("SELECT row FROM dispatch WHERE {} AND id = ?", self.condition);
+        let mut values = self.values.clone();
+        values.push(Value::Blob(id.bytes().to_vec()));
+        Ok(number_of(connection, &sql, values)?.map(Rank))
+    }
+
+    /// Puts the ranks of some of them in the order of the list.
+    pub fn sort(&self, connection: &Connection, ranks: &mut Vec<Rank>) -> rusqlite::Result<()> {
+        match self.sorted {
+            Sorted::Newest => ranks.sort_unstable_by(|one, other| other.cmp(one)),
+            Sorted::Oldest => ranks.sort_unstable(),
+            Sorted::UnreadFirst | Sorted::Source => {
+                let wanted: std::collections::HashSet<Rank> = ranks.drain(..).collect();
+                let all = self.ranks(connection)?.into_iter();
+                ranks.extend(all.filter(|rank| wanted.contains(rank)));
+            }
+        }
+        Ok(())
+    }
+
+    fn with(&self, value: i64) -> Vec<Value> {
+        let mut values = self.values.clone();
+        values.push(Value::Integer(value));
+        values
+    }
+}

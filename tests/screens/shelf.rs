@@ -1,0 +1,245 @@
+//! The list as a window on a library of many rows, which is a range of numbers here.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
+
+use dateline::app::{App, Effect, Event, Handle, Row, Rows, RowsAsked, Summary, Surroundings};
+use dateline::command::Key;
+use dateline::config::Settings;
+use dateline::dispatch::{
+    Change, Dispatch, DispatchId, Fingerprint, Held, Origin, OriginKind, Rank, Receipt, Remembered,
+    SafeText, Spot, Standing, Tally,
+};
+use dateline::ink::{Glyphs, Theme};
+use dateline::typeset::Bidi;
+use jiff::civil::date;
+
+use crate::picture::{rows, screen};
+
+/// How many rows a window has here.
+const ROWS: usize = 200;
+
+/// A library of numbered dispatches, the first one the newest, and an app on it.
+struct Stand {
+    app: App,
+    count: usize,
+    read: BTreeSet<usize>,
+    opened: Vec<usize>,
+}
+
+fn id_of(number: usize) -> DispatchId {
+    DispatchId::of(OriginKind::Feed, b"", number.to_string().as_bytes())
+}
+
+fn dispatch(number: usize) -> Dispatch {
+    let origin = Origin { kind: OriginKind::Feed, name: SafeText::line("Example Wire") };
+    let mut dispatch = Dispatch::empty(id_of(number), origin, Fingerprint::of(b""));
+    dispatch.headline = Some(SafeText::line(&format!("Story {number}")));
+    dispatch.agency = Some(SafeText::line("Agency"));
+    dispatch
+}
+
+impl Stand {
+    /// A library in which nothing is unread but these.
+    fn of(count: usize, unread: &[usize]) -> Self {
+        let surroundings = Surroundings {
+            glyphs: Glyphs::Unicode,
+            bidi: Bidi::App,
+            private: false,
+            today: date(2026, 11, 22),
+        };
+        let app = App::new(Settings::default(), surroundings, (80, 24));
+        let read = (0..count).filter(|number| !unread.contains(number)).collect();
+        let mut stand = Self { app, count, read, opened: Vec::new() };
+        stand.tell(Event::Shelf);
+        stand.tell(Event::LastOpen(None));
+        stand
+    }
+
+    fn press(&mut self, keys: &str) -> &mut Self {
+        keys.chars().for_each(|c| self.tell(Event::Key(Key::char(c))));
+        self
+    }
+
+    fn tell(&mut self, event: Event) {
+        let mut events = VecDeque::from([event]);
+        while let Some(event) = events.pop_front() {
+            for effect in self.app.update(event) {
+                events.extend(self.carry_out(effect));
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Vec<Event> {
+        match effect {
+            Effect::Open(ticket, handle) => {
+                self.opened.push(handle.0);
+                let held = Held { dispatch: Arc::new(dispatch(handle.0)), path: None };
+                vec![Event::Opened { ticket, handle, outcome: Ok(held) }]
+            }
+            Effect::ReadRows(ticket, asked) => {
+                let rows = self.rows(&asked);
+                let tally = self.tally(&asked);
+                vec![Event::Tally(ticket, tally), Event::Rows(ticket, Box::new(Ok(rows)))]
+            }
+            Effect::CountRows(ticket, asked) => vec![Event::Tally(ticket, self.tally(&asked))],
+            Effect::ReadAll(ticket, asked) => {
+                let list = self.list(&asked);
+                let new: Vec<usize> =
+                    list.into_iter().filter(|number| self.read.insert(*number)).collect();
+                let remembered =
+                    new.iter().map(|number| (id_of(*number), self.remembered(*number)));
+                let receipt = Receipt { remembered: remembered.collect(), complaint: None };
+                vec![Event::Recorded { ticket, outcome: Ok(receipt) }]
+            }
+            Effect::Record(ticket, request) => {
+                let mut remembered = Vec::new();
+                for (target, change) in &request.parts {
+                    let number = (0..self.count).find(|number| id_of(*number) == target.id());
+                    let number = number.expect("one of the library");
+                    match change {
+                        Change::Read(true) => drop(self.read.insert(number)),
+                        Change::Read(false) => drop(self.read.remove(&number)),
+                        _ => {}
+                    }
+                    remembered.push((id_of(number), self.remembered(number)));
+                }
+                let receipt = Receipt { remembered, complaint: None };
+                vec![Event::Recorded { ticket, outcome: Ok(receipt) }]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The numbers of a list.
+    fn list(&self, asked: &RowsAsked) -> Vec<usize> {
+        let wanted = |number: &usize| !asked.view.unread_only || !self.read.contains(number);
+        (0..self.count).filter(wanted).collect()
+    }
+
+    fn tally(&self, asked: &RowsAsked) -> Tally {
+        let rows = self.list(asked).len();
+        Tally { rows, all: self.count, unread: self.count - self.read.len() }
+    }
+
+    fn remembered(&self, number: usize) -> Remembered {
+        let standing = Standing { read: self.read.contains(&number), ..Standing::default() };
+        Remembered { standing, kept: Vec::new() }
+    }
+
+    fn rows(&self, asked: &RowsAsked) -> Rows {
+        let list = self.list(asked);
+        let number = |rank: Rank| usize::try_from(-rank.0).expect("the rank of a number");
+        let place = |wanted: usize| list.partition_point(|number| *number < wanted);
+        let mut found = None;
+        let first = match asked.spot {
+            Spot::At(first) => first,
+            Spot::After(rank, _) => place(number(rank) + 1),
+            Spot::Before(rank, _) => place(number(rank)).saturating_sub(ROWS),
+            Spot::Around(id) => {
+                found = list.iter().position(|number| id_of(*number) == id).or(Some(0));
+                found.unwrap_or(0).saturating_sub(ROWS / 2)
+            }
+            Spot::UnreadAfter(rank) => {
+                let is_unread = |at: &usize| !self.read.contains(&list[*at]);
+                found = (place(number(rank) + 1)..list.len()).find(is_unread);
+                found.unwrap_or(0).saturating_sub(ROWS / 2)
+            }
+            Spot::UnreadBefore(_) => unreachable!("no test goes there"),
+        };
+        let end = match asked.spot {
+            Spot::Before(rank, _) => place(number(rank)),
+            _ => (first + ROWS).min(list.len()),
+        };
+        let is_end = match asked.spot {
+            Spot::Before(..) => first == 0,
+            _ => end == list.len(),
+        };
+        let rows = list[first.min(end)..end].iter().map(|number| self.row(*number)).collect();
+        Rows { rows, spot: asked.spot, first, found, is_end, as_of_ms: 1 }
+    }
+
+    fn row(&self, number: usize) -> Row {
+        let held = Held { dispatch: Arc::new(dispatch(number)), path: None };
+        let rank = Rank(-i64::try_from(number).expect("a small number"));
+        let summary = Summary::of_library(held, 0, Vec::new());
+        Row::of_library(Handle(number), rank, summary, self.remembered(number))
+    }
+
+    /// The title under the cursor, and its place.
+    fn cursor(&self) -> (String, usize) {
+        let row = self.app.list.current().expect("the row is here");
+        (row.title().to_owned(), self.app.list.cursor())
+    }
+}
+
+#[track_caller]
+fn check_cursor(stand: &Stand, number: usize) {
+    assert_eq!(stand.cursor(), (format!("Story {number}"), number));
+}
+
+#[test]
+fn the_list_opens_on_the_newest_rows() {
+    let stand = Stand::of(100_000, &[0, 1, 99_999]);
+    let picture = screen(&stand.app, Theme::Terminal);
+    let rows = rows(&picture);
+    assert!(rows[0].contains("unread 3 of 100,000"), "{}", rows[0]);
+    assert!(rows[2].contains("Example Wire") && rows[2].contains("Story 0"), "{}", rows[2]);
+    assert_eq!(stand.app.list.rows().len(), ROWS);
+}
+
+#[test]
+fn rows_come_as_the_cursor_goes_on() {
+    let mut stand = Stand::of(100_000, &[]);
+    stand.press(&"j".repeat(500));
+    check_cursor(&stand, 500);
+    stand.press("G");
+    check_cursor(&stand, 99_999);
+    stand.press(&"k".repeat(450));
+    check_cursor(&stand, 99_549);
+    stand.press("50%");
+    check_cursor(&stand, 49_999);
+    stand.press("gg");
+    check_cursor(&stand, 0);
+    assert!(stand.app.list.rows().len() < 2_500, "what was not looked at is not held");
+}
+
+#[test]
+fn the_next_unread_row_is_found_wherever_it_is() {
+    let mut stand = Stand::of(100_000, &[3, 70_000]);
+    stand.press("J");
+    check_cursor(&stand, 3);
+    stand.press("J");
+    check_cursor(&stand, 70_000);
+    stand.press("J");
+    check_cursor(&stand, 70_000);
+    assert_eq!(stand.app.notice.as_deref(), Some("No further unread dispatch."));
+}
+
+#[test]
+fn all_rows_are_marked_read_and_no_later_ones() {
+    let mut stand = Stand::of(1_000, &[1, 2, 900]);
+    stand.press("A");
+    assert_eq!(stand.app.notice.as_deref(), Some("3 dispatches marked as read."));
+    assert_eq!((stand.app.list.unread(), stand.read.len()), (0, 1_000));
+}
+
+#[test]
+fn unread_rows_alone_stay_until_the_view_is_left() {
+    let mut stand = Stand::of(1_000, &[5, 6, 7]);
+    stand.press("gu");
+    assert_eq!((stand.app.list.len(), stand.cursor()), (3, ("Story 5".to_owned(), 0)));
+    stand.press("x");
+    assert_eq!((stand.app.list.len(), stand.cursor()), (3, ("Story 6".to_owned(), 1)));
+    stand.press("gu");
+    assert_eq!((stand.app.list.len(), stand.cursor()), (1_000, ("Story 6".to_owned(), 6)));
+}
+
+#[test]
+fn what_is_opened_keeps_its_row() {
+    let mut stand = Stand::of(100_000, &[0]);
+    stand.tell(Event::Key(Key::plain(dateline::command::Code::Enter)));
+    assert_eq!(stand.opened, [0]);
+    assert_eq!(stand.app.open_row().map(Row::is_unread), Some(false));
+    assert_eq!(stand.app.list.unread(), 0);
+}
