@@ -15,8 +15,8 @@ const ENGLISH: &[&str] = &[
     "into", "before", "were", "their", "been", "would",
 ];
 
-/// One word in this many is among them in any English prose; half as many would do.
-const ONE_IN: usize = 20;
+/// In English prose twice as many of its words are among them as one in this many.
+const ONE_IN: usize = 12;
 
 /// So few words may stand together by chance, as in a title that is quoted.
 const ENOUGH: usize = 12;
