@@ -21,6 +21,7 @@ pub mod man;
 pub mod net;
 pub mod notices;
 pub mod page;
+pub mod pages;
 pub mod palette;
 pub mod query;
 pub mod revisions;

@@ -4,6 +4,7 @@ mod copies;
 mod habits;
 mod keeping;
 mod marks;
+mod pages;
 mod records;
 mod refusals;
 mod renewal;
