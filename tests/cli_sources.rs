@@ -229,6 +229,20 @@ fn the_newest_twenty_of_a_first_fetch_are_unread() {
 }
 
 #[test]
+fn rules_are_applied_to_what_comes_in() {
+    let (desk, server) = (Desk::new(), Server::start(port));
+    let config = desk.folder.path().join(".config/dateline");
+    fs::create_dir_all(&config).expect("a folder can be made");
+    let rule = "[[rule]]\nwhen = '\"tide 1\"'\ndo = ['read', 'tag:tides']\n";
+    fs::write(config.join("config.toml"), rule).expect("a file can be written");
+    desk.done(&["add", &server.url("/port")]);
+    assert_eq!(desk.listed("tag:tides is:read"), ["Story 1"]);
+    assert_eq!(desk.listed("is:unread"), ["Story 2"]);
+    desk.done(&["rules", "undo"]);
+    assert_eq!(desk.listed("is:unread"), ["Story 2", "Story 1"]);
+}
+
+#[test]
 fn a_refresh_brings_what_is_new_and_changed() {
     let asked = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&asked);

@@ -77,7 +77,7 @@ pub(super) fn run(args: &AddArgs, options: &Options) -> Result<ExitCode, Complai
     if args.title.is_some() && args.sources.len() > 1 {
         return Err(Complaint(words::ONE_TITLE.to_owned()));
     }
-    let mut library = library::open(options)?;
+    let mut library = library::open_to_take_in(options)?;
     let client = Client::default();
     let mut complaints = Complaints::default();
     for address in &args.sources {

@@ -125,7 +125,7 @@ struct RefreshForm {
 
 /// Fetches what is followed; a source that fails is a complaint and the others come in.
 pub(super) fn run(args: &RefreshArgs, options: &Options) -> Result<ExitCode, Complaint> {
-    let mut library = library::open(options)?;
+    let mut library = library::open_to_take_in(options)?;
     let mut complaints = Complaints::default();
     let due = due(&library, &args.sources, &mut complaints)?;
     let mut progress = Progress::of(due.len());

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use jiff::Zoned;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
+use super::rules::{self, Ruling};
 use super::standing::{json_of, to_json};
 use super::{Library, LibraryError, begin, commit, copies, index, now_ms, replaced, revision, row};
 use crate::dispatch::{
@@ -96,7 +98,7 @@ impl Library {
         dispatches: Vec<Dispatch>,
     ) -> Result<TakenIn, LibraryError> {
         let transaction = begin(&mut self.connection, &self.file)?;
-        let taken = take_in(&transaction, source, dispatches, now_ms())
+        let taken = take_in(&transaction, source, dispatches, &mut self.ruling)
             .map_err(|error| LibraryError::of(&self.file, &error))?;
         commit(transaction, &self.file)?;
         Ok(taken)
@@ -242,9 +244,11 @@ pub(super) fn take_in(
     transaction: &Transaction<'_>,
     source: &Source,
     mut dispatches: Vec<Dispatch>,
-    now: i64,
+    ruling: &mut Ruling,
 ) -> rusqlite::Result<TakenIn> {
     let mut taken = TakenIn::default();
+    let now = now_ms();
+    let moment = Zoned::now();
     let Some(number) = number_of(transaction, &source.key)? else { return Ok(taken) };
     let is_first: bool = transaction.query_row(
         "SELECT good IS NULL FROM source WHERE row = ?1",
@@ -274,10 +278,14 @@ pub(super) fn take_in(
             .prepare_cached("UPDATE dispatch SET source = ?2 WHERE id = ?1")?
             .execute(params![id.bytes(), number])?;
         copies::settle(transaction, &held.dispatch, number, !is_known)?;
+        if !is_known {
+            rules::apply(transaction, ruling, &held.dispatch, &moment)?;
+        }
         if !is_known && at < read_before {
             transaction
                 .prepare_cached(
-                    "INSERT INTO standing (id, read) VALUES (?1, 1) ON CONFLICT DO NOTHING",
+                    "INSERT INTO standing (id, read) VALUES (?1, 1)
+                     ON CONFLICT (id) DO UPDATE SET read = 1",
                 )?
                 .execute([id.bytes()])?;
         }

@@ -25,6 +25,7 @@ pub mod pages;
 pub mod palette;
 pub mod query;
 pub mod revisions;
+pub mod rules;
 pub mod screen;
 pub mod settings;
 pub mod sources;

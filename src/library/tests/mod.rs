@@ -10,6 +10,7 @@ mod refusals;
 mod renewal;
 mod replaced;
 mod revisions;
+mod rules;
 mod search;
 mod window;
 
