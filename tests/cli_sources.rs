@@ -155,6 +155,58 @@ fn a_page_leads_to_its_feed() {
     assert_eq!(desk.json(&["sources"]).as_array().map(Vec::len), Some(1));
 }
 
+/// A server with a feed of one excerpt and the page of it; what the page links to is elsewhere.
+fn with_page(link: impl Fn() -> String + Send + Sync + 'static) -> Server {
+    Server::start(move |head| match path_of(head) {
+        "/feed" => reply(
+            "200 OK",
+            &[],
+            format!(
+                "<rss version='2.0'><channel><title>Port</title><item><guid>1</guid>\
+                 <title>Ferry waits</title><link>{}</link>\
+                 <description>It waits …</description></item></channel></rss>",
+                link()
+            ),
+        ),
+        _ => reply(
+            "200 OK",
+            &[],
+            format!("<title>X</title>{}", "<p>The pilots went home. ".repeat(40)),
+        ),
+    })
+}
+
+#[test]
+fn the_pages_of_excerpts_come_in_where_the_source_wants_them() {
+    let (desk, server) = (Desk::new(), with_page(|| "/1".to_owned()));
+    desk.done(&["add", &server.url("/feed"), "--full-text=always"]);
+    assert_eq!(desk.listed("pilots"), ["Ferry waits"]);
+    assert_eq!(desk.json(&["sources"])[0]["full_text"], "always");
+    check_schema("sources.schema.json", &desk.json(&["sources"]));
+    assert_eq!(desk.json(&["refresh"])[0]["changed"], 0, "the page is no change of the feed's");
+}
+
+#[test]
+fn pages_stay_where_nobody_wants_them() {
+    let (desk, server) = (Desk::new(), with_page(|| "/1".to_owned()));
+    desk.done(&["add", &server.url("/feed")]);
+    assert_eq!(desk.json(&["sources"])[0]["full_text"], "never");
+    desk.done(&["add", &server.url("/feed"), "--full-text"]);
+    assert_eq!(desk.json(&["sources"])[0]["full_text"], "opening");
+    assert!(desk.listed("pilots").is_empty());
+    assert!(server.seen().iter().all(|head| path_of(head) == "/feed"), "{:?}", server.seen());
+}
+
+#[test]
+fn a_feed_cannot_have_a_page_fetched_from_inside() {
+    let inner = Arc::new(Server::start(port));
+    let link = Arc::clone(&inner);
+    let (desk, server) = (Desk::new(), with_page(move || link.url("/page")));
+    desk.done(&["add", &server.url("/feed"), "--full-text=always"]);
+    assert_eq!(desk.listed(""), ["Ferry waits"]);
+    assert!(inner.seen().is_empty(), "nobody asked there");
+}
+
 #[test]
 fn a_page_leads_nowhere_inside() {
     let (desk, inner) = (Desk::new(), Server::start(port));
@@ -174,6 +226,20 @@ fn the_newest_twenty_of_a_first_fetch_are_unread() {
     desk.done(&["add", &server.url("/port")]);
     assert_eq!(desk.listed("is:unread").len(), 20);
     assert_eq!(desk.listed("is:read"), ["Story 5", "Story 4", "Story 3", "Story 2", "Story 1"]);
+}
+
+#[test]
+fn rules_are_applied_to_what_comes_in() {
+    let (desk, server) = (Desk::new(), Server::start(port));
+    let config = desk.folder.path().join(".config/dateline");
+    fs::create_dir_all(&config).expect("a folder can be made");
+    let rule = "[[rule]]\nwhen = '\"tide 1\"'\ndo = ['read', 'tag:tides']\n";
+    fs::write(config.join("config.toml"), rule).expect("a file can be written");
+    desk.done(&["add", &server.url("/port")]);
+    assert_eq!(desk.listed("tag:tides is:read"), ["Story 1"]);
+    assert_eq!(desk.listed("is:unread"), ["Story 2"]);
+    desk.done(&["rules", "undo"]);
+    assert_eq!(desk.listed("is:unread"), ["Story 2", "Story 1"]);
 }
 
 #[test]

@@ -199,6 +199,9 @@ fn every_option_changes_the_settings() {
             Kind::TemplateName { .. } => vec!["\"plain\"".to_owned(), "\"ap\"".to_owned()],
             Kind::Templates { .. } => vec!["{}".to_owned(), "{ own = \"{quote}\" }".to_owned()],
             Kind::File { .. } => vec!["\"\"".to_owned(), "\"~/kept.md\"".to_owned()],
+            Kind::Rules { .. } => {
+                vec!["[]".to_owned(), "[{ when = \"ferry\", do = [\"read\"] }]".to_owned()]
+            }
             Kind::Highlights { .. } => {
                 vec!["[]".to_owned(), "[{ words = [\"strike\"] }]".to_owned()]
             }

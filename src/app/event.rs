@@ -109,6 +109,15 @@ pub enum Event {
     Ending,
 }
 
+/// Who wants the other text of a dispatch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// The reader, by a key.
+    ByHand,
+    /// Its source, if that is one whose excerpts are completed when they are opened.
+    ByItsSource,
+}
+
 /// Something that the program asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -147,6 +156,9 @@ pub enum Effect {
     LookAgain,
     /// Find the revision of a dispatch before this one in the library.
     FindEarlier(Handle, DispatchId, Fingerprint),
+    /// Find the other text of a dispatch: what is stored beside it, else the page it names; send
+    /// it as [`Watched::OtherText`], or nothing where nobody wants it.
+    OtherText(Handle, Arc<Dispatch>, Wanted),
     /// Set two revisions, the earlier one first, in one text; answer with [`Watched::Changes`].
     SetTogether(Handle, [Arc<Dispatch>; 2]),
     /// Put a text on the clipboard of the terminal.

@@ -56,6 +56,7 @@ impl App {
             Command::FocusParagraph => self.toggle_focus(),
             Command::QuotesOnly => self.toggle_quotes_only(),
             Command::Changes => return self.ask_for_changes(),
+            Command::OtherText => return self.ask_for_other_text(),
             Command::NextHit => return self.step_hit(Way::Forward, times),
             Command::PreviousHit => return self.step_hit(Way::Back, times),
             Command::PageDown => return self.page_down(times),

@@ -61,7 +61,7 @@ use watched::Revisions;
 
 pub use asking::{Asking, Choice, Named, Purpose, Spot, Tagged};
 pub use changes::Changes;
-pub use event::{Effect, Event, Ticket};
+pub use event::{Effect, Event, Ticket, Wanted};
 pub use fates::Fates;
 pub use field::Field;
 pub use floor::{Area, Face, Floor, Pane, SAID_AT_ONCE, Wishes};

@@ -242,6 +242,7 @@ impl App {
     /// Records that the open dispatch was opened, and read where opening counts.
     fn note_opened(&mut self) -> Vec<Effect> {
         let mut effects = self.record_open(Change::Opened, None);
+        effects.extend(self.ask_for_whole_text());
         let unread = self.open_row().is_some_and(Row::is_unread);
         if self.settings.mark_read == MarkRead::Open && unread {
             effects.extend(self.record_open(Change::Read(true), None));

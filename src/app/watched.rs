@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{App, Effect, Focus, Handle, Order, Reader, Row, Summary};
-use crate::dispatch::{Amended, Anchor, Comparison, Dispatch, Held};
-use crate::words::revisions as words;
+use super::{App, Effect, Focus, Handle, Order, Reader, Row, Summary, Wanted};
+use crate::dispatch::{Amended, Anchor, Comparison, Dispatch, Held, OriginKind};
+use crate::words::{pages, revisions as words};
 
 /// What was seen of the sources while they are open.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub enum Watched {
     Earlier(Handle, Option<Arc<Dispatch>>),
     /// What changed from one revision of the open dispatch to the next.
     Changes(Handle, Box<Amended>),
+    /// The other text of a dispatch, or why there is none.
+    OtherText(Handle, Box<Result<Held, String>>),
     /// Changes will not be seen: why.
     Blind(String),
 }
@@ -38,6 +40,8 @@ pub(super) struct Revisions {
     looking: bool,
     /// Whether the library is asked for an earlier text.
     seeking: bool,
+    /// Whether the other text of the open dispatch was asked for.
+    awaiting_other: bool,
 }
 
 impl App {
@@ -51,7 +55,10 @@ impl App {
     #[must_use]
     pub fn awaits_files(&self) -> bool {
         let revisions = &self.revisions;
-        revisions.looking || revisions.seeking || self.list.awaits_fates()
+        revisions.looking
+            || revisions.seeking
+            || revisions.awaiting_other
+            || self.list.awaits_fates()
     }
 
     /// Takes in what was seen.
@@ -79,6 +86,7 @@ impl App {
                     self.show_changes(*amended);
                 }
             }
+            Watched::OtherText(handle, told) => return self.take_other_text(handle, *told),
             Watched::Blind(why) => {
                 self.revisions.seeking = false;
                 self.notice = Some(why);
@@ -142,6 +150,53 @@ impl App {
         } else {
             Effect::FindEarlier(handle, shown.id, shown.fingerprint.clone())
         }]
+    }
+
+    /// Asks for the other text of the open dispatch.
+    pub(super) fn ask_for_other_text(&mut self) -> Vec<Effect> {
+        let (Some(held), Some(handle)) = (&self.open, self.open_handle) else { return Vec::new() };
+        let refusal = match &held.dispatch.url {
+            _ if held.dispatch.origin.kind != OriginKind::Feed => Some(pages::NO_FEEDS),
+            None => Some(pages::NO_PAGE),
+            Some(_) => None,
+        };
+        let shown = Arc::clone(&held.dispatch);
+        self.notice = Some(refusal.unwrap_or(pages::ASKING).to_owned());
+        self.revisions.awaiting_other = refusal.is_none();
+        if refusal.is_none() {
+            vec![Effect::OtherText(handle, shown, Wanted::ByHand)]
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Asks for the whole of an excerpt that was opened, once, if its source wants that.
+    pub(super) fn ask_for_whole_text(&self) -> Option<Effect> {
+        let (held, handle) = (self.open.as_ref()?, self.open_handle?);
+        let shown = Arc::clone(&held.dispatch);
+        let whole = Effect::OtherText(handle, shown, Wanted::ByItsSource);
+        held.dispatch.is_excerpt().then_some(whole)
+    }
+
+    /// Shows the other text; whoever went on to something else meanwhile is not called back.
+    fn take_other_text(&mut self, handle: Handle, told: Result<Held, String>) -> Vec<Effect> {
+        self.revisions.awaiting_other = false;
+        if self.open_handle != Some(handle) {
+            return Vec::new();
+        }
+        match told {
+            Ok(held) => {
+                let is_excerpt = held.dispatch.is_excerpt();
+                let effects = self.show_newer(held, handle);
+                let said = if is_excerpt { pages::EXCERPT } else { pages::WHOLE };
+                self.notice = Some(said.to_owned());
+                effects
+            }
+            Err(why) => {
+                self.notice = Some(why);
+                Vec::new()
+            }
+        }
     }
 
     /// Whoever went on to something else meanwhile is not called back.

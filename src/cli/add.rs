@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::output::{Complaints, complain};
 use super::{Complaint, Options, library};
-use crate::dispatch::{SafeText, Secret, Source};
+use crate::dispatch::{FullText, SafeText, Secret, Source};
 use crate::library::Library;
 use crate::loader::FeedLink;
 use crate::net::{self, Client};
@@ -32,6 +32,17 @@ pub struct AddArgs {
     /// Ask for news so often: 30m, 2h, 1d
     #[arg(long, value_name = "TIME", value_parser = interval)]
     every: Option<u32>,
+    /// Fetch the page of what comes as an excerpt: when it is opened, or with =always as it
+    /// comes in
+    #[arg(
+        long,
+        value_name = "WHEN",
+        value_parser = full_text,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "opening"
+    )]
+    full_text: Option<FullText>,
 }
 
 /// `dateline remove`.
@@ -57,16 +68,22 @@ fn interval(written: &str) -> Result<u32, String> {
     minutes.ok_or_else(wrong)
 }
 
+fn full_text(written: &str) -> Result<FullText, String> {
+    FullText::named(written).ok_or_else(|| words::FULL_TEXT.to_owned())
+}
+
 /// Follows all sources; one that cannot be followed is a complaint and the others are.
 pub(super) fn run(args: &AddArgs, options: &Options) -> Result<ExitCode, Complaint> {
     if args.title.is_some() && args.sources.len() > 1 {
         return Err(Complaint(words::ONE_TITLE.to_owned()));
     }
-    let mut library = library::open(options)?;
+    let mut library = library::open_to_take_in(options)?;
     let client = Client::default();
     let mut complaints = Complaints::default();
     for address in &args.sources {
-        match source_of(address, args).and_then(|source| follow(&mut library, &client, source)) {
+        let followed = source_of(address, args)
+            .and_then(|source| follow(&mut library, &client, source, args.full_text));
+        match followed {
             Ok(said) => complain(&said),
             Err(complaint) => complaints.say(&complaint),
         }
@@ -84,6 +101,7 @@ fn source_of(address: &str, args: &AddArgs) -> Result<Source, Complaint> {
         title: args.title.as_ref().map(line).filter(|title| !title.is_empty()),
         tags: args.tag.iter().map(line).filter(|tag| !tag.is_empty()).collect(),
         every: args.every,
+        full_text: args.full_text.unwrap_or_default(),
         may_be_private: net::is_inside(&url),
         secret: credentials.map(|credentials| Secret(credentials.secret().to_owned())),
         url: url.into(),
@@ -92,8 +110,16 @@ fn source_of(address: &str, args: &AddArgs) -> Result<Source, Complaint> {
 }
 
 /// Follows a source, or the feed that a page names.
-fn follow(library: &mut Library, client: &Client, source: Source) -> Result<String, Complaint> {
-    if is_followed(library, &source.key)? {
+fn follow(
+    library: &mut Library,
+    client: &Client,
+    source: Source,
+    full_text: Option<FullText>,
+) -> Result<String, Complaint> {
+    if let Some(known) = followed(library, &source.key)? {
+        if let Some(full_text) = full_text {
+            library.settle_source(&Source { full_text, ..known })?;
+        }
         return Ok(words::already(&source.url));
     }
     let links = match look(client, &source)? {
@@ -112,7 +138,7 @@ fn follow(library: &mut Library, client: &Client, source: Source) -> Result<Stri
         secret: source.secret.clone().filter(|_| is_home),
         ..source
     };
-    if is_followed(library, &named.key)? {
+    if followed(library, &named.key)?.is_some() {
         return Ok(words::already(&named.url));
     }
     match look(client, &named)? {
@@ -121,14 +147,16 @@ fn follow(library: &mut Library, client: &Client, source: Source) -> Result<Stri
     }
 }
 
-fn is_followed(library: &Library, key: &str) -> Result<bool, Complaint> {
-    Ok(library.sources()?.iter().any(|one| one.source.key == key || one.source.url == key))
+fn followed(library: &Library, key: &str) -> Result<Option<Source>, Complaint> {
+    let mut all = library.sources()?.into_iter().map(|one| one.source);
+    Ok(all.find(|source| source.key == key || source.url == key))
 }
 
 fn keep(library: &mut Library, fetch: Fetch) -> Result<String, Complaint> {
-    let Fetch { source, dispatches } = fetch;
+    let Fetch { source, dispatches, pages } = fetch;
     library.follow_source(&source)?;
     let taken = library.take_in_fetch(&source, dispatches)?;
+    pages.iter().try_for_each(|page| library.take_in_page(page).map(drop))?;
     Ok(words::follows(&source.name(), taken.new))
 }
 

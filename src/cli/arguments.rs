@@ -15,6 +15,7 @@ use super::mark::MarkArgs;
 use super::marks::{ExportArgs, ImportArgs};
 use super::quotes::QuotesArgs;
 use super::refresh::{RefreshArgs, SourcesArgs};
+use super::rules::RulesArgs;
 use super::show::ShowArgs;
 
 /// A terminal reader for news dispatches that knows who said what.
@@ -97,6 +98,8 @@ pub(super) enum Command {
     Export(ExportArgs),
     /// Take in what another library or another reader exported
     Import(ImportArgs),
+    /// Show, apply or take back the rules of the configuration
+    Rules(RulesArgs),
     /// Print what a shell needs to complete the command line
     Completions(CompletionsArgs),
     /// Print the manual page

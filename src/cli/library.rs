@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 use jiff::Zoned;
 
-use super::{Complaint, Options};
+use super::{Complaint, Options, load_settings};
 use crate::dispatch::{Dispatch, Held, OriginKind};
 use crate::library::{Library, LibraryError, Listed};
 use crate::loader::find_quotes;
@@ -26,6 +26,11 @@ pub(super) fn open(options: &Options) -> Result<Library, Complaint> {
         return Err(Complaint(words::PRIVATE.to_owned()));
     }
     Ok(Library::open(&folder_or_complaint(options)?)?.reading_by(find_quotes))
+}
+
+/// Opens the library for what comes in, which the rules of the configuration are applied to.
+pub(super) fn open_to_take_in(options: &Options) -> Result<Library, Complaint> {
+    Ok(open(options)?.ruled_by(load_settings(options)?.rule))
 }
 
 /// Opens the library for reading; none where there is none yet.

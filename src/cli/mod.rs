@@ -22,6 +22,7 @@ mod paragraphs;
 mod quotes;
 mod reader;
 mod refresh;
+mod rules;
 mod show;
 mod subscriptions;
 mod themes;
@@ -87,6 +88,7 @@ fn obey(arguments: &Arguments) -> Result<ExitCode, Complaint> {
         Some(Command::Export(export)) => marks::export(export, &arguments.options),
         Some(Command::List(list)) => list::run(list, &arguments.options),
         Some(Command::Bookmarks(bookmarks)) => bookmarks::run(bookmarks, &arguments.options),
+        Some(Command::Rules(rules)) => rules::run(rules, &arguments.options),
         Some(Command::Config(config)) => config::run(config, &arguments.options),
         Some(Command::Keys(keys)) => keys::run(keys, &arguments.options),
         Some(Command::Completions(completions)) => completions::run(completions),

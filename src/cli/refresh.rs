@@ -12,7 +12,7 @@ use super::add::{hidden, is_named};
 use super::list::ListFormat;
 use super::output::{Complaints, complain};
 use super::{Answer, Complaint, Options, Output, library};
-use crate::dispatch::{Followed, Occasion, SafeText, Source};
+use crate::dispatch::{Followed, FullText, Occasion, SafeText, Source};
 use crate::export;
 use crate::library::{Library, TakenIn};
 use crate::net::Client;
@@ -75,6 +75,7 @@ struct SourceForm<'a> {
     title: SafeText,
     tags: &'a [SafeText],
     every_minutes: Option<u32>,
+    full_text: FullText,
     dispatches: usize,
     unread: usize,
     tried: Option<String>,
@@ -93,6 +94,7 @@ impl<'a> SourceForm<'a> {
             title: source.name(),
             tags: &source.tags,
             every_minutes: source.every,
+            full_text: source.full_text,
             dispatches: followed.dispatches,
             unread: followed.unread,
             tried: health.tried_ms.and_then(moment),
@@ -123,7 +125,7 @@ struct RefreshForm {
 
 /// Fetches what is followed; a source that fails is a complaint and the others come in.
 pub(super) fn run(args: &RefreshArgs, options: &Options) -> Result<ExitCode, Complaint> {
-    let mut library = library::open(options)?;
+    let mut library = library::open_to_take_in(options)?;
     let mut complaints = Complaints::default();
     let due = due(&library, &args.sources, &mut complaints)?;
     let mut progress = Progress::of(due.len());
@@ -131,8 +133,9 @@ pub(super) fn run(args: &RefreshArgs, options: &Options) -> Result<ExitCode, Com
     let failed = |error: io::Error| Complaint(errors::output_failed(&error.to_string()));
     let arriving = refresh::start(&Arc::new(Client::default()), due, &texts).map_err(failed)?;
     let mut forms = Vec::new();
-    for Fetch { source, dispatches } in arriving {
+    for Fetch { source, dispatches, pages } in arriving {
         let taken = library.take_in_fetch(&source, dispatches)?;
+        pages.iter().try_for_each(|page| library.take_in_page(page).map(drop))?;
         progress.step(&source, taken, &mut complaints);
         forms.push(form_of(source, taken));
     }

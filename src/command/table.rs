@@ -185,6 +185,7 @@ table! {
         AllSpeakers "all-speakers" ["ww"], "", "Show all voices again.";
         Find "find" ["/"], "find", "Find words in this dispatch, as you type; esc ends the search.";
         Changes "changes" ["gd"], "", "Show what the last revision changed, word by word.";
+        OtherText "other-text" ["F"], "", "Fetch the whole text from the page of this dispatch; again: what the feed brought.";
         NextHit "next-hit" ["n"], "", "Go to the next place of the words that you look for.";
         PreviousHit "previous-hit" ["N"], "", "Go to the place of the words before.";
         Down "down" ["j", "down", "ctrl-e"], "", "Scroll down a line.";

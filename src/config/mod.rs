@@ -12,6 +12,7 @@ mod keystroke;
 mod nearest;
 mod print;
 mod read;
+mod rule;
 mod set;
 mod table;
 mod templates;

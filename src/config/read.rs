@@ -9,6 +9,7 @@ use super::choice::Preset;
 use super::complaint::{Complaint, Complaints, Wrong, shown};
 use super::highlight::highlights_of;
 use super::keys;
+use super::rule::rules_of;
 use super::table::{Kind, Row, Settings, TABLE};
 use super::templates::{complain_of_unknown, templates_of};
 use super::theme::{NoThemes, OwnThemes, THEMES, ThemeChoice, read_theme};
@@ -140,6 +141,9 @@ fn set(
         Kind::Templates { field } => templates_of(row.name, value, complaints)
             .map(|templates| *field(settings) = templates)
             .is_some(),
+        Kind::Rules { field } => {
+            rules_of(row.name, value, complaints).map(|rules| *field(settings) = rules).is_some()
+        }
         Kind::Highlights { field } => highlights_of(row.name, value, complaints)
             .map(|highlights| *field(settings) = highlights)
             .is_some(),

@@ -6,6 +6,7 @@ use super::templates::Templates;
 use super::theme::{THEMES, ThemeChoice};
 use crate::citation::BUILT_IN;
 use crate::command::Keymap;
+use crate::query::Rule;
 use crate::words::settings as words;
 
 /// One row of the table.
@@ -70,6 +71,11 @@ pub enum Kind {
         /// Its place in the settings.
         field: fn(&mut Settings) -> &mut String,
     },
+    /// What is done to dispatches as they come in, each a section `[[rule]]`.
+    Rules {
+        /// Its place in the settings.
+        field: fn(&mut Settings) -> &mut Vec<Rule>,
+    },
     /// Words of the reader's own with an ink, each kind a section `[[highlight]]`.
     Highlights {
         /// Its place in the settings.
@@ -92,6 +98,9 @@ macro_rules! kind {
     };
     ($field:ident $type:ty, file) => {
         Kind::File { field: |settings| &mut settings.$field }
+    };
+    ($field:ident $type:ty, rules) => {
+        Kind::Rules { field: |settings| &mut settings.$field }
     };
     ($field:ident $type:ty, highlights) => {
         Kind::Highlights { field: |settings| &mut settings.$field }
@@ -161,6 +170,8 @@ options! {
         "Words of your own that stand out in the text; a capital letter in one is then meant.";
     mark_read: MarkRead = MarkRead::Open, choice,
         "When a dispatch counts as read: once it is opened, once its end was seen, or only by hand.";
+    rule: Vec<Rule> = Vec::new(), rules,
+        "What is done to dispatches as they come in, where they answer a query; see `dateline rules test`.";
     citation: String = "plain".to_owned(), template_name,
         "Which template a kept passage is cited in; one of your own by its name.";
     citations: Templates = Templates::new(), templates,
@@ -191,7 +202,7 @@ impl Row {
             Kind::Words { field } => format!("{:?}", field(&mut settings)),
             Kind::Theme { field } => format!("\"{}\"", field(&mut settings).name()),
             Kind::File { field } => format!("\"{}\"", field(&mut settings)),
-            Kind::Highlights { .. } => "[]".to_owned(),
+            Kind::Highlights { .. } | Kind::Rules { .. } => "[]".to_owned(),
             Kind::TemplateName { field } => format!("\"{}\"", field(&mut settings)),
             Kind::Templates { .. } => "{}".to_owned(),
         }
@@ -207,6 +218,7 @@ impl Row {
             Kind::Words { .. } => words::WORDS.to_owned(),
             Kind::Theme { .. } => words::themes(&THEMES),
             Kind::File { .. } => words::FILE.to_owned(),
+            Kind::Rules { .. } => words::RULES.to_owned(),
             Kind::Highlights { .. } => words::HIGHLIGHTS.to_owned(),
             Kind::TemplateName { .. } => {
                 words::template_names(BUILT_IN.iter().map(|(name, _)| *name))

@@ -25,6 +25,8 @@ pub enum Flaw {
     Flattened,
     /// The markup could not be read in time or in memory and is shown as plain text.
     Unparsed,
+    /// The page that it was taken from seems to hold more, or hardly anything.
+    Thin,
     /// Only the first bytes were read; the limit in bytes.
     Cut(u64),
 }
@@ -49,6 +51,7 @@ impl Flaw {
             Self::Field(name) => flaws::field(name),
             Self::Flattened => flaws::FLATTENED.to_owned(),
             Self::Unparsed => flaws::UNPARSED.to_owned(),
+            Self::Thin => flaws::THIN.to_owned(),
             Self::Cut(bytes) => flaws::cut(*bytes),
         }
     }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 use super::SafeText;
 
 /// A feed that is followed.
@@ -31,12 +33,48 @@ pub struct Source {
     pub may_be_private: bool,
     /// Name and password, parted by a colon.
     pub secret: Option<Secret>,
+    /// When the pages of its excerpts are fetched.
+    pub full_text: FullText,
     /// The server's `ETag` of the last answer.
     pub etag: Option<String>,
     /// The server's `Last-Modified` of the last answer.
     pub last_modified: Option<String>,
     /// How the last fetches went.
     pub health: Health,
+}
+
+/// When the page of a dispatch is fetched that came in as an excerpt.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FullText {
+    /// When the reader asks for it.
+    #[default]
+    Never,
+    /// When the dispatch is opened to be read.
+    Opening,
+    /// As it comes in.
+    Always,
+}
+
+impl FullText {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Never, Self::Opening, Self::Always];
+
+    /// Its name, on the command line and in the library.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::Opening => "opening",
+            Self::Always => "always",
+        }
+    }
+
+    /// Finds the one of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
 }
 
 /// How the fetches of a source went; moments in milliseconds since 1970.

@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::rules::Ruling;
 use super::{Library, LibraryError, begin, commit, now_ms, row, sources, standing};
 use crate::dispatch::{Brought, Change, DispatchId, Source};
 
@@ -27,7 +28,10 @@ impl Library {
                 dispatches.push(dispatch);
             }
         }
-        let taken = sources::take_in(&transaction, source, dispatches, now).map_err(fail)?;
+        // What was read elsewhere is as it was there; rules are for what is news.
+        let mut ruling = Ruling::default();
+        let taken =
+            sources::take_in(&transaction, source, dispatches, &mut ruling).map_err(fail)?;
         for (id, is_known, is_read, tags) in deeds {
             let mut changes: Vec<Change> = tags.into_iter().map(Change::Tagged).collect();
             changes.extend((is_read || !is_known).then_some(Change::Read(is_read)));

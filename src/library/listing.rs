@@ -11,7 +11,7 @@ use super::row::DispatchRow;
 use super::standing::{self, json_of};
 use super::{Library, LibraryError, index};
 use crate::dispatch::{Dispatch, DispatchId, Remembered, SafeText};
-use crate::query::{Query, State, Subject, Words};
+use crate::query::{HIDDEN, Query, State, Subject, Words};
 
 /// One dispatch of the list: what is stored of it and what the reader did to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,6 +101,7 @@ impl Library {
         mut in_place: impl FnMut(&Path) -> Option<Dispatch>,
     ) -> Result<Vec<Listed>, LibraryError> {
         let limit = limit.unwrap_or(usize::MAX);
+        let query = &self.visible(query).map_err(self.fail())?;
         // One snapshot, whatever other processes do meanwhile.
         let reading = self.connection.unchecked_transaction().map_err(self.fail())?;
         let stored = self.stored_list(query, Page::first(limit), now).map_err(self.fail())?;
@@ -125,9 +126,25 @@ impl Library {
         now: &Zoned,
     ) -> Result<Vec<Listed>, LibraryError> {
         let reading = self.connection.unchecked_transaction().map_err(self.fail())?;
-        let found = self.stored_list(query, page, now).map_err(self.fail());
+        let found = self
+            .visible(query)
+            .and_then(|query| self.stored_list(&query, page, now))
+            .map_err(self.fail());
         drop(reading);
         found
+    }
+
+    /// The query, without what is hidden, unless it asks for that.
+    fn visible(&self, query: &Query) -> rusqlite::Result<Query> {
+        // Nearly nobody hides anything, and every condition costs.
+        Ok(if self.hides_any()? { query.without_hidden() } else { query.clone() })
+    }
+
+    /// Says whether anything is hidden.
+    pub(super) fn hides_any(&self) -> rusqlite::Result<bool> {
+        self.connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM tag WHERE tag = ?1)")?
+            .query_row([HIDDEN], |row| row.get(0))
     }
 
     fn stored_list(&self, query: &Query, page: Page, now: &Zoned) -> rusqlite::Result<Vec<Listed>> {

@@ -20,6 +20,7 @@ mod listing;
 mod marks;
 mod moved;
 mod newsboat;
+mod pages;
 mod plan;
 mod prune;
 mod records;
@@ -27,6 +28,7 @@ mod renewal;
 mod replaced;
 mod revision;
 mod row;
+mod rules;
 mod said;
 mod schema;
 mod sources;
@@ -49,7 +51,9 @@ pub use copies::CopyRow;
 pub use error::LibraryError;
 pub use listing::{Listed, Summary};
 pub use newsboat::{NewsboatCache, NewsboatError};
+pub use pages::PageOf;
 pub use plan::Page;
+pub use rules::Unruled;
 pub use said::{Said, Voice};
 pub use sources::TakenIn;
 pub use tally::Tally;
@@ -60,6 +64,7 @@ use crate::dispatch::{
     Undone,
 };
 use deed::Failure;
+use rules::Ruling;
 use undo::UndoStack;
 
 /// How many steps of SQLite's machine pass between two looks whether a query is still wanted.
@@ -72,6 +77,7 @@ pub struct Library {
     file: PathBuf,
     undo: UndoStack,
     reading: Option<Reading>,
+    ruling: Ruling,
 }
 
 /// Finds the quotes of a dispatch anew, in place of those that it has.
@@ -84,7 +90,7 @@ impl Library {
     pub fn open(folder: &Path) -> Result<Self, LibraryError> {
         let file = folder::prepare(folder)?;
         let connection = schema::open_to_write(&file)?;
-        Ok(Self { connection, file, undo: UndoStack::default(), reading: None })
+        Ok(Self::of(connection, file))
     }
 
     /// Opens the library in a folder for reading alone; none where there is no library yet.
@@ -94,7 +100,12 @@ impl Library {
             return Ok(None);
         }
         let connection = schema::open_to_read(&file)?;
-        Ok(Some(Self { connection, file, undo: UndoStack::default(), reading: None }))
+        Ok(Some(Self::of(connection, file)))
+    }
+
+    fn of(connection: Connection, file: PathBuf) -> Self {
+        let (undo, ruling) = (UndoStack::default(), Ruling::default());
+        Self { connection, file, undo, reading: None, ruling }
     }
 
     /// Carries out a request, all of it or nothing of it; what it answers is on disk.

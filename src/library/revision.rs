@@ -96,6 +96,15 @@ pub(super) fn store(
     Ok(())
 }
 
+/// Stores another reading of a revision that is here, in place of the one before.
+pub(super) fn store_again(
+    connection: &Connection,
+    dispatch: &Dispatch,
+    now: i64,
+) -> rusqlite::Result<()> {
+    insert(connection, &RevisionRow::of(dispatch, now)?)
+}
+
 /// Puts a row in; the reading of the same bytes by a later version takes its place.
 pub(super) fn insert(connection: &Connection, row: &RevisionRow) -> rusqlite::Result<()> {
     connection

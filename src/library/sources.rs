@@ -2,11 +2,15 @@
 
 use std::collections::HashMap;
 
+use jiff::Zoned;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
+use super::rules::{self, Ruling};
 use super::standing::{json_of, to_json};
 use super::{Library, LibraryError, begin, commit, copies, index, now_ms, replaced, revision, row};
-use crate::dispatch::{Dispatch, DispatchId, Followed, Health, Held, SafeText, Secret, Source};
+use crate::dispatch::{
+    Dispatch, DispatchId, Followed, FullText, Health, Held, SafeText, Secret, Source,
+};
 
 /// How many dispatches of a first fetch stay unread.
 const UNREAD_AT_FIRST: usize = 20;
@@ -22,7 +26,8 @@ pub struct TakenIn {
 
 const COLUMNS: &str = "source.key, url, title, own_title, tags, every, may_be_private, secret, \
                        etag, last_modified, tried, good, failure, wait_until, is_gone, \
-                       keep_days, muted_until, headers, password_command, failures, fresh_until";
+                       keep_days, muted_until, headers, password_command, failures, fresh_until, \
+                       full_text";
 
 impl Library {
     /// Follows a source from now on; says whether it was not followed before.
@@ -93,7 +98,7 @@ impl Library {
         dispatches: Vec<Dispatch>,
     ) -> Result<TakenIn, LibraryError> {
         let transaction = begin(&mut self.connection, &self.file)?;
-        let taken = take_in(&transaction, source, dispatches, now_ms())
+        let taken = take_in(&transaction, source, dispatches, &mut self.ruling)
             .map_err(|error| LibraryError::of(&self.file, &error))?;
         commit(transaction, &self.file)?;
         Ok(taken)
@@ -127,7 +132,7 @@ fn write_wishes(connection: &Connection, source: &Source) -> rusqlite::Result<bo
     let headers: Vec<(String, String)> = source.headers.iter().map(open).collect();
     let settled = connection.execute(
         "UPDATE source SET title = ?2, tags = ?3, every = ?4, secret = ?5, keep_days = ?6,
-             muted_until = ?7, headers = ?8, password_command = ?9
+             muted_until = ?7, headers = ?8, password_command = ?9, full_text = ?10
          WHERE key = ?1",
         params![
             source.key,
@@ -139,6 +144,7 @@ fn write_wishes(connection: &Connection, source: &Source) -> rusqlite::Result<bo
             source.muted_until_ms,
             to_json(&headers)?,
             to_json(&source.password_command)?,
+            source.full_text.name(),
         ],
     )?;
     Ok(settled > 0)
@@ -153,7 +159,7 @@ fn all(connection: &Connection) -> rusqlite::Result<Vec<Followed>> {
          FROM source ORDER BY source.row"
     );
     let followed = |row: &Row<'_>| {
-        Ok(Followed { source: source_of(row)?, dispatches: row.get(21)?, unread: row.get(22)? })
+        Ok(Followed { source: source_of(row)?, dispatches: row.get(22)?, unread: row.get(23)? })
     };
     connection.prepare_cached(&sql)?.query_map([], followed)?.collect()
 }
@@ -185,12 +191,19 @@ fn source_of(row: &Row<'_>) -> rusqlite::Result<Source> {
         muted_until_ms: row.get(16)?,
         headers: headers_of(row, 17)?,
         password_command: json_of(row, 18)?.unwrap_or_default(),
+        full_text: full_text_of(row, 21)?,
     })
 }
 
 fn headers_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Vec<(String, Secret)>> {
     let headers: Vec<(String, String)> = json_of(row, at)?.unwrap_or_default();
     Ok(headers.into_iter().map(|(name, value)| (name, Secret(value))).collect())
+}
+
+/// A word that a later program wrote is none of this one's.
+fn full_text_of(row: &Row<'_>, at: usize) -> rusqlite::Result<FullText> {
+    let name: Option<String> = row.get(at)?;
+    Ok(name.as_deref().and_then(FullText::named).unwrap_or_default())
 }
 
 fn leave(transaction: &Transaction<'_>, key: &str) -> rusqlite::Result<Option<usize>> {
@@ -231,9 +244,11 @@ pub(super) fn take_in(
     transaction: &Transaction<'_>,
     source: &Source,
     mut dispatches: Vec<Dispatch>,
-    now: i64,
+    ruling: &mut Ruling,
 ) -> rusqlite::Result<TakenIn> {
     let mut taken = TakenIn::default();
+    let now = now_ms();
+    let moment = Zoned::now();
     let Some(number) = number_of(transaction, &source.key)? else { return Ok(taken) };
     let is_first: bool = transaction.query_row(
         "SELECT good IS NULL FROM source WHERE row = ?1",
@@ -263,10 +278,14 @@ pub(super) fn take_in(
             .prepare_cached("UPDATE dispatch SET source = ?2 WHERE id = ?1")?
             .execute(params![id.bytes(), number])?;
         copies::settle(transaction, &held.dispatch, number, !is_known)?;
+        if !is_known {
+            rules::apply(transaction, ruling, &held.dispatch, &moment)?;
+        }
         if !is_known && at < read_before {
             transaction
                 .prepare_cached(
-                    "INSERT INTO standing (id, read) VALUES (?1, 1) ON CONFLICT DO NOTHING",
+                    "INSERT INTO standing (id, read) VALUES (?1, 1)
+                     ON CONFLICT (id) DO UPDATE SET read = 1",
                 )?
                 .execute([id.bytes()])?;
         }

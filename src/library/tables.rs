@@ -311,11 +311,36 @@ ALTER TABLE source ADD COLUMN failures INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE source ADD COLUMN fresh_until INTEGER;
 ";
 
+/// The second text of a dispatch, when it is wanted, and what rules did.
+///
+/// Of an excerpt and the whole of it one is the text that is shown, searched and quoted from, and
+/// stands in `revision`; the other waits here. It belongs to one revision of the feed's. Of rules
+/// each run has a number; `version` is that of the standing which the run made.
+const SCHEMA_7: &str = "
+CREATE TABLE other_text (
+    id          BLOB PRIMARY KEY REFERENCES dispatch (id) ON UPDATE CASCADE ON DELETE CASCADE,
+    fingerprint TEXT NOT NULL,
+    dispatch    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE source ADD COLUMN full_text TEXT;
+
+CREATE TABLE rule_mark (
+    id      BLOB NOT NULL REFERENCES dispatch (id) ON UPDATE CASCADE ON DELETE CASCADE,
+    run     INTEGER NOT NULL,
+    deed    TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (id, run, deed)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX rule_mark_run ON rule_mark (run);
+";
+
 /// The schema that this program writes.
-pub(super) const VERSION: i64 = 6;
+pub(super) const VERSION: i64 = 7;
 
 /// The schemas in their order; the number of a schema is its place, counted from one.
-pub(super) const SCHEMAS: [&str; 6] = [SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5, SCHEMA_6];
+pub(super) const SCHEMAS: [&str; 7] =
+    [SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5, SCHEMA_6, SCHEMA_7];
 
 #[cfg(test)]
 mod tests {

@@ -17,12 +17,14 @@ mod html;
 mod language;
 mod markdown;
 mod markup;
+mod page;
 mod sniff;
 mod subscriptions;
 mod wire;
 
 use crate::dispatch::{Dispatch, DispatchId, Fingerprint, Flaw, Origin};
 pub use feed::{Feed, FeedLink, Filing, discover, read_cached, read_feed};
+pub use page::read_page;
 use sniff::Format;
 pub use subscriptions::{Part, Refusal, Subscription, read_newsboat, read_opml};
 

@@ -15,6 +15,7 @@ mod complaint;
 mod fold;
 mod parse;
 mod print;
+mod rule;
 mod subject;
 mod tree;
 
@@ -23,6 +24,7 @@ mod tests;
 
 pub use complaint::{Complaint, Fault};
 pub use fold::Words;
+pub use rule::{HIDDEN, Rule, RuleDeed};
 pub use subject::Subject;
 pub use tree::{Clause, Form, Part, Pattern, State, Unit, When};
 

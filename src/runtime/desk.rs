@@ -21,7 +21,7 @@ use crate::dispatch::{
     Anchor, Arrived, Dispatch, DispatchId, Fingerprint, Habit, LastOpen, Mark, Receipt, Remembered,
     Request, Target, Undone,
 };
-use crate::library::{Library, LibraryError, Listed};
+use crate::library::{Library, LibraryError, Listed, PageOf};
 use crate::loader::find_quotes;
 use crate::query::Query;
 use crate::words::library as words;
@@ -179,6 +179,29 @@ impl Desk {
         answer: impl FnOnce(Told<Option<Dispatch>>) + Send + 'static,
     ) -> Ticket {
         self.read(move |library| library.stored(id), answer)
+    }
+
+    /// Says what is known of the page of a dispatch.
+    pub fn page_of(
+        &self,
+        id: DispatchId,
+        answer: impl FnOnce(Told<PageOf>) + Send + 'static,
+    ) -> Ticket {
+        self.read(move |library| library.page_of(id), answer)
+    }
+
+    /// Takes in the whole text of a dispatch; answers whether there is one that it belongs to.
+    pub fn take_in_page(&self, page: Dispatch, answer: impl FnOnce(Told<bool>) + Send + 'static) {
+        self.write(move |library| library.take_in_page(&page), answer);
+    }
+
+    /// Has the two texts of a dispatch change places; answers the one that is shown now.
+    pub fn swap_text(
+        &self,
+        id: DispatchId,
+        answer: impl FnOnce(Told<Option<Dispatch>>) + Send + 'static,
+    ) {
+        self.write(move |library| library.swap_text(id), answer);
     }
 
     /// Reads the stored text of a dispatch that is another than the one that is shown.

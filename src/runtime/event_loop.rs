@@ -20,7 +20,7 @@ use super::terminal::{self, Terminal};
 use super::watcher::{self, Look};
 use super::worker::{self, Job};
 use super::writes::Writes;
-use super::{Complaint, errands, finder, keyboard, shelf, signals, surroundings, tasks};
+use super::{Complaint, errands, finder, keyboard, pages, shelf, signals, surroundings, tasks};
 use crate::app::{App, Effect, Event, Face, Task, Ticket};
 use crate::dispatch::Held;
 use crate::ink::Rgb;
@@ -395,6 +395,9 @@ impl Session {
             Effect::ReadRows(..) | Effect::CountRows(..) => self.look_into_library(effect),
             Effect::FindEarlier(handle, id, shown) => {
                 errands::find_earlier(self.desk.get(), handle, id, shown, self.messages.clone());
+            }
+            Effect::OtherText(handle, shown, wanted) => {
+                pages::start(self.desk.clone(), handle, shown, wanted, self.messages.clone());
             }
             Effect::SetTogether(handle, revisions) => {
                 errands::set_together(handle, revisions, self.messages.clone());

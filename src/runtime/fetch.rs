@@ -1,15 +1,20 @@
 //! One fetch of one source: asked, read, and what is new of it made into dispatches.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use super::pages::fetch_page;
 use super::{Complaint, password, terminal};
-use crate::dispatch::{Dispatch, DispatchId, Health, Origin, OriginKind, SafeText, Source};
+use crate::dispatch::{
+    Dispatch, DispatchId, FullText, Health, Origin, OriginKind, SafeText, Source,
+};
 use crate::loader::{self, Feed, FeedLink};
 use crate::net::{
-    Answer, Asked, Client, Credentials, FEED_LIMIT, Fetched, NetError, Url, Validators, typed,
+    Answer, Asked, Client, Credentials, FEED_LIMIT, Fetched, NetError, PAGE_LIMIT, Url, Validators,
+    typed,
 };
 use crate::words::{errors, sources as words};
 
@@ -29,6 +34,15 @@ pub struct Fetch {
     pub source: Source,
     /// What is new or has another text.
     pub dispatches: Vec<Dispatch>,
+    /// The whole texts of those that are excerpts, where the source wants them at once.
+    pub pages: Vec<Dispatch>,
+}
+
+impl Fetch {
+    /// A fetch that brought nothing.
+    const fn empty(source: Source) -> Self {
+        Self { source, dispatches: Vec::new(), pages: Vec::new() }
+    }
 }
 
 /// Fetches a source; a failure is written into its health.
@@ -38,7 +52,7 @@ pub fn fetch(client: &Client, source: &Source, texts: &Known) -> Fetch {
         .unwrap_or_else(|_| Err(Failure::of(Complaint(errors::READER_FAILED.to_owned()))));
     match tried {
         Ok(fetch) => fetch,
-        Err(failure) => Fetch { source: failure.settle(source), dispatches: Vec::new() },
+        Err(failure) => Fetch::empty(failure.settle(source)),
     }
 }
 
@@ -81,6 +95,28 @@ impl From<NetError> for Failure {
 
 fn now_ms() -> i64 {
     Timestamp::now().as_millisecond()
+}
+
+/// How many pages of one fetch are fetched with it.
+const PAGES: usize = 20;
+
+/// How long that may take with all of them: the source has a worker to itself meanwhile.
+const PAGES_TOGETHER: Duration = Duration::from_mins(1);
+
+/// What is asked of a page that a feed names.
+///
+/// It has the rights of the source where it stands at the same place, and no others: a feed
+/// cannot send us into a private network, nor to another server with the reader's name.
+pub(super) fn asked_of_page(source: &Source, page: Url) -> Result<Asked, Complaint> {
+    let is_home = typed(&source.url).is_ok_and(|(home, _)| home.origin() == page.origin());
+    let limit = PAGE_LIMIT;
+    let validators = Validators::default();
+    if is_home {
+        let asked = asked_of(source).map_err(|failure| Complaint(failure.why))?;
+        return Ok(Asked { url: page, limit, validators, ..asked });
+    }
+    let (credentials, headers) = (None, Vec::new());
+    Ok(Asked { url: page, limit, validators, credentials, headers, may_be_private: false })
 }
 
 fn asked_of(source: &Source) -> Result<Asked, Failure> {
@@ -137,7 +173,7 @@ fn ask(client: &Client, source: &Source, texts: &Known) -> Result<Fetch, Failure
     match client.fetch(&asked)? {
         Answer::Unchanged { fresh_for } => {
             let source = Source { health: healthy(fresh_for), ..source.clone() };
-            Ok(Fetch { source, dispatches: Vec::new() })
+            Ok(Fetch::empty(source))
         }
         Answer::Fetched(fetched) => {
             let feed =
@@ -146,7 +182,8 @@ fn ask(client: &Client, source: &Source, texts: &Known) -> Result<Fetch, Failure
             let health = healthy(fresh_for(fetched.fresh_for, &feed));
             let source = Source { health, ..settled(source, &asked, &fetched, &feed) };
             let dispatches = dispatches_of(&feed, &source, &texts(&source.key));
-            Ok(Fetch { source, dispatches })
+            let pages = pages_of(client, &source, &dispatches);
+            Ok(Fetch { source, dispatches, pages })
         }
     }
 }
@@ -178,6 +215,20 @@ fn dispatches_of(feed: &Feed, source: &Source, texts: &Texts) -> Vec<Dispatch> {
         !is_here && seen.insert(filing.id, String::new()).is_none()
     });
     fresh.map(|filing| filing.load(&origin)).collect()
+}
+
+/// The pages of the newest excerpts of a source that wants them; one that cannot be read is
+/// fetched when it is asked for.
+fn pages_of(client: &Client, source: &Source, dispatches: &[Dispatch]) -> Vec<Dispatch> {
+    if source.full_text != FullText::Always {
+        return Vec::new();
+    }
+    let mut excerpts: Vec<&Dispatch> =
+        dispatches.iter().filter(|dispatch| dispatch.is_excerpt()).collect();
+    excerpts.sort_by_key(|one| Reverse(one.published.map(|stamp| stamp.instant_ms())));
+    let until = Instant::now() + PAGES_TOGETHER;
+    let in_time = excerpts.into_iter().take(PAGES).take_while(|_| Instant::now() < until);
+    in_time.filter_map(|excerpt| fetch_page(client, source, excerpt).ok()).collect()
 }
 
 /// What stands at an address that somebody wants to follow.
@@ -212,5 +263,6 @@ fn looked(client: &Client, source: &Source) -> Result<Found, Complaint> {
     let health = healthy(fresh_for(fetched.fresh_for, &feed));
     let source = Source { health, ..settled(source, &asked, &fetched, &feed) };
     let dispatches = dispatches_of(&feed, &source, &Texts::new());
-    Ok(Found::Feed(Box::new(Fetch { source, dispatches })))
+    let pages = pages_of(client, &source, &dispatches);
+    Ok(Found::Feed(Box::new(Fetch { source, dispatches, pages })))
 }

@@ -14,6 +14,7 @@ mod home;
 mod keyboard;
 mod looks;
 mod mirror;
+mod pages;
 mod painter;
 mod password;
 mod pointer;

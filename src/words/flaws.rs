@@ -13,6 +13,10 @@ pub const FLATTENED: &str = "The text is nested too deeply; the inner levels wer
 /// The markup was given up on.
 pub const UNPARSED: &str = "The markup could not be read; the file is shown as plain text.";
 
+/// There is little of an article.
+pub const THIN: &str =
+    "Little of an article was found on the page; there may be more of it in the browser.";
+
 /// Bytes that are no character.
 #[must_use]
 pub fn bad_bytes(count: usize) -> String {

@@ -31,6 +31,25 @@ pub const WORDS: &str = "a list of words like [\"open\", \"--quiet\"]";
 pub const HIGHLIGHTS: &str =
     "sections [[highlight]] with words = [\"strike\"] and ink = \"first\", \"second\" or \"third\"";
 
+/// What the rules take.
+pub const RULES: &str = "sections [[rule]] with when = \"in:port -has:quote\" and do = [\"read\", \"hide\", \"bookmark\", \"tag:x\"]";
+
+/// A rule of which a part is missing.
+pub const HALF_A_RULE: &str =
+    "A [[rule]] says when and what to do, like when = \"in:port\" and do = [\"read\"].";
+
+/// The query of a rule is none.
+#[must_use]
+pub fn no_query(why: &str) -> String {
+    format!("This is no query: {why}")
+}
+
+/// The deed of a rule is none.
+#[must_use]
+pub fn no_deed(word: &str) -> String {
+    format!("A rule can do \"read\", \"hide\", \"bookmark\" and \"tag:x\", not \"{word}\".")
+}
+
 /// What a citation template takes.
 pub const A_TEMPLATE: &str = "a template like \"{quote} ({speaker})\"";
 

@@ -13,6 +13,9 @@ pub const ONE_TITLE: &str = "A title is for one source: name one, or leave --tit
 /// The interval is none.
 pub const INTERVAL: &str = "a time like 30m, 2h or 1d, at least 5m";
 
+/// When the whole text is wanted.
+pub const FULL_TEXT: &str = "opening, always or never";
+
 /// The file is longer than such files are.
 pub const LONG_FILE: &str = "the file is longer than 30 MiB";
 

@@ -2,6 +2,7 @@
 
 mod alike;
 mod marks;
+mod rules;
 
 use std::fs;
 use std::io::Write;

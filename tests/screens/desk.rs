@@ -105,6 +105,11 @@ impl Desk {
         Self::of_sources(size, vec![held], Settings::default(), BTreeMap::new(), None)
     }
 
+    /// Starts with dispatches that came in by any door.
+    pub fn of_held(size: (u16, u16), sources: Vec<Held>) -> Self {
+        Self::of_sources(size, sources, Settings::default(), BTreeMap::new(), None)
+    }
+
     fn of_sources(
         size: (u16, u16),
         sources: Vec<Held>,
@@ -276,6 +281,7 @@ impl Desk {
             Effect::ReadRows(..)
             | Effect::CountRows(..)
             | Effect::ReadAll(..)
+            | Effect::OtherText(..)
             | Effect::Settle(_)
             | Effect::Do(..)
             | Effect::EndTask(_)

@@ -13,6 +13,7 @@ mod help;
 mod keeping;
 mod mouse;
 mod options;
+mod pages;
 mod palette;
 mod picture;
 mod pictures;

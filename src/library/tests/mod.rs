@@ -4,11 +4,13 @@ mod copies;
 mod habits;
 mod keeping;
 mod marks;
+mod pages;
 mod records;
 mod refusals;
 mod renewal;
 mod replaced;
 mod revisions;
+mod rules;
 mod search;
 mod window;
 

@@ -4,6 +4,7 @@ use rusqlite::{Connection, types::Value};
 
 use super::{ROWS, Shelf, Sorted, number_of, ranks_of};
 use crate::dispatch::{DispatchId, Rank};
+use crate::query::HIDDEN;
 
 /// What the names of sources are made of, where one is followed.
 const NAME: &str = "coalesce(source.title, source.own_title, source.url)";
@@ -29,6 +30,11 @@ impl Sieve {
                  OR EXISTS (SELECT 1 FROM revision WHERE revision.id = dispatch.id))",
         );
         let mut values = vec![Value::Integer(shelf.arrived_by_ms)];
+        // A query leaves out what is hidden by itself, unless it asks for that.
+        if shelf.query.clause().is_none() {
+            condition.push_str(" AND dispatch.id NOT IN (SELECT id FROM tag WHERE tag = ?)");
+            values.push(Value::Text(HIDDEN.to_owned()));
+        }
         if shelf.bookmarked {
             condition.push_str(" AND dispatch.id IN (SELECT id FROM standing WHERE bookmarked)");
         }

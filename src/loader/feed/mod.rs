@@ -79,7 +79,7 @@ pub fn discover(bytes: &[u8], content_type: &str, url: &Url) -> Vec<FeedLink> {
 }
 
 /// The charset that a server names.
-fn charset(content_type: &str) -> &str {
+pub(super) fn charset(content_type: &str) -> &str {
     let named = content_type.split(';').skip(1).find_map(|part| {
         let (key, value) = part.split_once('=')?;
         key.trim().eq_ignore_ascii_case("charset").then_some(value)

@@ -110,17 +110,26 @@ fn holds_figure(node: &NodeRef<'_>) -> bool {
 fn narrow(document: &Document) {
     for name in ["[itemprop=articleBody]", "article"] {
         let named = document.select(name);
-        let [only] = named.nodes() else { continue };
-        if letters(&only.text()) < SHORTEST_PART {
+        let lengths = named.nodes().iter().map(|node| (letters(&node.text()), node));
+        let Some((length, longest)) = lengths.clone().max_by_key(|(length, _)| *length) else {
+            continue;
+        };
+        // Of several, one that dwarfs the others is the article and they are related ones.
+        let others: usize =
+            lengths.filter(|(_, node)| !is_within(node, longest)).map(|(length, _)| length).sum();
+        if length < SHORTEST_PART || others * 2 > length {
             continue;
         }
         let body = document.select_single("body");
         if let Some(body) = body.nodes().first() {
-            let html = only.html();
-            body.set_html(html);
+            body.set_html(longest.html());
         }
         return;
     }
+}
+
+fn is_within(node: &NodeRef<'_>, other: &NodeRef<'_>) -> bool {
+    node.id == other.id || node.ancestors_it(None).any(|above| above.id == other.id)
 }
 
 /// What of the page is no part of the article.
