@@ -22,6 +22,7 @@ mod paragraphs;
 mod quotes;
 mod reader;
 mod refresh;
+mod search;
 mod show;
 mod subscriptions;
 mod themes;
@@ -86,6 +87,7 @@ fn obey(arguments: &Arguments) -> Result<ExitCode, Complaint> {
         Some(Command::Import(import)) => return marks::import(import, &arguments.options),
         Some(Command::Export(export)) => marks::export(export, &arguments.options),
         Some(Command::List(list)) => list::run(list, &arguments.options),
+        Some(Command::Search(search)) => search::run(search, &arguments.options),
         Some(Command::Bookmarks(bookmarks)) => bookmarks::run(bookmarks, &arguments.options),
         Some(Command::Config(config)) => config::run(config, &arguments.options),
         Some(Command::Keys(keys)) => keys::run(keys, &arguments.options),

@@ -12,6 +12,7 @@
 //! ```
 
 mod complaint;
+mod excerpt;
 mod fold;
 mod parse;
 mod print;
@@ -22,6 +23,7 @@ mod tree;
 mod tests;
 
 pub use complaint::{Complaint, Fault};
+pub use excerpt::Excerpt;
 pub use fold::Words;
 pub use subject::Subject;
 pub use tree::{Clause, Form, Part, Pattern, State, Unit, When};

@@ -2,6 +2,7 @@
 
 mod alike;
 mod marks;
+mod search;
 
 use std::fs;
 use std::io::Write;
