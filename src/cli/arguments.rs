@@ -16,6 +16,7 @@ use super::marks::{ExportArgs, ImportArgs};
 use super::quotes::QuotesArgs;
 use super::refresh::{RefreshArgs, SourcesArgs};
 use super::rules::RulesArgs;
+use super::search::SearchArgs;
 use super::show::ShowArgs;
 
 /// A terminal reader for news dispatches that knows who said what.
@@ -90,6 +91,8 @@ pub(super) enum Command {
     List(ListArgs),
     /// Print which sources had the same text, or show it once or each time
     Copies(CopiesArgs),
+    /// Find words in what is stored, newest first
+    Search(SearchArgs),
     /// Mark dispatches as read, bookmark, tag or note them
     Mark(MarkArgs),
     /// Print bookmarks, kept quotes and notes

@@ -53,7 +53,7 @@ pub(super) fn run(args: &ListArgs, options: &Options) -> Answer {
 /// One dispatch as `list --format json` prints it.
 #[derive(Debug, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "the form is flat for those who read it")]
-struct ListForm<'a> {
+pub(super) struct ListForm<'a> {
     schema: u8,
     id: DispatchId,
     headline: Option<&'a str>,
@@ -73,7 +73,7 @@ struct ListForm<'a> {
 }
 
 impl<'a> ListForm<'a> {
-    fn of(listed: &'a Listed) -> Self {
+    pub(super) fn of(listed: &'a Listed) -> Self {
         let standing = &listed.remembered.standing;
         Self {
             schema: 1,
@@ -97,7 +97,7 @@ impl<'a> ListForm<'a> {
 }
 
 /// Marks, day, headline and what else there is; the id at the end leads to every other command.
-fn line_of(listed: &Listed) -> String {
+pub(super) fn line_of(listed: &Listed) -> String {
     let standing = &listed.remembered.standing;
     let unread = if standing.read { ' ' } else { '●' };
     let bookmark = if standing.bookmarked { '★' } else { ' ' };

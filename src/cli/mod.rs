@@ -23,6 +23,7 @@ mod quotes;
 mod reader;
 mod refresh;
 mod rules;
+mod search;
 mod show;
 mod subscriptions;
 mod themes;
@@ -87,6 +88,7 @@ fn obey(arguments: &Arguments) -> Result<ExitCode, Complaint> {
         Some(Command::Import(import)) => return marks::import(import, &arguments.options),
         Some(Command::Export(export)) => marks::export(export, &arguments.options),
         Some(Command::List(list)) => list::run(list, &arguments.options),
+        Some(Command::Search(search)) => search::run(search, &arguments.options),
         Some(Command::Bookmarks(bookmarks)) => bookmarks::run(bookmarks, &arguments.options),
         Some(Command::Rules(rules)) => rules::run(rules, &arguments.options),
         Some(Command::Config(config)) => config::run(config, &arguments.options),

@@ -188,11 +188,11 @@ fn holds_many(source: &Path) -> bool {
 
 /// How the quotes of one text are printed.
 #[derive(Debug, Clone, Copy)]
-struct Form<'a> {
-    format: QuotesFormat,
-    speaker: Option<&'a str>,
-    titles: bool,
-    theme: Option<Theme>,
+pub(super) struct Form<'a> {
+    pub(super) format: QuotesFormat,
+    pub(super) speaker: Option<&'a str>,
+    pub(super) titles: bool,
+    pub(super) theme: Option<Theme>,
 }
 
 impl Form<'_> {
@@ -256,14 +256,14 @@ fn words_of(name: &str) -> impl Iterator<Item = &str> {
 
 /// The pieces of all texts on their way out, with what stands between them.
 #[derive(Debug)]
-struct Pieces<'a> {
+pub(super) struct Pieces<'a> {
     form: Form<'a>,
     out: Output,
     begun: bool,
 }
 
 impl<'a> Pieces<'a> {
-    fn open(form: Form<'a>) -> Result<Self, Complaint> {
+    pub(super) fn open(form: Form<'a>) -> Result<Self, Complaint> {
         let mut out = Output::new();
         match form.format {
             QuotesFormat::Json => out.text("[")?,
@@ -277,10 +277,15 @@ impl<'a> Pieces<'a> {
         Ok(Self { form, out, begun: false })
     }
 
-    fn dispatch(&mut self, dispatch: &Dispatch) -> Answer {
+    pub(super) fn dispatch(&mut self, dispatch: &Dispatch) -> Answer {
         let id = export::json_id(dispatch.id);
         let piece = self.form.piece(&Quoted::of(dispatch, &id));
         self.piece(&piece)
+    }
+
+    /// Says whether whoever read the output has gone away.
+    pub(super) fn is_gone(&self) -> bool {
+        self.out.is_gone()
     }
 
     fn piece(&mut self, piece: &str) -> Answer {
@@ -298,7 +303,7 @@ impl<'a> Pieces<'a> {
         self.out.text(piece)
     }
 
-    fn close(mut self) -> Answer {
+    pub(super) fn close(mut self) -> Answer {
         if self.form.format == QuotesFormat::Json {
             self.out.text("]\n")?;
         }

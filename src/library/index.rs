@@ -111,7 +111,7 @@ fn enter_words(
 /// The first letters of all words that have so many, each once.
 fn begins(texts: &[&Words]) -> String {
     let first =
-        |word: &'_ str| word.char_indices().nth(FIRST_LETTERS - 1).map(|(at, c)| at + c.len_utf8());
+        |word: &str| word.char_indices().nth(FIRST_LETTERS - 1).map(|(at, c)| at + c.len_utf8());
     let words = texts.iter().flat_map(|words| words.padded().split(' '));
     let mut begins: Vec<&str> = words.filter_map(|word| Some(&word[..first(word)?])).collect();
     begins.sort_unstable();

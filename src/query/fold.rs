@@ -1,5 +1,7 @@
 //! Words without case and diacritics, as they are compared.
 
+use std::ops::Range;
+
 /// Text as words to compare: lower case, no diacritics, one blank around each.
 ///
 /// What is no letter or digit parts words. Characters of scripts that are written without blanks
@@ -47,6 +49,27 @@ impl Words {
     pub fn padded(&self) -> &str {
         &self.0
     }
+}
+
+/// The words of a text one by one, each with the bytes that it stands in.
+pub(super) fn words_in(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        while rest.next_if(|(_, c)| !is_in_word(*c)).is_some() {}
+        let (start, first) = rest.next()?;
+        let mut end = start + first.len_utf8();
+        if !is_wordless_script(first) {
+            let goes_on = |c: char| (is_in_word(c) && !is_wordless_script(c)) || is_mark(c);
+            while let Some((at, c)) = rest.next_if(|(_, c)| goes_on(*c)) {
+                end = at + c.len_utf8();
+            }
+        }
+        Some((start..end, Words::of(&text[start..end]).padded().trim().to_owned()))
+    })
+}
+
+fn is_in_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_mark(c)
 }
 
 fn part(folded: &mut String) {

@@ -12,6 +12,7 @@
 //! ```
 
 mod complaint;
+mod excerpt;
 mod fold;
 mod parse;
 mod print;
@@ -23,6 +24,7 @@ mod tree;
 mod tests;
 
 pub use complaint::{Complaint, Fault};
+pub use excerpt::Excerpt;
 pub use fold::Words;
 pub use rule::{HIDDEN, Rule, RuleDeed};
 pub use subject::Subject;

@@ -3,6 +3,7 @@
 mod alike;
 mod marks;
 mod rules;
+mod search;
 
 use std::fs;
 use std::io::Write;
