@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use jiff::Zoned;
 use rusqlite::{Connection, Row};
 
-use super::plan::{Page, Plan, Sought};
+use super::expression::Sought;
+use super::plan::{Page, Plan};
 use super::row::DispatchRow;
 use super::standing::{self, json_of};
 use super::{Library, LibraryError, index};

@@ -13,6 +13,7 @@ mod brought;
 mod copies;
 mod deed;
 mod error;
+mod expression;
 mod folder;
 mod index;
 mod kept;

@@ -8,9 +8,9 @@ use jiff::Zoned;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::index::FIRST_LETTERS;
+use super::expression::{Sought, subtracted};
 use super::row::first_row_of;
-use crate::query::{Clause, Form, Part, Pattern, Query, State, Words};
+use crate::query::{Clause, Part, Pattern, Query, State, Words};
 
 /// Up to so many rows with a trait are looked at one by one; of more the index is walked.
 const FEW: usize = 2000;
@@ -18,18 +18,6 @@ const FEW: usize = 2000;
 /// Up to so many answers are asked for one by one; for more, all that the index has on a word is
 /// read at once.
 const ONE_BY_ONE: usize = 500;
-
-/// The index's parser has room for a hundred open brackets and operators.
-const DEEPEST: usize = 16;
-
-/// What is looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sought {
-    /// Dispatches whose text is stored.
-    Dispatches,
-    /// Quotes in them: words and speaker are asked of the quote, all else of its dispatch.
-    Quotes,
-}
 
 /// What is walked backwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,82 +66,6 @@ impl Sought {
             }
         }
     }
-
-    /// The index's expression for a clause that is all about words; none for any other, and for
-    /// one that is nested more deeply than the index's parser goes.
-    fn expression(self, clause: &Clause) -> Option<String> {
-        if depth_of(clause) > DEEPEST { None } else { self.written(clause) }
-    }
-
-    fn written(self, clause: &Clause) -> Option<String> {
-        let (columns, pattern) = match (self, clause) {
-            (Self::Dispatches, Clause::Text(pattern)) => ("headline text note", pattern),
-            (Self::Dispatches, Clause::By(pattern)) => ("speakers", pattern),
-            (Self::Dispatches, Clause::In(pattern)) => ("agency origin", pattern),
-            (Self::Dispatches, Clause::Title(pattern)) => ("headline", pattern),
-            (Self::Quotes, Clause::Text(pattern)) => ("words", pattern),
-            (Self::Quotes, Clause::By(pattern)) => ("speaker", pattern),
-            (_, Clause::All(clauses)) => return self.all_of(clauses),
-            (_, Clause::Any(clauses)) => {
-                let each: Option<Vec<String>> =
-                    clauses.iter().map(|clause| self.written(clause)).collect();
-                return Some(format!("({})", each?.join(" OR ")));
-            }
-            _ => return None,
-        };
-        if let (Clause::Text(_), Some(letters)) = (clause, first_letters(pattern)) {
-            return Some(format!("{{begins}} : \"{letters}\""));
-        }
-        Some(format!("{{{columns}}} : {}", phrase(pattern)))
-    }
-
-    /// The index subtracts, but has no list of all that it could subtract from.
-    fn all_of(self, clauses: &[Clause]) -> Option<String> {
-        let mut wanted = Vec::new();
-        let mut unwanted = Vec::new();
-        for clause in clauses {
-            match clause {
-                Clause::Not(inner) => unwanted.push(self.written(inner)?),
-                other => wanted.push(self.written(other)?),
-            }
-        }
-        (!wanted.is_empty()).then(|| subtracted(&wanted, &unwanted))
-    }
-}
-
-fn depth_of(clause: &Clause) -> usize {
-    match clause {
-        Clause::All(clauses) | Clause::Any(clauses) => {
-            1 + clauses.iter().map(depth_of).max().unwrap_or(0)
-        }
-        Clause::Not(inner) => 1 + depth_of(inner),
-        _ => 0,
-    }
-}
-
-fn subtracted(wanted: &[String], unwanted: &[String]) -> String {
-    let wanted = wanted.join(" AND ");
-    if unwanted.is_empty() {
-        return format!("({wanted})");
-    }
-    format!("(({wanted}) NOT ({}))", unwanted.join(" OR "))
-}
-
-/// A pattern's words hold letters and digits alone, so that nothing in them is quoted.
-fn phrase(pattern: &Pattern) -> String {
-    let words = Words::of(pattern.written());
-    let star = if pattern.form() == Form::Prefix { " *" } else { "" };
-    format!("\"{}\"{star}", words.padded().trim())
-}
-
-/// The letters of a prefix that is entered by itself.
-fn first_letters(pattern: &Pattern) -> Option<String> {
-    let words = Words::of(pattern.written());
-    let letters = words.padded().trim();
-    let is_entered = pattern.form() == Form::Prefix
-        && !letters.contains(' ')
-        && letters.chars().count() == FIRST_LETTERS;
-    is_entered.then(|| letters.to_owned())
 }
 
 /// Which of the answers are wanted.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use jiff::Zoned;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::plan::{Page, Plan, Sought};
+use super::expression::Sought;
+use super::plan::{Page, Plan};
 use super::{Library, LibraryError, revision};
 use crate::dispatch::{Dispatch, DispatchId, Quote, SafeText, Speaker};
 use crate::query::Query;

@@ -103,7 +103,7 @@ impl Sieve {
     /// The ranks of a window from a place on.
     pub fn at_place(&self, connection: &Connection, first: usize) -> rusqlite::Result<Vec<Rank>> {
         let sql = format!(
-            "SELECT dispatch.row FROM dispatch WHERE {} ORDER BY {} LIMIT {ROWS} OFFSET ?",
+            "SELECT dispatch.row FROM dispatch WHERE {} ORDER BY {} LIMIT {ROWS} OFFSET (?)",
             self.condition,
             self.order()
         );
