@@ -96,7 +96,9 @@ const FLIPPED: &[(&str, &str, &str)] = &[
     ("citations", "{ plain = \"{speaker} said so\" }", "<enter>)yq"),
     // `colours_are_left_out_on_request` in the tests on a pseudoterminal.
     ("colors", "\"none\"", "pty"),
-    // `a_quote_is_kept_for_a_story_in_two_keys` there.
+    // `rules_are_applied_to_what_comes_in` in the tests of sources.
+    ("rule", "[{ when = \"ferry\", do = [\"read\"] }]", "pty"),
+    // `a_quote_is_kept_for_a_story_in_two_keys` in those on a pseudoterminal.
     ("mirror", "\"kept.md\"", "pty"),
     // In help; `the_mouse_is_heard_on_request` there.
     ("mouse", "true", "?G"),
