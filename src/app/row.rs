@@ -10,7 +10,7 @@ use crate::dispatch::{
 };
 use crate::query::{State, Subject, Words};
 use crate::typeset;
-use crate::words::keeping;
+use crate::words::{copies, keeping};
 
 use super::fates::Fates;
 use super::list::Stock;
@@ -143,6 +143,8 @@ pub struct Row {
     pub is_amended: bool,
     /// Whether its file is no longer there.
     pub is_gone: bool,
+    /// In how many other sources the same text came in.
+    pub(super) also_in: usize,
     /// Its place in the order of the library, where it is one of its rows.
     pub(super) rank: Rank,
 }
@@ -162,6 +164,7 @@ impl Row {
             fates: Fates::default(),
             is_amended: false,
             is_gone: false,
+            also_in: 0,
             rank: Rank::default(),
         };
         row.take_standing();
@@ -183,6 +186,12 @@ impl Row {
         row.set_summary(summary);
         row.set_remembered(remembered);
         row
+    }
+
+    /// The same row, whose text came in from so many other sources.
+    #[must_use]
+    pub fn with_copies(self, also_in: usize) -> Self {
+        Self { also_in, ..self }
     }
 
     /// Notes what it holds.
@@ -235,6 +244,12 @@ impl Row {
     pub fn instant_ms(&self) -> Option<i64> {
         let published = self.summary.as_ref().and_then(|summary| summary.published);
         published.map(|_| self.subject.instant_ms)
+    }
+
+    /// That the same text came in from other sources, and from how many; empty where it did not.
+    #[must_use]
+    pub fn copies(&self) -> String {
+        if self.also_in > 0 { copies::also_in(self.also_in) } else { String::new() }
     }
 
     /// Agency, else byline.

@@ -43,6 +43,12 @@ impl Library {
         if found.is_empty() { Err(LibraryError::Unknown(id)) } else { Ok(found) }
     }
 
+    /// How many dispatches are copies.
+    pub(super) fn count_copies(&self) -> Result<usize, LibraryError> {
+        let count = "SELECT count(*) FROM dispatch WHERE copy_of IS NOT NULL";
+        self.connection.query_row(count, [], |row| row.get(0)).map_err(self.fail())
+    }
+
     /// Parts a copy from its story, or an original from all of its copies; they stay parted. Says
     /// how many dispatches stand for themselves now that did not before.
     pub fn part_copies(&mut self, id: DispatchId) -> Result<usize, LibraryError> {

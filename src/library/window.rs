@@ -99,14 +99,15 @@ impl Library {
     /// Counts the rows of a list, as far as it is not counted already.
     pub fn count(&self, wanted: &Shelf, now: &Zoned) -> Result<Tally, LibraryError> {
         let whole = self.tally()?;
+        let originals = whole.dispatches.saturating_sub(self.count_copies()?);
         let is_whole = wanted.is_whole() && !self.hides_any().map_err(self.fail())?;
         let rows = match self.answers(wanted, now)? {
             Some(ranks) => ranks.len(),
             None if is_whole && wanted.unread => whole.unread,
-            None if is_whole => whole.dispatches,
+            None if is_whole => originals,
             None => Sieve::of(wanted).count(&self.connection).map_err(self.fail())?,
         };
-        Ok(Tally { rows, all: whole.dispatches, unread: whole.unread })
+        Ok(Tally { rows, all: originals, unread: whole.unread })
     }
 
     /// The dispatches of a list that are unread.
@@ -151,6 +152,12 @@ impl Shelf {
     /// Says whether nothing is left out, but perhaps what is read.
     fn is_whole(&self) -> bool {
         !self.bookmarked && !self.kept && self.source.is_none() && self.query.clause().is_none()
+    }
+
+    /// Says whether an original stands for its copies: where something is asked for, a copy may
+    /// answer it alone.
+    fn shows_originals(&self) -> bool {
+        self.is_whole() && !self.unread
     }
 }
 

@@ -53,6 +53,7 @@ fn said_of(app: &App, index: usize, row: &Row) -> String {
         summary.and_then(|summary| summary.source.as_deref()).map(str::to_owned),
         published.map(|stamp| dates::whole(stamp.date(), None)),
         (quotes > 0).then(|| page::meta_quotes(quotes)),
+        Some(row.copies()).filter(|copies| !copies.is_empty()),
         row.is_unread().then(|| words::UNREAD.to_owned()),
         row.remembered.standing.bookmarked.then(|| words::BOOKMARKED.to_owned()),
         (kept > 0).then(|| words::kept(kept)),

@@ -139,5 +139,7 @@ fn row_of(shelved: Shelved, sources: &Sources) -> Row {
     };
     let held = Held { dispatch: Arc::new(dispatch), path: listed.path };
     let summary = Summary::of_library(held, summary.quotes.unwrap_or_default(), summary.speakers);
-    Row::of_library(sources.handle_of(source), rank, summary, listed.remembered)
+    let handle = sources.handle_of(source);
+    let row = Row::of_library(handle, rank, summary, listed.remembered);
+    row.with_copies(listed.also_in)
 }

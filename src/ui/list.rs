@@ -153,6 +153,12 @@ fn draw_line(app: &App, row: &Row, pane: Pane, y: u16, canvas: &mut Canvas<'_>) 
         end -= QUOTES;
         canvas.text(end + QUOTES - cells(&quotes), y, QUOTES, &quotes, Ink::Body);
     }
+    let copies = row.copies();
+    if !copies.is_empty() && area.width >= WITH_SOURCE {
+        let width = cells(&copies);
+        end = end.saturating_sub(width + 1).max(x);
+        canvas.text(end + 1, y, width, &copies, Ink::Dim);
+    }
     let width = end.saturating_sub(x);
     let ink = if row.is_unread() { Ink::Strong } else { Ink::Body };
     canvas.text(x, y, width, &cut_to(&title_of(app, row), usize::from(width)), ink);
@@ -172,7 +178,8 @@ fn draw_stacked(app: &App, row: &Row, pane: Pane, y: u16, end: u16, canvas: &mut
     if line < end {
         let dot = format!(" {} ", canvas.drawn(Glyph::Dot));
         let gone = if row.is_gone { revisions::GONE } else { "" }.to_owned();
-        let parts = [gone, source_of(row).to_owned(), time_of(app, row), quotes_of(row, canvas)];
+        let (source, copies) = (source_of(row).to_owned(), row.copies());
+        let parts = [gone, source, time_of(app, row), copies, quotes_of(row, canvas)];
         let mut parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         // Whole parts give way, the number of quotes first.
         while parts.len() > 1 && cells(&parts.join(&dot)) > width {

@@ -5,9 +5,9 @@ use tempfile::TempDir;
 use super::{fresh, open};
 use crate::dispatch::{
     Block, Change, Dispatch, DispatchId, Fingerprint, Origin, OriginKind, Request, SafeText,
-    Source, Span, Target,
+    Source, Span, Spot, Target,
 };
-use crate::library::{Library, LibraryError};
+use crate::library::{Library, LibraryError, Shelf};
 use crate::query::Query;
 
 const STORY: &str = "The ferry to the outer islands stayed in port on Tuesday while a storm crossed \
@@ -73,6 +73,23 @@ fn a_story_of_several_sources_is_listed_once() {
         ["north", "south", "west"]
     );
     assert_eq!(copies.iter().filter(|copy| copy.is_original).count(), 1);
+}
+
+#[test]
+fn the_window_of_a_list_has_the_original_alone() {
+    let (_folder, library, [north, south, _]) = three_copies();
+    let whole = Shelf { arrived_by_ms: i64::MAX, ..Shelf::default() };
+    let rows = |shelf: &Shelf| -> Vec<(DispatchId, usize)> {
+        let window = library.window(shelf, Spot::At(0), &jiff::Zoned::now()).unwrap();
+        window.rows.into_iter().map(|row| (row.listed.id, row.listed.also_in)).collect()
+    };
+    assert_eq!(rows(&whole), [(north, 2)]);
+    assert_eq!(rows(&Shelf { unread: true, ..whole.clone() }), [(north, 2)]);
+    assert_eq!(library.count(&whole, &jiff::Zoned::now()).unwrap().rows, 1);
+    let of_south = Shelf { source: Some(source("south").key), ..whole.clone() };
+    assert_eq!(rows(&of_south), [(south, 2)], "its own list has the copy");
+    let asked = Shelf { query: "ferry".parse().unwrap(), ..whole };
+    assert_eq!(rows(&asked).len(), 1);
 }
 
 #[test]

@@ -35,6 +35,9 @@ impl Sieve {
             condition.push_str(" AND dispatch.id NOT IN (SELECT id FROM tag WHERE tag = ?)");
             values.push(Value::Text(HIDDEN.to_owned()));
         }
+        if shelf.shows_originals() {
+            condition.push_str(" AND dispatch.copy_of IS NULL");
+        }
         if shelf.bookmarked {
             condition.push_str(" AND dispatch.id IN (SELECT id FROM standing WHERE bookmarked)");
         }
