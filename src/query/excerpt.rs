@@ -111,7 +111,7 @@ mod tests {
         let mut shown = String::new();
         let mut at = excerpt.part.start;
         for hit in excerpt.hits {
-            shown += &format!("{}[{}]", &text[at..hit.start], &text[hit.clone()]);
+            shown.extend([&text[at..hit.start], "[", &text[hit.clone()], "]"]);
             at = hit.end;
         }
         Some(shown + &text[at..excerpt.part.end])
