@@ -276,6 +276,7 @@ impl Desk {
             Effect::ReadRows(..)
             | Effect::CountRows(..)
             | Effect::ReadAll(..)
+            | Effect::Refresh(_)
             | Effect::Settle(_)
             | Effect::Do(..)
             | Effect::EndTask(_)
