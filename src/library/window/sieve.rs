@@ -106,7 +106,7 @@ impl Sieve {
     /// The ranks of a window from a place on.
     pub fn at_place(&self, connection: &Connection, first: usize) -> rusqlite::Result<Vec<Rank>> {
         let sql = format!(
-            "SELECT dispatch.row FROM dispatch WHERE {} ORDER BY {} LIMIT {ROWS} OFFSET (?)",
+            "SELECT dispatch.row FROM dispatch WHERE {} ORDER BY {} LIMIT ?, {ROWS}",
             self.condition,
             self.order()
         );
@@ -144,7 +144,7 @@ impl Sieve {
     pub fn place_of(&self, connection: &Connection, rank: Rank) -> rusqlite::Result<usize> {
         let than = if self.sorted == Sorted::Oldest { "<" } else { ">" };
         let sql = format!(
-            "SELECT count(*) FROM dispatch WHERE {} AND dispatch.row {than} (?)",
+            "SELECT count(*) FROM dispatch WHERE {} AND (dispatch.row {than} ?)",
             self.condition
         );
         let count = number_of(connection, &sql, self.with(rank.0))?;
@@ -157,7 +157,7 @@ impl Sieve {
         connection: &Connection,
         id: DispatchId,
     ) -> rusqlite::Result<Option<Rank>> {
-        let sql = format!("SELECT row FROM dispatch WHERE {} AND id = (?)", self.condition);
+        let sql = format!("SELECT row FROM dispatch WHERE {} AND (id = ?)", self.condition);
         let mut values = self.values.clone();
         values.push(Value::Blob(id.bytes().to_vec()));
         Ok(number_of(connection, &sql, values)?.map(Rank))
