@@ -30,7 +30,9 @@ pub(super) fn open(options: &Options) -> Result<Library, Complaint> {
 
 /// Opens the library for what comes in, which the rules of the configuration are applied to.
 pub(super) fn open_to_take_in(options: &Options) -> Result<Library, Complaint> {
-    Ok(open(options)?.ruled_by(load_settings(options)?.rule))
+    let mut library = open(options)?;
+    library.obey(load_settings(options)?.rule);
+    Ok(library)
 }
 
 /// Opens the library for reading; none where there is none yet.

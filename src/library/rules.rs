@@ -31,9 +31,8 @@ pub struct Unruled {
 
 impl Library {
     /// Has rules applied to what comes in.
-    #[must_use]
-    pub fn ruled_by(self, rules: Vec<Rule>) -> Self {
-        Self { ruling: Ruling { rules, run: None }, ..self }
+    pub fn obey(&mut self, rules: Vec<Rule>) {
+        self.ruling = Ruling { rules, run: None };
     }
 
     /// Does to dispatches what a rule says; answers how many of them were changed by it.

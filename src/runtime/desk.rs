@@ -23,7 +23,7 @@ use crate::dispatch::{
 };
 use crate::library::{Library, LibraryError, Listed, PageOf};
 use crate::loader::find_quotes;
-use crate::query::Query;
+use crate::query::{Query, Rule};
 use crate::words::library as words;
 
 /// How many threads read.
@@ -112,6 +112,17 @@ impl Desk {
     #[must_use]
     pub fn mirrored(mut self, mirror: Option<Mirror>) -> Self {
         self.mirror = mirror;
+        self
+    }
+
+    /// Has rules applied to what comes in from now on.
+    #[must_use]
+    pub fn ruled_by(self, rules: Vec<Rule>) -> Self {
+        let obey = |library: &mut Library| {
+            library.obey(rules);
+            Ok(())
+        };
+        self.write(obey, drop);
         self
     }
 

@@ -25,8 +25,8 @@ fn rule(when: &str, deeds: &[&str]) -> Rule {
 
 /// A library into which two dispatches came by some rules.
 fn ruled(rules: Vec<Rule>) -> (tempfile::TempDir, Library, [Held; 2]) {
-    let (folder, library) = fresh();
-    let mut library = library.ruled_by(rules);
+    let (folder, mut library) = fresh();
+    library.obey(rules);
     let both = [filed("1", "The tug stays."), filed("2", "The pilots went home.")];
     library.follow_source(&source()).expect("it is followed");
     let dispatches = both.iter().map(|held| Dispatch::clone(&held.dispatch)).collect();

@@ -13,9 +13,10 @@ impl Session {
     pub(super) fn open_library(&mut self) -> io::Result<()> {
         let opened = self.library.take().map(|folder| Desk::open(&folder)).transpose()?;
         let mirror = Mirror::at(&self.app.settings.mirror);
+        let rules = self.app.settings.rule.clone();
         match opened {
             Some(desk) => {
-                let desk = self.desk.get_or_init(|| desk.mirrored(mirror));
+                let desk = self.desk.get_or_init(|| desk.mirrored(mirror).ruled_by(rules));
                 errands::ask_beginning(desk, &self.messages);
                 let arrived = self.app.arrived();
                 worker::recall(Some(desk), arrived, &self.messages);
