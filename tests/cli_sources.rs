@@ -494,3 +494,68 @@ fn a_withdrawn_story_is_a_revision_of_it() {
     let listed = desk.json(&["list"]);
     assert_eq!((listed.as_array().map(Vec::len), &listed[0]["id"]), (Some(1), &id));
 }
+
+#[test]
+fn a_source_that_fails_again_and_again_is_left_alone() {
+    let is_bad = Arc::new(AtomicUsize::new(0));
+    let switch = Arc::clone(&is_bad);
+    let server = Server::start(move |head| match switch.load(Ordering::SeqCst) {
+        0 => port(head),
+        _ => reply("500 Error", &[], ""),
+    });
+    let desk = Desk::new();
+    desk.done(&["add", &server.url("/port")]);
+    is_bad.store(1, Ordering::SeqCst);
+    desk.refused(&["refresh"], "answers with 500");
+    desk.refused(&["refresh"], "answers with 500");
+    let count = server.seen().len();
+    assert!(desk.done(&["refresh"]).said.contains("Port failed again and again"));
+    assert_eq!(server.seen().len(), count, "it was left alone");
+    is_bad.store(0, Ordering::SeqCst);
+    desk.done(&["refresh", "Port"]);
+    desk.done(&["refresh"]);
+    assert_eq!(server.seen().len(), count + 2, "once it answers it is asked as ever");
+}
+
+#[test]
+fn a_source_is_settled_by_adding_it_again() {
+    let (desk, server) = (Desk::new(), Server::start(port));
+    let url = server.url("/port");
+    desk.done(&["add", &url, "--every", "30m", "--tag", "ports"]);
+    let said = desk.done(&["add", &url, "--title", "Harbour", "--header", "X-Key: quay-7"]).said;
+    assert!(said.contains("Harbour: settled as you said."), "{said}");
+    let source = &desk.json(&["sources"])[0];
+    assert_eq!((&source["title"], &source["every_minutes"]), (&"Harbour".into(), &30.into()));
+    assert_eq!(source["tags"][0], "ports");
+    let shown = desk.done(&["refresh", "Harbour"]).said + &desk.done(&["sources"]).out;
+    assert!(server.seen().last().is_some_and(|head| head.contains("quay-7")), "the line is sent");
+    assert!(!shown.contains("quay-7"), "and not shown: {shown}");
+}
+
+#[test]
+fn a_program_gives_the_password() {
+    let server = Server::start(|head| {
+        if head.contains("Basic aW5lczpoYXJib3Vy") {
+            reply("200 OK", &[], feed("Port", 1..=1))
+        } else {
+            reply("401 Unauthorized", &[], "")
+        }
+    });
+    let desk = Desk::new();
+    let url = server.url("/port").replace("//", "//ines@");
+    desk.refused(&["add", &url, "--password-command", "false"], "the password_command false");
+    desk.done(&["add", &url, "--password-command", "/usr/bin/printf harbour"]);
+    desk.done(&["refresh"]);
+}
+
+#[test]
+fn what_is_old_goes_and_what_is_mute_is_read() {
+    let (desk, server) = (Desk::new(), Server::start(port));
+    desk.done(&["add", &server.url("/port"), "--mute-until", "2200-01-01"]);
+    assert_eq!(desk.listed("is:unread"), [""; 0]);
+    let id = desk.json(&["list", "title:\"Story 1\""])[0]["id"].as_str().expect("an id").to_owned();
+    desk.done(&["mark", &format!("id:{id}"), "--bookmark"]);
+    desk.done(&["add", &server.url("/port"), "--keep", "1"]);
+    desk.done(&["refresh"]);
+    assert_eq!(desk.listed(""), ["Story 1"], "what is marked stays");
+}

@@ -7,6 +7,7 @@ use jiff::Zoned;
 
 use super::list::Rows;
 use super::mouse::Mouse;
+use super::refreshing::{Progress, Refresh};
 use super::row::{Handle, Row, Summary};
 use super::shelf::RowsAsked;
 use super::task::{Done, Task};
@@ -53,6 +54,8 @@ pub enum Event {
     Rows(Ticket, Box<Result<Rows, String>>),
     /// How many rows a list of the library has.
     Tally(Ticket, Tally),
+    /// How far the fetching of sources is.
+    Refreshing(Progress),
     /// Sources were read through for the list.
     Skimmed(Vec<(Handle, Result<Summary, String>)>),
     /// A dispatch was read to be opened, or could not be.
@@ -152,6 +155,8 @@ pub enum Effect {
     CountRows(Ticket, Box<RowsAsked>),
     /// Write that all rows of a list of the library are read; answer with [`Event::Recorded`].
     ReadAll(Ticket, Box<RowsAsked>),
+    /// Fetch sources; how far it is comes as [`Event::Refreshing`].
+    Refresh(Refresh),
     /// Look again for files that are new, amended or gone; send [`Watched::New`] at the end.
     LookAgain,
     /// Find the revision of a dispatch before this one in the library.

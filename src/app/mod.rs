@@ -32,6 +32,7 @@ mod overlay;
 mod passage;
 mod places;
 mod reader;
+mod refreshing;
 mod row;
 mod selecting;
 mod setting;
@@ -73,6 +74,7 @@ pub use overlay::{Overlay, OverlayKind, OverlayLine};
 pub use passage::Passage;
 pub use places::Place;
 pub use reader::{BEFORE_WORDS, Put, RailMark, Reader, SaidLine, Selection, Sight, Stride, Way};
+pub use refreshing::{Progress, Refresh};
 pub use row::{Handle, Row, Summary};
 pub use shelf::RowsAsked;
 pub use standing::Deed;
@@ -194,6 +196,8 @@ pub struct App {
     now: Option<Zoned>,
     /// What the library is asked for to be listed.
     shelf: shelf::Shelf,
+    /// How far the fetching of sources is.
+    refreshing: Option<Progress>,
 }
 
 impl App {
@@ -254,6 +258,7 @@ impl App {
             notes: Notes::default(),
             grip: mouse::Grip::default(),
             shelf: shelf::Shelf::default(),
+            refreshing: None,
         };
         app.list.searching = true;
         app.plan();

@@ -3,7 +3,7 @@
 //! One question is on its way at a time; a wish of the reader takes the place of what the list
 //! wants by itself. An answer to an older question is dropped.
 
-use super::{App, Deed, Effect, Event, Focus, Rows, Ticket, View};
+use super::{App, Deed, Effect, Event, Focus, Refresh, Rows, Ticket, View};
 use crate::dispatch::{Spot, Tally};
 use crate::words::notices;
 
@@ -37,6 +37,9 @@ impl App {
             self.wish_for_start();
         }
         self.plan();
+        if self.settings.refresh_on_start && !self.surroundings.private {
+            return vec![Effect::Refresh(Refresh::Stale)];
+        }
         Vec::new()
     }
 

@@ -66,6 +66,10 @@ impl App {
                 self.start_at(None)
             }
             Event::Shelf | Event::Rows(..) | Event::Tally(..) => self.take_shelf(event),
+            Event::Refreshing(progress) => {
+                self.take_progress(progress);
+                Vec::new()
+            }
             Event::Watched(watched) => self.take_watched(watched),
             Event::Hesitated => {
                 self.typing.hesitate();

@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::Args;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::output::{Complaints, complain};
 use super::{Complaint, Options, library};
@@ -43,6 +45,18 @@ pub struct AddArgs {
         default_missing_value = "opening"
     )]
     full_text: Option<FullText>,
+    /// Let what is older than so many days go, but for what was marked; 0 keeps it for good
+    #[arg(long, value_name = "DAYS")]
+    keep: Option<u32>,
+    /// Take what comes in as read until this day
+    #[arg(long, value_name = "DAY")]
+    mute_until: Option<Date>,
+    /// Send a header line along, "Name: value"; may stand several times
+    #[arg(long, value_name = "LINE", value_parser = header)]
+    header: Vec<(String, String)>,
+    /// Take the password from what this program prints; no shell runs it
+    #[arg(long, value_name = "COMMAND")]
+    password_command: Option<String>,
 }
 
 /// `dateline remove`.
@@ -51,6 +65,18 @@ pub struct RemoveArgs {
     /// Addresses or titles of what is followed
     #[arg(value_name = "SOURCE", required = true)]
     sources: Vec<String>,
+}
+
+/// Reads a header line.
+fn header(written: &str) -> Result<(String, String), String> {
+    let (name, value) = written.split_once(':').ok_or(words::HEADER)?;
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    let is_value = |c: char| c == '\t' || (' '..='\u{7e}').contains(&c);
+    let (name, value) = (name.trim(), value.trim());
+    if name.is_empty() || !name.chars().all(is_token) || !value.chars().all(is_value) {
+        return Err(words::HEADER.to_owned());
+    }
+    Ok((name.to_owned(), value.to_owned()))
 }
 
 /// Reads an interval; answers minutes.
@@ -81,9 +107,11 @@ pub(super) fn run(args: &AddArgs, options: &Options) -> Result<ExitCode, Complai
     let client = Client::default();
     let mut complaints = Complaints::default();
     for address in &args.sources {
-        let followed = source_of(address, args)
-            .and_then(|source| follow(&mut library, &client, source, args.full_text));
-        match followed {
+        let said = source_of(address, args).and_then(|source| match of_key(&library, &source)? {
+            Some(followed) => settle(&mut library, followed, args),
+            None => follow(&mut library, &client, source),
+        });
+        match said {
             Ok(said) => complain(&said),
             Err(complaint) => complaints.say(&complaint),
         }
@@ -95,33 +123,74 @@ fn source_of(address: &str, args: &AddArgs) -> Result<Source, Complaint> {
     // Where it cannot be read as an address, what was typed may hold a password anywhere.
     let (url, credentials) =
         net::typed(address).map_err(|error| Complaint(words::failed("add", &error.to_string())))?;
-    let line = |text: &String| SafeText::line(text.trim());
-    Ok(Source {
+    let source = Source {
         key: url.to_string(),
-        title: args.title.as_ref().map(line).filter(|title| !title.is_empty()),
-        tags: args.tag.iter().map(line).filter(|tag| !tag.is_empty()).collect(),
-        every: args.every,
-        full_text: args.full_text.unwrap_or_default(),
         may_be_private: net::is_inside(&url),
         secret: credentials.map(|credentials| Secret(credentials.secret().to_owned())),
         url: url.into(),
         ..Source::default()
-    })
+    };
+    Ok(args.put_on(source))
+}
+
+impl AddArgs {
+    /// The source with what was asked for; what was not named stays.
+    fn put_on(&self, source: Source) -> Source {
+        let line = |text: &String| SafeText::line(text.trim());
+        let title = self.title.as_ref().map(line).filter(|title| !title.is_empty());
+        let tags = self.tag.iter().map(line).filter(|tag| !tag.is_empty());
+        let headers = self.header.iter().map(|(name, value)| (name.clone(), Secret(value.clone())));
+        let words = |command: &String| command.split_whitespace().map(str::to_owned).collect();
+        let or = |given: Vec<_>, known| if given.is_empty() { known } else { given };
+        Source {
+            title: title.or(source.title),
+            tags: or(tags.collect(), source.tags),
+            every: self.every.or(source.every),
+            full_text: self.full_text.unwrap_or(source.full_text),
+            keep_days: self.keep.map_or(source.keep_days, |days| (days > 0).then_some(days)),
+            muted_until_ms: self.mute_until.map(start_of).or(source.muted_until_ms),
+            headers: if self.header.is_empty() { source.headers } else { headers.collect() },
+            password_command: self.password_command.as_ref().map_or(source.password_command, words),
+            ..source
+        }
+    }
+
+    /// Says whether anything is asked for beside the address.
+    const fn is_empty(&self) -> bool {
+        self.title.is_none()
+            && self.tag.is_empty()
+            && self.every.is_none()
+            && self.full_text.is_none()
+            && self.keep.is_none()
+            && self.mute_until.is_none()
+            && self.header.is_empty()
+            && self.password_command.is_none()
+    }
+}
+
+/// The beginning of a day where the reader is, in milliseconds since 1970.
+fn start_of(day: Date) -> i64 {
+    day.to_zoned(TimeZone::system()).map_or(0, |zoned| zoned.timestamp().as_millisecond())
+}
+
+/// The source that is followed by this address.
+fn of_key(library: &Library, source: &Source) -> Result<Option<Source>, Complaint> {
+    let is_it = |one: &Source| one.key == source.key || one.url == source.key;
+    Ok(library.followed()?.into_iter().find(is_it))
+}
+
+/// Settles what was asked for of a source that is followed.
+fn settle(library: &mut Library, source: Source, args: &AddArgs) -> Result<String, Complaint> {
+    if args.is_empty() {
+        return Ok(words::already(&source.url));
+    }
+    let source = args.put_on(source);
+    library.settle_source(&source)?;
+    Ok(words::settled(&source.name()))
 }
 
 /// Follows a source, or the feed that a page names.
-fn follow(
-    library: &mut Library,
-    client: &Client,
-    source: Source,
-    full_text: Option<FullText>,
-) -> Result<String, Complaint> {
-    if let Some(known) = followed(library, &source.key)? {
-        if let Some(full_text) = full_text {
-            library.settle_source(&Source { full_text, ..known })?;
-        }
-        return Ok(words::already(&source.url));
-    }
+fn follow(library: &mut Library, client: &Client, source: Source) -> Result<String, Complaint> {
     let links = match look(client, &source)? {
         Found::Feed(fetch) => return keep(library, *fetch),
         Found::Page(links) => links,
@@ -220,6 +289,16 @@ pub(super) fn hidden(named: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn header_lines_are_read() {
+        let read = |name: &str, value: &str| Ok((name.to_owned(), value.to_owned()));
+        assert_eq!(header("X-Key:  a b "), read("X-Key", "a b"));
+        assert_eq!(header("X-Key:"), read("X-Key", ""));
+        for bad in ["", "no line", ": a", "X Key: a", "X-Key: a\nb", "Clé: a", "X: é"] {
+            assert!(header(bad).is_err(), "{bad}");
+        }
+    }
 
     #[test]
     fn intervals_are_read() {

@@ -18,6 +18,7 @@ use crate::library::{Library, TakenIn};
 use crate::net::Client;
 use crate::runtime::fetch::{Fetch, Known};
 use crate::runtime::refresh;
+use crate::words::dates::moment;
 use crate::words::{errors, sources as words};
 
 /// `dateline refresh`.
@@ -103,12 +104,6 @@ impl<'a> SourceForm<'a> {
             gone: health.is_gone,
         }
     }
-}
-
-/// A moment as scripts read it.
-fn moment(instant_ms: i64) -> Option<String> {
-    let moment = Timestamp::from_second(instant_ms.div_euclid(1000)).ok()?;
-    Some(moment.to_string())
 }
 
 /// What a refresh brought of one source.

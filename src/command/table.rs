@@ -134,7 +134,8 @@ table! {
         Order "order" ["go"], "", "Choose the order of the list: as given, newest, oldest, unread first, by source.";
         Pipe "pipe" ["!", "|"], "", "Give the text, or what is selected, to a command; no shell reads it.";
         Export "export" ["e"], "", "Write the dispatch to a file as text, Markdown, HTML or JSON.";
-        Reload "reload" ["r"], "", "Read this file again; in the list look again for files.";
+        Reload "reload" ["r"], "", "Fetch this source again, or read this file again; in a list of files look again for files.";
+        Refresh "refresh" ["R"], "", "Fetch all sources.";
         ShowNew "show-new" ["."], "", "Show the new rows.";
         Redraw "redraw" ["g=", "ctrl-l"], "", "Draw the screen anew.";
         Suspend "suspend" ["gz", "ctrl-z"], "", "Go back to the shell; fg returns.";

@@ -184,6 +184,8 @@ options! {
         "Whether the mouse is listened to; then the terminal selects with shift only.";
     access: bool = false, flag,
         "Whether the screen is plain for screen readers: one pane, no rails, words in place of signs.";
+    refresh_on_start: bool = false, flag,
+        "Whether sources are fetched when the reader starts; `R` fetches them at any time.";
     browser: Vec<String> = Vec::new(), words,
         "The program that opens links, with its arguments; else the system's own.";
     editor: Vec<String> = Vec::new(), words,

@@ -103,6 +103,8 @@ pub enum Occasion {
     Schedule,
     /// All sources are asked for.
     All,
+    /// The reader starts.
+    Start,
     /// It is asked for by its name.
     Name,
 }
@@ -173,9 +175,13 @@ impl Source {
         if occasion == Occasion::All {
             return Some(alone);
         }
+        let fresh = alone.max(health.fresh_until_ms.unwrap_or(i64::MIN));
+        if occasion == Occasion::Start {
+            return Some(fresh);
+        }
         let every = i64::from(self.every?).saturating_mul(MINUTE_MS);
         let next = health.tried_ms.map_or(i64::MIN, |tried| tried.saturating_add(every));
-        Some(alone.max(next).max(health.fresh_until_ms.unwrap_or(i64::MIN)))
+        Some(fresh.max(next))
     }
 }
 
@@ -210,6 +216,7 @@ mod tests {
         let fresh = Health { fresh_until_ms: Some(60 * MINUTE_MS), ..Health::default() };
         let source = Source { health: fresh, ..every(Some(30)) };
         check(Occasion::Schedule, source.clone(), Some(60));
+        check(Occasion::Start, source.clone(), Some(60));
         check(Occasion::All, source, Some(-1));
     }
 

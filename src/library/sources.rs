@@ -15,6 +15,8 @@ use crate::dispatch::{
 /// How many dispatches of a first fetch stay unread.
 const UNREAD_AT_FIRST: usize = 20;
 
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
 /// What a fetch brought into the library.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct TakenIn {
@@ -206,15 +208,22 @@ fn full_text_of(row: &Row<'_>, at: usize) -> rusqlite::Result<FullText> {
     Ok(name.as_deref().and_then(FullText::named).unwrap_or_default())
 }
 
+/// What the reader put nothing on.
+const UNTOUCHED: &str = "id NOT IN (SELECT id FROM standing WHERE bookmarked OR note IS NOT NULL)
+     AND id NOT IN (SELECT id FROM tag) AND id NOT IN (SELECT id FROM kept)
+     AND id NOT IN (SELECT id FROM mark)";
+
+/// Lets what is older than the reader wants to keep of a source go, but for what was touched.
+fn expire(connection: &Connection, number: i64, before_ms: i64) -> rusqlite::Result<()> {
+    let sql = format!("DELETE FROM dispatch WHERE source = ?1 AND row < ?2 AND {UNTOUCHED}");
+    connection.execute(&sql, [number, row::first_row_of(before_ms)])?;
+    Ok(())
+}
+
 fn leave(transaction: &Transaction<'_>, key: &str) -> rusqlite::Result<Option<usize>> {
     let Some(number) = number_of(transaction, key)? else { return Ok(None) };
-    transaction.execute(
-        "DELETE FROM dispatch WHERE source = ?1
-         AND id NOT IN (SELECT id FROM standing WHERE bookmarked OR note IS NOT NULL)
-         AND id NOT IN (SELECT id FROM tag) AND id NOT IN (SELECT id FROM kept)
-         AND id NOT IN (SELECT id FROM mark)",
-        [number],
-    )?;
+    transaction
+        .execute(&format!("DELETE FROM dispatch WHERE source = ?1 AND {UNTOUCHED}"), [number])?;
     let stay =
         transaction.execute("UPDATE dispatch SET source = NULL WHERE source = ?1", [number])?;
     transaction.execute("DELETE FROM source WHERE row = ?1", [number])?;
@@ -255,6 +264,9 @@ pub(super) fn take_in(
         [number],
         |row| row.get(0),
     )?;
+    let kept_from = source.keep_days.map(|days| now - i64::from(days) * DAY_MS);
+    let is_wanted = |instant: i64| kept_from.is_none_or(|from| instant >= from);
+    dispatches.retain(|one| one.published.is_none_or(|stamp| is_wanted(stamp.instant_ms())));
     // The oldest first, so that those of one moment stand in the order of their arrival.
     dispatches.reverse();
     dispatches.sort_by_key(|dispatch| dispatch.published.map_or(now, |stamp| stamp.instant_ms()));
@@ -289,6 +301,9 @@ pub(super) fn take_in(
                 )?
                 .execute([id.bytes()])?;
         }
+    }
+    if let Some(from) = kept_from {
+        expire(transaction, number, from)?;
     }
     settle(transaction, number, source)?;
     Ok(taken)

@@ -1,6 +1,7 @@
 //! The event loop: one channel of messages, one state, one draw for all that was waiting.
 
 mod lines;
+mod sources;
 mod waiting;
 
 use std::fs;
@@ -11,17 +12,16 @@ use std::time::SystemTime;
 use signal_hook::iterator::Signals;
 
 use super::commands::Commands;
-use super::desk::{self, Desk, DeskDoor};
+use super::desk::{self, DeskDoor};
 use super::looks::Looks;
-use super::mirror::Mirror;
 use super::source::{self, Source, Sources};
 use super::start::Start;
 use super::terminal::{self, Terminal};
 use super::watcher::{self, Look};
 use super::worker::{self, Job};
 use super::writes::Writes;
-use super::{Complaint, errands, finder, keyboard, pages, shelf, signals, surroundings, tasks};
-use crate::app::{App, Effect, Event, Face, Task, Ticket};
+use super::{Complaint, errands, finder, keyboard, pages, signals, surroundings, tasks};
+use crate::app::{App, Effect, Event, Face, Refresh, Task, Ticket};
 use crate::dispatch::Held;
 use crate::ink::Rgb;
 use crate::words::errors;
@@ -125,6 +125,9 @@ struct Session {
     drafts: PathBuf,
     /// What is to be written in the editor.
     editing: Option<(Ticket, Vec<String>, String)>,
+    /// What is to be fetched, and who hears it once the thread is started.
+    refreshing: Sender<Refresh>,
+    unfetched: Option<Receiver<Refresh>>,
     /// The rows of the library that are being read.
     reading: Option<desk::Ticket>,
     /// What is to be put on the clipboard.
@@ -144,6 +147,7 @@ impl Session {
         let (opening, asked) = mpsc::channel();
         let (skimming, told) = mpsc::channel();
         let (looks_at, unwatched) = mpsc::channel();
+        let (refreshing, unfetched) = mpsc::channel();
         let chosen = start.settings.theme.clone();
         let drafts = start.library.as_ref().map_or_else(std::env::temp_dir, |it| it.join("tmp"));
         let looks = Looks::new(start.depth, chosen, surroundings::ground());
@@ -170,6 +174,8 @@ impl Session {
             suspending: false,
             redrawing: false,
             copying: None,
+            refreshing,
+            unfetched: Some(unfetched),
             reading: None,
             editing: None,
             gate: keyboard::Gate::default(),
@@ -211,24 +217,6 @@ impl Session {
         let looks = (self.looks_at.clone(), inbox);
         let (sources, desk) = (self.sources.clone(), self.desk.clone());
         watcher::start(&self.named, sources, desk, self.messages.clone(), looks, self.started)
-    }
-
-    /// Opens the library, once, and asks it where the reader stopped.
-    fn open_library(&mut self) -> std::io::Result<()> {
-        let opened = self.library.take().map(|folder| Desk::open(&folder)).transpose()?;
-        let mirror = Mirror::at(&self.app.settings.mirror);
-        match opened {
-            Some(desk) => {
-                let desk = self.desk.get_or_init(|| desk.mirrored(mirror));
-                errands::ask_beginning(desk, &self.messages);
-                let arrived = self.app.arrived();
-                worker::recall(Some(desk), arrived, &self.messages);
-                self.write_on();
-            }
-            None if self.desk.get().is_none() => self.tell(Event::LastOpen(None)),
-            None => {}
-        }
-        Ok(())
     }
 
     fn go_on(&mut self, terminal: &mut Terminal, inbox: &Receiver<Message>) -> std::io::Result<u8> {
@@ -338,27 +326,13 @@ impl Session {
                 let _ = self.skimming.send(count);
             }
         }
+        if matches!(event, Event::Shelf) {
+            self.start_fetching();
+        }
         for effect in self.app.update(event) {
             self.carry_out(effect);
         }
         self.write_on();
-    }
-
-    /// Asks for rows of the library; the question before is dropped, since one is wanted at most.
-    fn look_into_library(&mut self, effect: Effect) {
-        let Some(desk) = self.desk.get() else { return };
-        match effect {
-            Effect::ReadRows(ticket, asked) => {
-                let reading = shelf::read_rows(desk, &self.sources, ticket, *asked, &self.messages);
-                if let Some(before) = self.reading.replace(reading) {
-                    before.cancel();
-                }
-            }
-            Effect::CountRows(ticket, asked) => {
-                shelf::count_rows(desk, ticket, &asked, &self.messages);
-            }
-            _ => {}
-        }
     }
 
     fn carry_out(&mut self, effect: Effect) {
@@ -391,6 +365,7 @@ impl Session {
             Effect::EndTask(ticket) => self.commands.end(ticket),
             // A draft that cannot be removed does no harm.
             Effect::Discard(draft) => drop(fs::remove_file(draft)),
+            Effect::Refresh(refresh) => self.refresh(refresh),
             Effect::LookAgain => drop(self.looks_at.send(Look::Again(true))),
             Effect::ReadRows(..) | Effect::CountRows(..) => self.look_into_library(effect),
             Effect::FindEarlier(handle, id, shown) => {

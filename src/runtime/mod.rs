@@ -20,6 +20,7 @@ mod password;
 mod pointer;
 pub mod read;
 pub mod refresh;
+mod refresher;
 mod replies;
 mod samples;
 mod shelf;

@@ -187,6 +187,12 @@ impl Sources {
         all.handles.get(&read::id_of_file(path)).copied()
     }
 
+    /// The source of a dispatch.
+    pub(super) fn of_id(&self, id: DispatchId) -> Option<Handle> {
+        let all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        all.handles.get(&id).copied()
+    }
+
     /// The whole paths of all files.
     pub(super) fn files(&self) -> Vec<PathBuf> {
         let all = self.all.lock().unwrap_or_else(PoisonError::into_inner);

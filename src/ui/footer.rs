@@ -9,7 +9,7 @@ use crate::command::{Command, Everywhere, List as InList, Reader as InReader, Sc
 use crate::dispatch::{AttributedBy, Speaker, speaker_letter};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
-use crate::words::{card as words, copying, keeping, screen};
+use crate::words::{card as words, copying, keeping, screen, sources};
 
 /// Cells between two hints.
 const GAP: u16 = 2;
@@ -33,6 +33,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let help = hint_of(app, Command::Everywhere(Everywhere::Help));
     let help_x = right.saturating_sub(cells(&help));
     canvas.text(help_x, row, width, &help, Ink::Body);
+    let help_x = draw_progress(app, row, help_x, canvas);
     let help_x = draw_story(app, row, help_x, canvas);
     let room = help_x.saturating_sub(GAP + 1);
     match (app.page_shown(), app.focus()) {
@@ -69,6 +70,15 @@ fn first_run_keys(app: &App) -> [(Command, &'static str); 3] {
             help,
         ],
     }
+}
+
+/// How far the fetching of sources is, before a column; answers the column that it begins at.
+fn draw_progress(app: &App, row: u16, end: u16, canvas: &mut Canvas<'_>) -> u16 {
+    let Some(progress) = app.refreshing() else { return end };
+    let said = sources::progress(progress.done, progress.all);
+    let x = end.saturating_sub(GAP + cells(&said));
+    canvas.text(x, row, end, &said, Ink::Notice);
+    x
 }
 
 /// The story that is worked on, before a column; answers the column that it begins at.

@@ -1,6 +1,14 @@
 //! Dates as people read them.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+
+/// A moment to the second as scripts read it; none outside of the calendar.
+#[must_use]
+pub fn moment(instant_ms: i64) -> Option<String> {
+    let moment = Timestamp::from_second(instant_ms.div_euclid(1000)).ok()?;
+    Some(moment.to_string())
+}
 
 /// Day and month, the year unless it is this one, and the time where there is one:
 /// `22 Nov 10:00`.

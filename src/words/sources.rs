@@ -61,6 +61,46 @@ pub fn not_followed_in(file: &str, count: usize) -> String {
     )
 }
 
+/// Sources are being fetched.
+pub const REFRESHING_ALREADY: &str = "The sources are being fetched already.";
+
+/// There is nothing to fetch.
+pub const NOTHING_FOLLOWED: &str =
+    "Nothing is due: no source is followed yet, or each wants to be left alone for a while.";
+
+/// How far the fetching is, in the footer.
+#[must_use]
+pub fn progress(done: usize, all: usize) -> String {
+    format!("fetched {done}/{all}")
+}
+
+/// Sources were fetched: how many, what came, and why some failed.
+#[must_use]
+pub fn refreshed(all: usize, new: usize, failures: &[String]) -> String {
+    let brought = match (all, new) {
+        (0, _) => NOTHING_FOLLOWED.to_owned(),
+        (_, 0) => "Nothing new.".to_owned(),
+        _ => format!("{} came in.", dispatches(new)),
+    };
+    match failures {
+        [] => brought,
+        [one] => format!("{brought} {one}"),
+        [first, rest @ ..] => {
+            let more = plural(rest.len(), "source fails", "sources fail");
+            format!("{brought} {first} {} more {more}; \"dateline sources\" says why.", rest.len())
+        }
+    }
+}
+
+/// A header line is none.
+pub const HEADER: &str = "a line like \"X-Key: value\", in plain letters";
+
+/// What was asked for of a source that is followed is settled.
+#[must_use]
+pub fn settled(source: &str) -> String {
+    format!("{source}: settled as you said.")
+}
+
 /// A program gives no password.
 pub const NO_PASSWORD: &str = "it printed no password";
 

@@ -282,6 +282,7 @@ impl Desk {
             | Effect::CountRows(..)
             | Effect::ReadAll(..)
             | Effect::OtherText(..)
+            | Effect::Refresh(_)
             | Effect::Settle(_)
             | Effect::Do(..)
             | Effect::EndTask(_)

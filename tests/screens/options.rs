@@ -100,6 +100,8 @@ const FLIPPED: &[(&str, &str, &str)] = &[
     ("rule", "[{ when = \"ferry\", do = [\"read\"] }]", "pty"),
     // `a_quote_is_kept_for_a_story_in_two_keys` in those on a pseudoterminal.
     ("mirror", "\"kept.md\"", "pty"),
+    // `sources_are_fetched_at_the_start_on_request` in the tests of the shelf.
+    ("refresh_on_start", "true", "pty"),
     // In help; `the_mouse_is_heard_on_request` there.
     ("mouse", "true", "?G"),
 ];

@@ -3,7 +3,9 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use dateline::app::{App, Effect, Event, Handle, Row, Rows, RowsAsked, Summary, Surroundings};
+use dateline::app::{
+    App, Effect, Event, Handle, Progress, Refresh, Row, Rows, RowsAsked, Summary, Surroundings,
+};
 use dateline::command::Key;
 use dateline::config::Settings;
 use dateline::dispatch::{
@@ -25,6 +27,7 @@ struct Stand {
     count: usize,
     read: BTreeSet<usize>,
     opened: Vec<usize>,
+    refreshed: Vec<Refresh>,
 }
 
 fn id_of(number: usize) -> DispatchId {
@@ -42,15 +45,19 @@ fn dispatch(number: usize) -> Dispatch {
 impl Stand {
     /// A library in which nothing is unread but these.
     fn of(count: usize, unread: &[usize]) -> Self {
+        Self::with(count, unread, Settings::default())
+    }
+
+    fn with(count: usize, unread: &[usize], settings: Settings) -> Self {
         let surroundings = Surroundings {
             glyphs: Glyphs::Unicode,
             bidi: Bidi::App,
             private: false,
             today: date(2026, 11, 22),
         };
-        let app = App::new(Settings::default(), surroundings, (80, 24));
+        let app = App::new(settings, surroundings, (80, 24));
         let read = (0..count).filter(|number| !unread.contains(number)).collect();
-        let mut stand = Self { app, count, read, opened: Vec::new() };
+        let mut stand = Self { app, count, read, opened: Vec::new(), refreshed: Vec::new() };
         stand.tell(Event::Shelf);
         stand.tell(Event::LastOpen(None));
         stand
@@ -91,6 +98,10 @@ impl Stand {
                     new.iter().map(|number| (id_of(*number), self.remembered(*number)));
                 let receipt = Receipt { remembered: remembered.collect(), complaint: None };
                 vec![Event::Recorded { ticket, outcome: Ok(receipt) }]
+            }
+            Effect::Refresh(refresh) => {
+                self.refreshed.push(refresh);
+                Vec::new()
             }
             Effect::Record(ticket, request) => {
                 let mut remembered = Vec::new();
@@ -242,4 +253,35 @@ fn what_is_opened_keeps_its_row() {
     assert_eq!(stand.opened, [0]);
     assert_eq!(stand.app.open_row().map(Row::is_unread), Some(false));
     assert_eq!(stand.app.list.unread(), 0);
+}
+
+#[test]
+fn sources_are_fetched_while_the_list_stands_still() {
+    let mut stand = Stand::of(1_000, &[0]);
+    stand.press("jRr");
+    assert_eq!(stand.refreshed, [Refresh::All, Refresh::Of(id_of(1))]);
+    let progress = Progress { all: 3, done: 1, new: 7, came: 7, ..Progress::default() };
+    stand.tell(Event::Refreshing(progress.clone()));
+    let before = rows(&screen(&stand.app, Theme::Terminal));
+    assert!(before[0].contains("7 new · . to show"), "{}", before[0]);
+    assert!(before[23].contains("fetched 1/3"), "{}", before[23]);
+    check_cursor(&stand, 1);
+    stand.press("R");
+    assert_eq!(stand.refreshed.len(), 2, "one thing at a time");
+    let failures = vec!["Port: it is slow. It has not answered yet.".to_owned()];
+    let over = Progress { done: 3, came: 0, failures, is_over: true, ..progress };
+    stand.tell(Event::Refreshing(over));
+    assert_eq!(
+        stand.app.notice.as_deref(),
+        Some("7 dispatches came in. Port: it is slow. It has not answered yet.")
+    );
+    stand.press(".");
+    assert!(!rows(&screen(&stand.app, Theme::Terminal))[0].contains("to show"));
+}
+
+#[test]
+fn sources_are_fetched_at_the_start_on_request() {
+    assert_eq!(Stand::of(10, &[]).refreshed, []);
+    let settings = Settings { refresh_on_start: true, ..Settings::default() };
+    assert_eq!(Stand::with(10, &[], settings).refreshed, [Refresh::Stale]);
 }

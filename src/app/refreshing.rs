@@ -1,0 +1,88 @@
+//! Sources that are fetched while the reader reads.
+//!
+//! What comes in enters the list by a key, and what is open stays as it is; the footer says how
+//! far it is, and at the end why sources failed.
+
+use super::{App, Effect, Focus};
+use crate::dispatch::{DispatchId, OriginKind};
+use crate::words::sources as words;
+
+/// What is to be fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refresh {
+    /// All sources.
+    All,
+    /// All but those that are as they were by their own word.
+    Stale,
+    /// The source that a dispatch came in from.
+    Of(DispatchId),
+}
+
+/// How far it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How many sources are to be asked.
+    pub all: usize,
+    /// How many of them have answered, or not.
+    pub done: usize,
+    /// How many dispatches are new.
+    pub new: usize,
+    /// How many of these came since this was told last.
+    pub came: usize,
+    /// Why sources failed, as far as is told.
+    pub failures: Vec<String>,
+    /// Nothing more comes.
+    pub is_over: bool,
+    /// A schedule began it, and nobody waits for it.
+    pub is_quiet: bool,
+}
+
+impl App {
+    /// How far the fetching is; none where nothing is fetched.
+    #[must_use]
+    pub fn refreshing(&self) -> Option<&Progress> {
+        self.refreshing.as_ref()
+    }
+
+    /// Fetches all sources.
+    pub(super) fn refresh_all(&mut self) -> Vec<Effect> {
+        if self.declines() {
+            return Vec::new();
+        }
+        if self.refreshing.is_some() {
+            self.notice = Some(words::REFRESHING_ALREADY.to_owned());
+            return Vec::new();
+        }
+        vec![Effect::Refresh(Refresh::All)]
+    }
+
+    /// Fetches the source of the dispatch at hand; none where it came in by another door.
+    pub(super) fn refresh_source(&mut self) -> Option<Vec<Effect>> {
+        let row = match self.focus() {
+            Focus::List => self.list.current(),
+            Focus::Reader => self.open_row(),
+        }?;
+        let kind = row.summary.as_ref()?.held.dispatch.origin.kind;
+        let id = row.id;
+        if kind != OriginKind::Feed {
+            return None;
+        }
+        if self.declines() {
+            return Some(Vec::new());
+        }
+        Some(vec![Effect::Refresh(Refresh::Of(id))])
+    }
+
+    /// Takes in how far it is.
+    pub(super) fn take_progress(&mut self, progress: Progress) {
+        self.list.note_new(progress.came);
+        if !progress.is_over {
+            self.refreshing = Some(progress);
+            return;
+        }
+        self.refreshing = None;
+        if !progress.is_quiet {
+            self.notice = Some(words::refreshed(progress.all, progress.new, &progress.failures));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The library and the sources that fill it: opened, looked into, fetched.
+
+use std::io;
+
+use super::{Effect, Session};
+use crate::app::{Event, Refresh};
+use crate::runtime::desk::Desk;
+use crate::runtime::mirror::Mirror;
+use crate::runtime::{errands, refresher, shelf, worker};
+
+impl Session {
+    /// Opens the library, once, and asks it where the reader stopped.
+    pub(super) fn open_library(&mut self) -> io::Result<()> {
+        let opened = self.library.take().map(|folder| Desk::open(&folder)).transpose()?;
+        let mirror = Mirror::at(&self.app.settings.mirror);
+        match opened {
+            Some(desk) => {
+                let desk = self.desk.get_or_init(|| desk.mirrored(mirror));
+                errands::ask_beginning(desk, &self.messages);
+                let arrived = self.app.arrived();
+                worker::recall(Some(desk), arrived, &self.messages);
+                self.write_on();
+            }
+            None if self.desk.get().is_none() => self.tell(Event::LastOpen(None)),
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// Asks for rows of the library; the question before is dropped, since one is wanted at most.
+    pub(super) fn look_into_library(&mut self, effect: Effect) {
+        let Some(desk) = self.desk.get() else { return };
+        match effect {
+            Effect::ReadRows(ticket, asked) => {
+                let reading = shelf::read_rows(desk, &self.sources, ticket, *asked, &self.messages);
+                if let Some(before) = self.reading.replace(reading) {
+                    before.cancel();
+                }
+            }
+            Effect::CountRows(ticket, asked) => {
+                shelf::count_rows(desk, ticket, &asked, &self.messages);
+            }
+            _ => {}
+        }
+    }
+
+    /// Has sources fetched.
+    pub(super) fn refresh(&mut self, refresh: Refresh) {
+        self.start_fetching();
+        // The thread stops only when the program ends.
+        let _ = self.refreshing.send(refresh);
+    }
+
+    /// Starts the thread that fetches what it is asked for and what is due, once.
+    pub(super) fn start_fetching(&mut self) {
+        let Some(asked) = self.unfetched.take() else { return };
+        let (desk, sources) = (self.desk.clone(), self.sources.clone());
+        // Without a thread nothing is fetched, and the reader reads on.
+        let _ = refresher::start(asked, desk, sources, self.messages.clone());
+    }
+}
