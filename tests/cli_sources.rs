@@ -35,9 +35,14 @@ impl Desk {
     }
 
     fn run(&self, arguments: &[&str]) -> Ran {
+        self.run_in(arguments, &[])
+    }
+
+    fn run_in(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
         command.current_dir(self.folder.path()).env_clear().env("HOME", self.folder.path());
         command.env("DATELINE_DATA_DIR", self.folder.path().join("library")).args(arguments);
+        command.envs(environment.iter().copied());
         let output = command.stdin(Stdio::null()).output().expect("the program is built");
         Ran {
             code: output.status.code(),
@@ -558,4 +563,23 @@ fn what_is_old_goes_and_what_is_mute_is_read() {
     desk.done(&["add", &server.url("/port"), "--keep", "1"]);
     desk.done(&["refresh"]);
     assert_eq!(desk.listed(""), ["Story 1"], "what is marked stays");
+}
+
+#[test]
+fn the_proxy_of_the_environment_is_asked() {
+    let proxy = Server::start(|_| reply("502 Bad Gateway", &[], ""));
+    let desk = Desk::new();
+    let at = proxy.url("");
+    let add = ["add", "http://ines:harbour@feed.invalid/x"];
+    for name in ["http_proxy", "ALL_PROXY"] {
+        let ran = desk.run_in(&add, &[(name, &at)]);
+        assert_eq!(ran.code, Some(1), "{ran:?}");
+        let seen = proxy.seen();
+        let last = seen.last().expect("it was asked");
+        assert!(last.starts_with("CONNECT feed.invalid:80 "), "{last}");
+        assert!(!last.contains("Authorization") && !ran.said.contains("harbour"), "{last}");
+    }
+    let count = proxy.seen().len();
+    desk.run_in(&add, &[("http_proxy", &at), ("NO_PROXY", "feed.invalid")]);
+    assert_eq!(proxy.seen().len(), count, "who is named goes past it");
 }

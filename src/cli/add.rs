@@ -146,11 +146,11 @@ impl AddArgs {
             title: title.or(source.title),
             tags: or(tags.collect(), source.tags),
             every: self.every.or(source.every),
+            full_text: self.full_text.unwrap_or(source.full_text),
             keep_days: self.keep.map_or(source.keep_days, |days| (days > 0).then_some(days)),
             muted_until_ms: self.mute_until.map(start_of).or(source.muted_until_ms),
             headers: if self.header.is_empty() { source.headers } else { headers.collect() },
             password_command: self.password_command.as_ref().map_or(source.password_command, words),
-            full_text: self.full_text.unwrap_or(source.full_text),
             ..source
         }
     }
@@ -160,11 +160,11 @@ impl AddArgs {
         self.title.is_none()
             && self.tag.is_empty()
             && self.every.is_none()
+            && self.full_text.is_none()
             && self.keep.is_none()
             && self.mute_until.is_none()
             && self.header.is_empty()
             && self.password_command.is_none()
-            && self.full_text.is_none()
     }
 }
 
@@ -207,13 +207,18 @@ fn follow(library: &mut Library, client: &Client, source: Source) -> Result<Stri
         secret: source.secret.clone().filter(|_| is_home),
         ..source
     };
-    if of_key(library, &named)?.is_some() {
+    if followed(library, &named.key)?.is_some() {
         return Ok(words::already(&named.url));
     }
     match look(client, &named)? {
         Found::Feed(fetch) => keep(library, *fetch),
         Found::Page(_) => Err(Complaint(words::failed(&named.url, words::NO_FEED))),
     }
+}
+
+fn followed(library: &Library, key: &str) -> Result<Option<Source>, Complaint> {
+    let mut all = library.sources()?.into_iter().map(|one| one.source);
+    Ok(all.find(|source| source.key == key || source.url == key))
 }
 
 fn keep(library: &mut Library, fetch: Fetch) -> Result<String, Complaint> {

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::dispatch::{Block, Change, Fingerprint, Held, Kept, Origin, OriginKind, SafeText, Span};
+use crate::dispatch::{
+    Block, Change, Fingerprint, Held, Kept, Origin, OriginKind, SafeText, Source, Span,
+};
+use crate::query::RuleDeed;
 
 fn held(path: &str) -> Held {
     let id = DispatchId::of(OriginKind::File, b"", path.as_bytes());
@@ -41,6 +44,26 @@ fn a_change_is_read_back() {
     let list = |answer| drop(desk.list(query, 200, now, |_| None, answer));
     assert_eq!(answer_of(list).unwrap().iter().map(|one| one.id).collect::<Vec<_>>(), [id]);
     assert_eq!(answer_of(|answer| desk.undo(answer)).unwrap().changes.len(), 1);
+}
+
+#[test]
+fn rules_hold_for_what_comes_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let (when, deeds) = ("in:quay".parse().unwrap(), vec![RuleDeed::named("bookmark").unwrap()]);
+    let desk = Desk::open(folder.path()).unwrap().ruled_by(vec![Rule { when, deeds }]);
+    let url = "https://quay.example/".to_owned();
+    let source = Source { key: url.clone(), url, ..Source::default() };
+    let mut held = held("Quay");
+    Arc::make_mut(&mut held.dispatch).origin.kind = OriginKind::Feed;
+    let id = held.dispatch.id;
+    let come = move |library: &mut Library| {
+        library.follow_source(&source)?;
+        library.take_in_fetch(&source, vec![Dispatch::clone(&held.dispatch)])
+    };
+    assert_eq!(answer_of(|answer| desk.write(come, answer)).unwrap().new, 1);
+    let look = move |library: &Library| library.standings(&[id]);
+    let found = answer_of(|answer| drop(desk.read(look, answer))).unwrap();
+    assert!(found[&id].standing.bookmarked);
 }
 
 #[test]
