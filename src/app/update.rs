@@ -27,13 +27,7 @@ impl App {
             Event::Mouse(mouse) => self.point(mouse),
             Event::Paste(text) => self.paste(&text),
             Event::Command(typed) => self.obey_by_name(&typed),
-            Event::Resize { columns, rows } => {
-                self.size = (columns, rows);
-                // What was held may be nowhere, or somewhere else.
-                self.grip = mouse::Grip::default();
-                self.plan();
-                Vec::new()
-            }
+            Event::Resize { columns, rows } => self.resize(columns, rows),
             Event::Found { rows, more } => self.found(rows, more),
             Event::Skimmed(summaries) => self.skimmed(summaries),
             // The answer is about the text that was open when the line was asked for.
@@ -88,6 +82,14 @@ impl App {
             }
             Event::Ending => self.end(),
         }
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) -> Vec<Effect> {
+        self.size = (columns, rows);
+        // What was held may be nowhere, or somewhere else.
+        self.grip = mouse::Grip::default();
+        self.plan();
+        Vec::new()
     }
 
     /// Hands a key to whoever has the keyboard.

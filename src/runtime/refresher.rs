@@ -22,7 +22,7 @@ use crate::net::Client;
 use crate::words::{dates, sources as words};
 
 /// The least time between two looks whether a source is due.
-const LEAST: Duration = Duration::from_secs(60);
+const LEAST: Duration = Duration::from_mins(1);
 
 /// Starts the thread; it stops when the sender is dropped.
 pub(super) fn start(
@@ -49,39 +49,17 @@ impl Refresher {
     fn work(&self, asked: &Receiver<Refresh>) {
         loop {
             let Some(desk) = self.desk.get() else { return };
-            let due = match self.pause(desk) {
+            let due = match pause(desk) {
                 None => asked.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(pause) => asked.recv_timeout(pause),
             };
             let (due, is_quiet) = match due {
-                Ok(refresh) => (self.wanted(desk, refresh), false),
+                Ok(refresh) => (wanted(desk, refresh), false),
                 Err(RecvTimeoutError::Timeout) => (due_for(desk, Occasion::Schedule), true),
                 Err(RecvTimeoutError::Disconnected) => return,
             };
             if self.fetch(desk, due, is_quiet).is_none() {
                 return;
-            }
-        }
-    }
-
-    /// How long nothing is due; none where nothing ever is by itself.
-    fn pause(&self, desk: &Desk) -> Option<Duration> {
-        let due = |source: &Source| source.due_ms(Occasion::Schedule);
-        let next = followed(desk).iter().filter_map(due).min()?;
-        let wait = next.saturating_sub(Timestamp::now().as_millisecond());
-        Some(Duration::from_millis(u64::try_from(wait).unwrap_or(0)).max(LEAST))
-    }
-
-    fn wanted(&self, desk: &Desk, refresh: Refresh) -> Vec<Source> {
-        match refresh {
-            Refresh::All => due_for(desk, Occasion::All),
-            Refresh::Stale => due_for(desk, Occasion::Start),
-            Refresh::Of(id) => {
-                let source = ask(desk, move |library| library.source_of(id)).flatten();
-                let now = Timestamp::now().as_millisecond();
-                let is_due =
-                    |source: &Source| source.due_ms(Occasion::Name).is_some_and(|due| due <= now);
-                source.into_iter().filter(is_due).collect()
             }
         }
     }
@@ -153,6 +131,28 @@ impl Refresher {
 
     fn tell(&self, progress: Progress) -> Option<()> {
         self.messages.send(Message::App(Event::Refreshing(progress))).ok()
+    }
+}
+
+/// How long nothing is due; none where nothing ever is by itself.
+fn pause(desk: &Desk) -> Option<Duration> {
+    let due = |source: &Source| source.due_ms(Occasion::Schedule);
+    let next = followed(desk).iter().filter_map(due).min()?;
+    let wait = next.saturating_sub(Timestamp::now().as_millisecond());
+    Some(Duration::from_millis(u64::try_from(wait).unwrap_or(0)).max(LEAST))
+}
+
+fn wanted(desk: &Desk, refresh: Refresh) -> Vec<Source> {
+    match refresh {
+        Refresh::All => due_for(desk, Occasion::All),
+        Refresh::Stale => due_for(desk, Occasion::Start),
+        Refresh::Of(id) => {
+            let source = ask(desk, move |library| library.source_of(id)).flatten();
+            let now = Timestamp::now().as_millisecond();
+            let is_due =
+                |source: &Source| source.due_ms(Occasion::Name).is_some_and(|due| due <= now);
+            source.into_iter().filter(is_due).collect()
+        }
     }
 }
 
