@@ -3,7 +3,7 @@
 //! What comes in enters the list by a key, and what is open stays as it is; the footer says how
 //! far it is, and at the end why sources failed.
 
-use super::{App, Effect, Focus};
+use super::{App, Effect, Face, Focus};
 use crate::dispatch::{DispatchId, OriginKind};
 use crate::words::sources as words;
 
@@ -53,7 +53,15 @@ impl App {
             self.notice = Some(words::REFRESHING_ALREADY.to_owned());
             return Vec::new();
         }
-        vec![Effect::Refresh(Refresh::All)]
+        vec![self.fetch(Refresh::All)]
+    }
+
+    fn fetch(&mut self, refresh: Refresh) -> Effect {
+        // A screen shows how far it is; whoever hears lines hears that it began.
+        if self.face() == Face::Lines {
+            self.notice = Some(words::FETCHING.to_owned());
+        }
+        Effect::Refresh(refresh)
     }
 
     /// Fetches the source of the dispatch at hand; none where it came in by another door.
@@ -70,7 +78,7 @@ impl App {
         if self.declines() {
             return Some(Vec::new());
         }
-        Some(vec![Effect::Refresh(Refresh::Of(id))])
+        Some(vec![self.fetch(Refresh::Of(id))])
     }
 
     /// Takes in how far it is.

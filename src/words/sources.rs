@@ -61,6 +61,9 @@ pub fn not_followed_in(file: &str, count: usize) -> String {
     )
 }
 
+/// The fetching of sources begins.
+pub const FETCHING: &str = "Fetching; what comes in is told at the end.";
+
 /// Sources are being fetched.
 pub const REFRESHING_ALREADY: &str = "The sources are being fetched already.";
 
