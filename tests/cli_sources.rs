@@ -140,6 +140,17 @@ fn what_is_added_is_listed() {
 }
 
 #[test]
+fn what_is_listed_is_shown_by_its_id() {
+    let (desk, server) = (Desk::new(), Server::start(port));
+    desk.done(&["add", &server.url("/port")]);
+    let id = format!("id:{}", desk.json(&["list"])[0]["id"].as_str().expect("a string"));
+    assert!(desk.done(&["show", &id]).out.contains("We wait for tide 2"));
+    assert_eq!(desk.json(&["quotes", &id])[0]["speaker"]["name"], "Ines Tavora");
+    desk.refused(&["show", &format!("id:{}", "0".repeat(32))], "no dispatch id:0000");
+    desk.refused(&["quotes", "id:12"], "32 hexadecimal digits");
+}
+
+#[test]
 fn a_title_goes_before_the_feeds_own() {
     let (desk, server) = (Desk::new(), Server::start(port));
     desk.done(&["add", &server.url("/port"), "--title", "Harbour"]);

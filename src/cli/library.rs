@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 use jiff::Zoned;
 
+use super::mark::{ID, id_of};
 use super::{Complaint, Options, load_settings};
 use crate::dispatch::{Dispatch, Held, OriginKind};
 use crate::library::{Library, LibraryError, Listed};
@@ -26,6 +27,26 @@ pub(super) fn open(options: &Options) -> Result<Library, Complaint> {
         return Err(Complaint(words::PRIVATE.to_owned()));
     }
     Ok(Library::open(&folder_or_complaint(options)?)?.reading_by(find_quotes))
+}
+
+/// The dispatches of a source: of a file or folder, or the stored one that an id names.
+pub(super) fn dispatches_of(source: &Path, options: &Options) -> read::Dispatches {
+    let id = source.to_str().and_then(|source| source.strip_prefix(ID));
+    match id.filter(|_| !source.exists()) {
+        Some(digits) => Box::new(std::iter::once(stored(digits, options))),
+        None => read::dispatches_of(source),
+    }
+}
+
+fn stored(digits: &str, options: &Options) -> Result<Dispatch, Complaint> {
+    let id = id_of(digits)?;
+    let unknown = || Complaint(LibraryError::Unknown(id).to_string());
+    let library = open_to_read(options)?.ok_or_else(unknown)?;
+    if let Some(dispatch) = library.stored(id)? {
+        return Ok(dispatch);
+    }
+    let path = library.path_of(id)?.ok_or_else(unknown)?;
+    read::readable(&path, read::dispatch_of(&path)?)
 }
 
 /// Opens the library for what comes in, which the rules of the configuration are applied to.

@@ -69,7 +69,7 @@ pub(super) fn run(args: &QuotesArgs, options: &Options) -> Result<ExitCode, Comp
         if pieces.out.is_gone() {
             break;
         }
-        if let Err(complaint) = print_source(source, &mut pieces, &mut complaints)? {
+        if let Err(complaint) = print_source(source, options, &mut pieces, &mut complaints)? {
             complaints.say(&complaint);
         }
     }
@@ -102,6 +102,7 @@ fn print_kept(args: &QuotesArgs, options: &Options) -> Answer {
 /// inner one is about this source.
 fn print_source(
     source: &Path,
+    options: &Options,
     pieces: &mut Pieces<'_>,
     complaints: &mut Complaints,
 ) -> Result<Answer, Complaint> {
@@ -117,7 +118,7 @@ fn print_source(
             Err(complaint) => Ok(Err(complaint)),
         };
     }
-    for dispatch in read::dispatches_of(source) {
+    for dispatch in library::dispatches_of(source, options) {
         match dispatch {
             Ok(dispatch) => pieces.dispatch(&dispatch)?,
             Err(complaint) => complaints.say(&complaint),

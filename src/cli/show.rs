@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::output::{self, Complaints};
-use super::{Answer, Complaint, Options, Output, page};
+use super::{Answer, Complaint, Options, Output, library, page};
 use crate::dispatch::Dispatch;
 use crate::export;
 use crate::ink::Theme;
@@ -63,7 +63,7 @@ pub(super) fn print(
         begun: false,
     };
     let mut complaints = Complaints::default();
-    for dispatch in sources.iter().flat_map(|source| read::dispatches_of(source)) {
+    for dispatch in sources.iter().flat_map(|source| library::dispatches_of(source, options)) {
         match dispatch {
             Ok(dispatch) => {
                 output::say_doubts(&dispatch, options);

@@ -190,9 +190,11 @@ fn ask(client: &Client, source: &Source, texts: &Known) -> Result<Fetch, Failure
 
 /// The source after an answer: its own title, its validators, and where it stands from now on.
 ///
-/// A source with a password stays where the password was given.
+/// A source with a password or header lines stays where these were given.
 fn settled(source: &Source, asked: &Asked, fetched: &Fetched, feed: &Feed) -> Source {
-    let moved = fetched.moved_to.as_ref().filter(|_| source.secret.is_none());
+    let is_open =
+        source.secret.is_none() && source.headers.is_empty() && source.password_command.is_empty();
+    let moved = fetched.moved_to.as_ref().filter(|_| is_open);
     let stays_home = moved.is_none_or(|url| url.origin() == asked.url.origin());
     Source {
         url: moved.map_or_else(|| source.url.clone(), Url::to_string),

@@ -77,9 +77,10 @@ impl Refresher {
                 fetch.source.health.failure.as_ref().map(|why| failed(&fetch.source, why));
             let came = self.take_in(desk, fetch)?;
             progress.done += 1;
-            progress.new += came;
-            progress.came = came;
-            progress.failures.extend(failure);
+            progress.came = *came.as_ref().unwrap_or(&0);
+            progress.new += progress.came;
+            // A disk that is full, or a library that others hold, ends no fetching.
+            progress.failures.extend(failure.or(came.err()));
             self.tell(progress.clone())?;
         }
         self.tell(Progress { is_over: true, came: 0, ..progress })
@@ -97,8 +98,9 @@ impl Refresher {
         })
     }
 
-    /// Has a fetch written; answers how much was new, none once the library is closed.
-    fn take_in(&self, desk: &Desk, fetch: Fetch) -> Option<usize> {
+    /// Has a fetch written; answers how much was new or why it could not be, none once the
+    /// library is closed.
+    fn take_in(&self, desk: &Desk, fetch: Fetch) -> Option<Result<usize, String>> {
         let Fetch { source, dispatches, pages } = fetch;
         let shown: Vec<Dispatch> = dispatches
             .iter()
@@ -114,11 +116,13 @@ impl Refresher {
             },
             move |taken| drop(answer.send(taken)),
         );
-        let taken = told.recv().ok()?.ok()?;
-        for dispatch in shown {
-            self.amend(dispatch);
+        let taken = told.recv().ok()?;
+        if taken.is_ok() {
+            for dispatch in shown {
+                self.amend(dispatch);
+            }
         }
-        Some(taken.new)
+        Some(taken.map(|taken| taken.new))
     }
 
     /// A dispatch that has its row has another text now.

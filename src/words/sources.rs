@@ -82,17 +82,19 @@ pub fn progress(done: usize, all: usize) -> String {
 pub fn refreshed(all: usize, new: usize, failures: &[String]) -> String {
     let brought = match (all, new) {
         (0, _) => NOTHING_FOLLOWED.to_owned(),
+        (_, 0) if failures.len() == all => String::new(),
         (_, 0) => "Nothing new.".to_owned(),
         _ => format!("{} came in.", dispatches(new)),
     };
-    match failures {
+    let said = match failures {
         [] => brought,
         [one] => format!("{brought} {one}"),
         [first, rest @ ..] => {
             let more = plural(rest.len(), "source fails", "sources fail");
             format!("{brought} {first} {} more {more}; \"dateline sources\" says why.", rest.len())
         }
-    }
+    };
+    said.trim_start().to_owned()
 }
 
 /// A header line is none.
