@@ -119,7 +119,7 @@ fn is_recorded(
     if known.is_none() && kind == OriginKind::StandardInput && !stores {
         return Ok(false);
     }
-    let is_stale = row::enrol(transaction, held, now)?;
+    let is_stale = row::enrol(transaction, held, None, now)?;
     // A revision that is opened is stored beside the one that is there.
     let is_revised = change == &Change::Opened && revision::is_stored(transaction, id)?;
     if stores || is_revised {

@@ -4,6 +4,9 @@
 //! else the latest. Words are folded as the query language folds them before SQLite sees them, so
 //! that an index and a text that is read through give the same answer. Never holds a text.
 
+use std::borrow::Borrow;
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::row::{self, DispatchRow};
@@ -23,10 +26,37 @@ const NUMBERS: i64 = 1 << row::SEQUENCE_BITS;
 
 /// Enters the text of a dispatch in place of the one that was there.
 pub(super) fn enter(connection: &Connection, dispatch: &Dispatch) -> rusqlite::Result<()> {
-    let Some(row) = row::find(connection, dispatch.id)? else { return Ok(()) };
-    leave(connection, &row)?;
-    enter_words(connection, &row, dispatch)?;
-    enter_quotes(connection, &row, dispatch)
+    enter_all(connection, &[dispatch])
+}
+
+/// Enters the texts of many dispatches, in place of those that were there; of two texts of one
+/// dispatch the later.
+///
+/// SQLite writes out what an index holds in memory at each change that it may have to take back
+/// by itself, as in a table with triggers. So the old goes first, then come the rows, and the
+/// words at last, all of them together.
+pub(super) fn enter_all<D: Borrow<Dispatch>>(
+    connection: &Connection,
+    dispatches: &[D],
+) -> rusqlite::Result<()> {
+    let mut seen = HashSet::new();
+    let mut entries: Vec<(DispatchRow, &Dispatch)> = Vec::with_capacity(dispatches.len());
+    for dispatch in dispatches.iter().rev().map(Borrow::borrow) {
+        if seen.insert(dispatch.id)
+            && let Some(row) = row::find(connection, dispatch.id)?
+        {
+            leave(connection, &row)?;
+            entries.push((row, dispatch));
+        }
+    }
+    let mut said = Vec::new();
+    for (row, dispatch) in entries.iter().rev() {
+        enter_quotes(connection, row, dispatch, &mut said)?;
+    }
+    for (row, dispatch) in entries.iter().rev() {
+        enter_words(connection, row, dispatch)?;
+    }
+    said.iter().try_for_each(|said| enter_said(connection, said))
 }
 
 /// Enters the stored text of a dispatch again, once something about it has changed; a dispatch
@@ -110,13 +140,33 @@ fn enter_words(
 
 /// The first letters of all words that have so many, each once.
 fn begins(texts: &[&Words]) -> String {
-    let first =
-        |word: &str| word.char_indices().nth(FIRST_LETTERS - 1).map(|(at, c)| at + c.len_utf8());
-    let words = texts.iter().flat_map(|words| words.padded().split(' '));
-    let mut begins: Vec<&str> = words.filter_map(|word| Some(&word[..first(word)?])).collect();
+    let mut begins: Vec<u64> = Vec::new();
+    for words in texts {
+        let (mut begin, mut letters) = (0, 0);
+        for c in words.padded().chars() {
+            (begin, letters) =
+                if c == ' ' { (0, 0) } else { (begin << LETTER | c as u64, letters + 1) };
+            if letters == FIRST_LETTERS {
+                begins.push(begin);
+            }
+        }
+    }
     begins.sort_unstable();
     begins.dedup();
-    begins.join(" ")
+    let mut joined = String::with_capacity(begins.len() * (FIRST_LETTERS + 1));
+    for begin in begins {
+        let letters = (0..FIRST_LETTERS).rev().map(|place| begin >> (place * LETTER));
+        joined.extend(letters.filter_map(letter_of));
+        joined.push(' ');
+    }
+    joined
+}
+
+/// How many bits hold any letter, so that three stand in one number and sort as one.
+const LETTER: usize = 21;
+
+fn letter_of(bits: u64) -> Option<char> {
+    char::from_u32(u32::try_from(bits & ((1 << LETTER) - 1)).ok()?)
 }
 
 /// The last quote gets the lowest number: a walk backwards meets the newest dispatch first, and
@@ -125,6 +175,7 @@ fn enter_quotes(
     connection: &Connection,
     row: &DispatchRow,
     dispatch: &Dispatch,
+    said: &mut Vec<Said>,
 ) -> rusqlite::Result<()> {
     let speech: Vec<(usize, &Quote)> =
         dispatch.quotes.iter().enumerate().filter(|(_, quote)| quote.is_speech()).collect();
@@ -133,7 +184,7 @@ fn enter_quotes(
     }
     let numbers = free_numbers(connection, row.instant_ms())?;
     for ((nth, quote), number) in speech.into_iter().rev().zip(numbers) {
-        enter_quote(connection, number, nth, quote, dispatch)?;
+        said.push(enter_quote(connection, number, nth, quote, dispatch)?);
     }
     Ok(())
 }
@@ -157,26 +208,37 @@ fn enter_quote(
     nth: usize,
     quote: &Quote,
     dispatch: &Dispatch,
-) -> rusqlite::Result<()> {
+) -> rusqlite::Result<Said> {
     let name = quote.attribution.and_then(|attribution| {
         dispatch.speakers.get(usize::from(attribution.speaker))?.name.as_deref()
     });
     let speaker = name.map(|name| speaker_row(connection, name)).transpose()?;
     let segments: Vec<&str> =
         quote.segments.iter().map(|segment| dispatch.words_of(*segment)).collect();
-    let words = Words::of(&segments.join(" "));
     connection
         .prepare_cached("INSERT INTO quote (row, id, nth, speaker) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![number, dispatch.id.bytes(), nth, speaker])?;
+    let speaker = name.map(Words::of).unwrap_or_default();
+    Ok(Said { number, words: Words::of(&segments.join(" ")), speaker })
+}
+
+/// What is said in one quote, by whom.
+struct Said {
+    number: i64,
+    words: Words,
+    speaker: Words,
+}
+
+fn enter_said(connection: &Connection, said: &Said) -> rusqlite::Result<()> {
     connection
         .prepare_cached("INSERT INTO said (rowid, words, begins, speaker) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![
-            number,
-            words.padded(),
-            begins(&[&words]),
-            name.map(Words::of).unwrap_or_default().padded(),
-        ])?;
-    Ok(())
+            said.number,
+            said.words.padded(),
+            begins(&[&said.words]),
+            said.speaker.padded()
+        ])
+        .map(drop)
 }
 
 fn speaker_row(connection: &Connection, name: &str) -> rusqlite::Result<i64> {

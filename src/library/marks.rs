@@ -30,7 +30,7 @@ impl Library {
                 return Ok(false);
             }
             Target::Held(held) => {
-                if row::enrol(&transaction, held, now_ms()).map_err(fail)? {
+                if row::enrol(&transaction, held, None, now_ms()).map_err(fail)? {
                     index::renew(&transaction, id).map_err(fail)?;
                 }
             }

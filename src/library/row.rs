@@ -114,8 +114,14 @@ pub(super) fn first_row_of(instant_ms: i64) -> i64 {
 }
 
 /// Makes the row of a dispatch that was read, or brings it up to date; says whether its place or
-/// its bytes are others than before, so that the index no longer fits.
-pub(super) fn enrol(connection: &Connection, held: &Held, now: i64) -> rusqlite::Result<bool> {
+/// its bytes are others than before, so that the index no longer fits. A source is the number of
+/// the one that it came in from.
+pub(super) fn enrol(
+    connection: &Connection,
+    held: &Held,
+    source: Option<i64>,
+    now: i64,
+) -> rusqlite::Result<bool> {
     let dispatch = &held.dispatch;
     let known = find(connection, dispatch.id)?;
     let arrived = known.as_ref().map_or(now, |row| row.arrived);
@@ -126,10 +132,11 @@ pub(super) fn enrol(connection: &Connection, held: &Held, now: i64) -> rusqlite:
     };
     connection
         .prepare_cached(
-            "INSERT INTO dispatch (row, id, kind, origin, path, fingerprint, arrived)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            "INSERT INTO dispatch (row, id, kind, origin, path, fingerprint, arrived, source)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT (id) DO UPDATE SET row = excluded.row, origin = excluded.origin,
-                 path = coalesce(excluded.path, path), fingerprint = excluded.fingerprint",
+                 path = coalesce(excluded.path, path), fingerprint = excluded.fingerprint,
+                 source = coalesce(excluded.source, source)",
         )?
         .execute(params![
             row,
@@ -139,6 +146,7 @@ pub(super) fn enrol(connection: &Connection, held: &Held, now: i64) -> rusqlite:
             held.path.as_deref().map(bytes_of),
             dispatch.fingerprint.as_str(),
             arrived,
+            source,
         ])?;
     Ok(known.is_some_and(|known| {
         known.row != row || known.fingerprint != dispatch.fingerprint.as_str()

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::LibraryError;
@@ -33,7 +34,7 @@ pub(super) fn open_to_write(file: &Path) -> Result<Connection, LibraryError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let fail = |error: rusqlite::Error| LibraryError::of(file, &error);
     let mut connection = Connection::open_with_flags(file, flags).map_err(fail)?;
-    connection.busy_timeout(BUSY).map_err(fail)?;
+    make_ready(&connection).map_err(fail)?;
     check_version(&connection, file)?;
     // WAL before the tables: the mode cannot be changed inside a transaction.
     let mode = switch_to_wal(&connection).map_err(fail)?;
@@ -41,7 +42,6 @@ pub(super) fn open_to_write(file: &Path) -> Result<Connection, LibraryError> {
         return Err(LibraryError::ReadOnly { path: file.display().to_string() });
     }
     connection.pragma_update(None, "synchronous", "full").map_err(fail)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.pragma_update(None, "foreign_keys", true).map_err(fail)?;
     let found = version(&connection).map_err(fail)?;
     if (1..VERSION).contains(&found) {
@@ -109,9 +109,16 @@ fn open_at(file: &Path, address: &Path, more: OpenFlags) -> Result<Connection, L
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | more;
     let fail = |error: rusqlite::Error| LibraryError::of(file, &error);
     let connection = Connection::open_with_flags(address, flags).map_err(fail)?;
-    connection.busy_timeout(BUSY).map_err(fail)?;
+    make_ready(&connection).map_err(fail)?;
     check_version(&connection, file)?;
     Ok(connection)
+}
+
+/// A plan stays what it is whatever is bound to it: SQLite would make many anew at each use.
+fn make_ready(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
 }
 
 fn has_log(file: &Path) -> bool {

@@ -276,37 +276,40 @@ pub(super) fn take_in(
         (false, true) => dispatches.len().saturating_sub(UNREAD_AT_FIRST),
         (false, false) => 0,
     };
+    let mut entries = Vec::with_capacity(dispatches.len());
     for (at, dispatch) in dispatches.into_iter().enumerate() {
         let Some(dispatch) = replaced::bind(transaction, dispatch, number)? else { continue };
-        let id = dispatch.id;
-        let is_known = row::find(transaction, id)?.is_some();
+        let is_known = row::find(transaction, dispatch.id)?.is_some();
         taken.new += usize::from(!is_known);
         taken.changed += usize::from(is_known);
         let held = Held { dispatch: dispatch.into(), path: None };
-        row::enrol(transaction, &held, now)?;
+        row::enrol(transaction, &held, Some(number), now)?;
         revision::store(transaction, &held.dispatch, now)?;
-        index::enter(transaction, &held.dispatch)?;
-        transaction
-            .prepare_cached("UPDATE dispatch SET source = ?2 WHERE id = ?1")?
-            .execute(params![id.bytes(), number])?;
         copies::settle(transaction, &held.dispatch, number, !is_known)?;
         if !is_known {
             rules::apply(transaction, ruling, &held.dispatch, &moment)?;
+            if at < read_before {
+                mark_read(transaction, held.dispatch.id)?;
+            }
         }
-        if !is_known && at < read_before {
-            transaction
-                .prepare_cached(
-                    "INSERT INTO standing (id, read) VALUES (?1, 1)
-                     ON CONFLICT (id) DO UPDATE SET read = 1",
-                )?
-                .execute([id.bytes()])?;
-        }
+        entries.push(held.dispatch);
     }
+    index::enter_all(transaction, &entries)?;
     if let Some(from) = kept_from {
         expire(transaction, number, from)?;
     }
     settle(transaction, number, source)?;
     Ok(taken)
+}
+
+fn mark_read(connection: &Connection, id: DispatchId) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO standing (id, read) VALUES (?1, 1)
+             ON CONFLICT (id) DO UPDATE SET read = 1",
+        )?
+        .execute([id.bytes()])
+        .map(drop)
 }
 
 /// Writes down how the fetch went.

@@ -21,9 +21,13 @@ impl Words {
     pub fn of(text: &str) -> Self {
         let mut folded = String::with_capacity(text.len() + 2);
         folded.push(' ');
-        for c in text.chars().filter(|c| !is_mark(*c)) {
+        for c in text.chars() {
             if c.is_ascii_alphanumeric() {
                 folded.push(c.to_ascii_lowercase());
+            } else if c.is_ascii() {
+                part(&mut folded);
+            } else if is_mark(c) {
+                // It parts nothing, and no word has it.
             } else if is_wordless_script(c) {
                 part(&mut folded);
                 folded.push(c);

@@ -1,11 +1,18 @@
 //! The sketch of a text: some bytes by which texts that share most of their words are found.
 //!
-//! After Broder, "On the resemblance and containment of documents" (1997): of many orders of all
-//! runs of five words, the first run of the text in each. Two texts have as many of these in
-//! common as they have runs.
+//! After Broder, "On the resemblance and containment of documents" (1997), with one order of all
+//! runs of five words, cut into bins, of each of which the first run of the text is taken, as in
+//! Li, Owen and Zhang, "One Permutation Hashing" (2012), and Shrivastava and Li, "Densifying One
+//! Permutation Hashing" (2014). Two texts have as many of these in common as they have runs.
 
-/// How many orders there are.
+/// How many bins there are.
 const MARKS: usize = 64;
+
+/// How many bins there are of another order, from which the bands are taken.
+const LEADS: usize = 16;
+
+/// Stands where a bin has no run.
+const NONE: u64 = u64::MAX;
 
 /// How many bands a sketch has.
 pub const BANDS: usize = 5;
@@ -22,32 +29,30 @@ const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 /// What texts with much the same words have much in common of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sketch {
-    /// One byte of the first run in each order.
+    /// One byte of the first run in each bin.
     marks: [u8; MARKS],
-    /// Some first runs together, each band of other orders.
+    /// Some first runs together, each band of other bins.
     bands: [u32; BANDS],
 }
 
 impl Sketch {
     /// Sketches a text by the hashes of its runs of words.
     pub(super) fn of(runs: impl Iterator<Item = u64>) -> Self {
-        let orders = orders();
-        let mut first = [u32::MAX; MARKS];
+        let mut firsts = [NONE; MARKS];
+        let mut leads = [NONE; LEADS];
         for run in runs {
             let run = mixed(run);
-            for (first, order) in first.iter_mut().zip(&orders) {
-                let place = run.wrapping_mul(*order).to_be_bytes();
-                let place = u32::from_be_bytes([place[0], place[1], place[2], place[3]]);
-                *first = (*first).min(place);
-            }
+            put_first(&mut firsts, run);
+            put_first(&mut leads, run.wrapping_mul(SPREAD));
         }
+        let (firsts, leads) = (lent(firsts), lent(leads));
         let mut bands = [0; BANDS];
-        let parts = first.chunks_exact(IN_A_BAND);
+        let parts = leads.chunks_exact(IN_A_BAND);
         for ((number, band), part) in (0..).zip(&mut bands).zip(parts) {
-            let hash = part.iter().fold(number, |hash, one| mixed(hash ^ u64::from(*one)));
+            let hash = part.iter().fold(number, |hash, one| mixed(hash ^ one));
             *band = u32::try_from(hash >> 32).unwrap_or(0);
         }
-        Self { marks: first.map(|place| place.to_be_bytes()[3]), bands }
+        Self { marks: firsts.map(|place| place.to_le_bytes()[0]), bands }
     }
 
     /// Makes a sketch of what was written of one.
@@ -80,12 +85,18 @@ impl Sketch {
     }
 }
 
-/// The odd numbers that make the orders.
-fn orders() -> [u64; MARKS] {
-    let mut seed = 0_u64;
-    [(); MARKS].map(|()| {
-        seed = seed.wrapping_add(SPREAD);
-        mixed(seed) | 1
+/// Puts a run where its highest bits say, if it is the first one there.
+fn put_first<const N: usize>(firsts: &mut [u64; N], run: u64) {
+    let bin = run.rotate_left(N.trailing_zeros()) & (N as u64 - 1);
+    let first = &mut firsts[usize::try_from(bin).unwrap_or(0)];
+    *first = (*first).min(run);
+}
+
+/// Has bins without a run borrow from the next one that has one, each another number of it.
+fn lent<const N: usize>(firsts: [u64; N]) -> [u64; N] {
+    std::array::from_fn(|at| {
+        let distance = (0..N).find(|distance| firsts[(at + distance) % N] != NONE).unwrap_or(0);
+        mixed(firsts[(at + distance) % N].wrapping_add(distance as u64))
     })
 }
 
@@ -135,8 +146,8 @@ mod tests {
     #[test]
     fn a_sketch_is_the_same_in_every_build() {
         let sketch = Sketch::of((1..=100).map(mixed));
-        assert_eq!(&sketch.marks()[..4], [60, 176, 18, 168]);
-        assert_eq!(sketch.bands()[0], 2_760_655_689);
+        assert_eq!(&sketch.marks()[..4], [87, 103, 226, 134]);
+        assert_eq!(sketch.bands()[0], 596_891_758);
         assert_eq!(sketch.likeness(&Sketch::written(*sketch.marks())), 64);
     }
 }

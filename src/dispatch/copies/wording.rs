@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::sketch::{Sketch, mixed};
 use crate::dispatch::sequence::{Numbers, Steps, Stretch, compare};
@@ -159,7 +160,9 @@ impl Wording {
             let span = block.span();
             let start = span.start.max(dateline.min(span.end));
             wording.borders.push(wording.words.len());
-            wording.words.extend(words(&dispatch.text[start..span.end]));
+            each_word(&dispatch.text[start..span.end], |word| {
+                wording.words.push(Word { hash: word.hash, is_plain: word.is_plain() });
+            });
         }
         wording.borders.push(wording.words.len());
         wording
@@ -267,14 +270,12 @@ impl Wording {
 
 impl Headline {
     fn of(headline: Option<&str>) -> Self {
-        words_of(headline.unwrap_or_default()).fold(Self::default(), |found, word| {
-            let hash = hash_of(word);
-            if word.contains(char::is_numeric) {
-                Self { figures: mixed(found.figures ^ hash), ..found }
-            } else {
-                Self { words: mixed(found.words ^ hash), ..found }
-            }
-        })
+        let mut said = Self::default();
+        each_word(headline.unwrap_or_default(), |word| {
+            let part = if word.has_figure { &mut said.figures } else { &mut said.words };
+            *part = mixed(*part ^ word.hash);
+        });
+        said
     }
 
     /// The same headline with other figures stands over another text, however alike.
@@ -285,42 +286,81 @@ impl Headline {
 
 /// The words of a text as they are compared.
 pub(in crate::dispatch) fn word_hashes(text: &str) -> Vec<u64> {
-    words_of(text).map(hash_of).collect()
+    let mut hashes = Vec::new();
+    each_word(text, |word| hashes.push(word.hash));
+    hashes
 }
 
-fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
-    words_of(text).map(|word| Word { hash: hash_of(word), is_plain: is_plain(word) })
+/// Takes the words of a text one by one: runs of letters and digits, and each CJK character by
+/// itself.
+///
+/// A word is hashed as it is in every case (FNV-1a over its characters): stored, so that it is
+/// the same in every build. In a script without small letters names cannot be told from other
+/// words, and none is plain.
+fn each_word(text: &str, mut found: impl FnMut(Taken)) {
+    let mut word = Taken::EMPTY;
+    for c in text.chars() {
+        if c.is_ascii_lowercase() {
+            word.add(c);
+        } else if !c.is_alphanumeric() {
+            if !is_apostrophe(c) {
+                word.end(&mut found);
+            }
+        } else if is_ideograph(c) {
+            word.end(&mut found);
+            word.add_other(c);
+            word.end(&mut found);
+        } else {
+            word.add_other(c);
+        }
+    }
+    word.end(&mut found);
 }
 
-/// The words of a text: runs of letters and digits, and each CJK character by itself.
-fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    let runs = text.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c));
-    runs.flat_map(|run| {
-        let ideographs = run.split_inclusive(is_ideograph);
-        ideographs.flat_map(|part| {
-            let last = part.char_indices().next_back().filter(|(_, c)| is_ideograph(*c));
-            let (word, ideograph) = part.split_at(last.map_or(part.len(), |(at, _)| at));
-            [word, ideograph]
-        })
-    })
-    .filter(|word| word.contains(char::is_alphanumeric))
+/// A word that is being taken.
+#[derive(Debug, Clone, Copy)]
+struct Taken {
+    hash: u64,
+    is_lower: bool,
+    has_figure: bool,
 }
+
+impl Taken {
+    const EMPTY: Self = Self { hash: NOTHING, is_lower: true, has_figure: false };
+
+    const fn add(&mut self, c: char) {
+        self.hash = (self.hash ^ c as u64).wrapping_mul(0x0100_0000_01b3);
+    }
+
+    fn add_other(&mut self, c: char) {
+        self.is_lower &= c.is_lowercase();
+        self.has_figure |= c.is_numeric();
+        c.to_lowercase().for_each(|lower| self.add(lower));
+    }
+
+    fn end(&mut self, found: &mut impl FnMut(Self)) {
+        if self.hash != NOTHING {
+            found(*self);
+            *self = Self::EMPTY;
+        }
+    }
+
+    fn is_plain(self) -> bool {
+        self.is_lower && TURN_HASHES.binary_search(&self.hash).is_err()
+    }
+}
+
+/// The hash of no character.
+const NOTHING: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hashes of [`TURNS`] in order.
+static TURN_HASHES: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut hashes: Vec<u64> = TURNS.iter().flat_map(|word| word_hashes(word)).collect();
+    hashes.sort_unstable();
+    hashes
+});
 
 /// `it's` is one word, however the apostrophe is set.
 const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}')
-}
-
-/// Hashes a word as it is in every case (FNV-1a over its characters): stored, so that it is the
-/// same in every build.
-fn hash_of(word: &str) -> u64 {
-    let letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash, c| {
-        (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
-/// In a script without small letters names cannot be told from other words.
-fn is_plain(word: &str) -> bool {
-    word.chars().all(|c| c.is_lowercase() || is_apostrophe(c)) && !TURNS.contains(&word)
 }
