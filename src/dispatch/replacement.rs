@@ -2,24 +2,26 @@
 //!
 //! Told by the label that an agency prints before the headline; never by the text alone.
 
-use super::{Anchor, Comparison, Dispatch, ExtraKind, word_hashes};
+use super::{Anchor, Comparison, Dispatch, ExtraKind};
 
-/// Labels of what is sent in the place of an earlier text, in lower case.
-const AMENDED: &[&str] =
-    &["update", "corrected", "correction", "official correction", "clarification", "refile"];
+/// Labels of what goes on with an earlier text, in lower case.
+const AMENDED: &[&str] = &["update"];
+
+/// Labels of what sets an earlier text right.
+const CORRECTED: &[&str] =
+    &["corrected", "correction", "official correction", "clarification", "refile"];
 
 /// Labels of what takes an earlier text back.
 const WITHDRAWN: &[&str] =
     &["kill", "mandatory kill", "withdrawal", "withdrawn", "retraction", "retracted"];
 
-/// A headline of fewer words says too little to be known by in the middle of a text.
-const FEWEST_WORDS: usize = 4;
-
 /// What a dispatch does to the earlier one of its story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Replacement {
-    /// It stands in its place.
+    /// It goes on with it.
     Amended,
+    /// It sets it right.
+    Corrected,
     /// It takes it back.
     Withdrawn,
 }
@@ -37,6 +39,9 @@ impl Dispatch {
         if parts().any(|part| WITHDRAWN.contains(&part)) {
             return Some(Replacement::Withdrawn);
         }
+        if parts().any(|part| CORRECTED.contains(&part)) {
+            return Some(Replacement::Corrected);
+        }
         let is_version = self.extra.iter().any(|extra| extra.kind == ExtraKind::Version);
         (is_version || parts().any(|part| AMENDED.contains(&part))).then_some(Replacement::Amended)
     }
@@ -45,21 +50,6 @@ impl Dispatch {
     #[must_use]
     pub fn is_withdrawn(&self) -> bool {
         self.replacement() == Some(Replacement::Withdrawn)
-    }
-
-    /// Says whether it is about the dispatch with this headline: it has the same, or it takes it
-    /// back and names it.
-    #[must_use]
-    pub fn concerns(&self, headline: &str) -> bool {
-        let wanted = word_hashes(headline);
-        let own = word_hashes(self.headline.as_deref().unwrap_or_default());
-        let names =
-            |text: &str| word_hashes(text).windows(wanted.len()).any(|words| words == wanted);
-        !wanted.is_empty()
-            && (own == wanted
-                || (self.is_withdrawn()
-                    && wanted.len() >= FEWEST_WORDS
-                    && (names(self.headline.as_deref().unwrap_or_default()) || names(&self.text))))
     }
 
     /// Says what became of remembered words in this text: in one that takes the story back no
@@ -94,9 +84,11 @@ mod tests {
 
     #[test]
     fn labels_say_what_is_done() {
-        for label in ["UPDATE 1", "CORRECTED-UPDATE 2", "Correction", "REFILE", "FACTBOX-UPDATE 1"]
-        {
+        for label in ["UPDATE 1", "FACTBOX-UPDATE 1"] {
             check(label, Some(Replacement::Amended));
+        }
+        for label in ["CORRECTED-UPDATE 2", "Correction", "REFILE"] {
+            check(label, Some(Replacement::Corrected));
         }
         for label in ["KILL", "Withdrawn", "MANDATORY KILL", "UPDATE 2-KILL"] {
             check(label, Some(Replacement::Withdrawn));
@@ -112,19 +104,6 @@ mod tests {
         let text = SafeText::line("2ND LEAD");
         dispatch.extra.push(Extra { kind: ExtraKind::Version, key: None, text });
         assert_eq!(dispatch.replacement(), Some(Replacement::Amended));
-    }
-
-    #[test]
-    fn it_concerns_what_has_its_headline() {
-        let update =
-            labelled("UPDATE 1", "Ferry “waits” for the wind", "Ferry sails at last today.");
-        assert!(update.concerns("Ferry waits for the wind"));
-        assert!(!update.concerns("Ferry sails at last"), "an update names nothing in its text");
-        assert!(!update.concerns(""));
-        let kill =
-            labelled("KILL", "Ferry", "Please kill “Ferry waits for the wind”. Ferry waits.");
-        assert!(kill.concerns("Ferry waits for the wind"));
-        assert!(!kill.concerns("Ferry waits"), "two words stand anywhere");
     }
 
     #[test]

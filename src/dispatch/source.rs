@@ -23,6 +23,8 @@ pub struct Source {
     pub every: Option<u32>,
     /// For how many days its dispatches stay; none: for good.
     pub keep_days: Option<u32>,
+    /// How many of its dispatches stay, the newest; none: all.
+    pub keep_newest: Option<u32>,
     /// Until when what comes in counts as read, in milliseconds since 1970.
     pub muted_until_ms: Option<i64>,
     /// Further header lines of a fetch: names and values.

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::rules::Ruling;
-use super::{Library, LibraryError, begin, commit, now_ms, row, sources, standing};
+use super::{Library, LibraryError, begin, commit, copies, now_ms, row, sources, standing};
 use crate::dispatch::{Brought, Change, DispatchId, Source};
 
 impl Library {
@@ -33,13 +33,36 @@ impl Library {
         let taken =
             sources::take_in(&transaction, source, dispatches, &mut ruling).map_err(fail)?;
         for (id, is_known, is_read, tags) in deeds {
-            let mut changes: Vec<Change> = tags.into_iter().map(Change::Tagged).collect();
-            changes.extend((is_read || !is_known).then_some(Change::Read(is_read)));
-            put(&transaction, id, &changes, now).map_err(fail)?;
+            let tagged: Vec<Change> = tags.into_iter().map(Change::Tagged).collect();
+            put(&transaction, id, &tagged, now).map_err(fail)?;
+            if is_read || !is_known {
+                put_read(&transaction, id, is_read, now).map_err(fail)?;
+            }
         }
         commit(transaction, &self.file)?;
         Ok(taken.new)
     }
+}
+
+/// A story is read with any of its copies, and a copy is unread with its story alone.
+fn put_read(
+    connection: &Connection,
+    id: DispatchId,
+    is_read: bool,
+    now: i64,
+) -> rusqlite::Result<()> {
+    // A source that is followed no longer took nothing in.
+    if row::find(connection, id)?.is_none() {
+        return Ok(());
+    }
+    let original = copies::original_id(connection, id)?;
+    if is_read || original == id {
+        put(connection, id, &[Change::Read(is_read)], now)?;
+    }
+    if is_read && original != id {
+        put(connection, original, &[Change::Read(true)], now)?;
+    }
+    Ok(())
 }
 
 fn put(
@@ -48,7 +71,6 @@ fn put(
     changes: &[Change],
     now: i64,
 ) -> rusqlite::Result<()> {
-    // A source that is followed no longer took nothing in.
     if changes.is_empty() || row::find(connection, id)?.is_none() {
         return Ok(());
     }

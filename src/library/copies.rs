@@ -1,24 +1,16 @@
 //! The same text from several sources: which dispatches are copies of which.
 //!
-//! What comes in is held against what came in lately, by the bands of its sketch: a bounded
-//! number of probes, however much the library holds. The first to arrive is the original and
-//! stands in lists for all of them; of one source a story has one dispatch. What the reader
-//! parted by hand stays parted.
+//! What comes in is held against what came in lately. The first to arrive is the original and
+//! stands in lists for all of them, as long as it has their text; of one source a story has one
+//! dispatch. A copy is unread with its story and never by itself. What the reader parted by hand
+//! stays parted.
+
+mod bands;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Library, LibraryError, begin, commit, revision};
 use crate::dispatch::{Dispatch, DispatchId, Likeness, SafeText, Sketch, Wording, original};
-
-/// How many dispatches a volume of bands holds: the next one begins on fresh pages, so that a
-/// fetch writes to few of them.
-const IN_A_VOLUME: i64 = 16_384;
-
-/// How many volumes are looked through; older ones are thrown away.
-const VOLUMES: i64 = 8;
-
-/// How many dispatches are looked at for one band, the latest first.
-const OF_A_BAND: usize = 8;
 
 /// One dispatch of a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,12 +33,6 @@ impl Library {
     pub fn copies(&self, id: DispatchId) -> Result<Vec<CopyRow>, LibraryError> {
         let found = all_of_story(&self.connection, id).map_err(self.fail())?;
         if found.is_empty() { Err(LibraryError::Unknown(id)) } else { Ok(found) }
-    }
-
-    /// How many dispatches are copies.
-    pub(super) fn count_copies(&self) -> Result<usize, LibraryError> {
-        let count = "SELECT count(*) FROM dispatch WHERE copy_of IS NOT NULL";
-        self.connection.query_row(count, [], |row| row.get(0)).map_err(self.fail())
     }
 
     /// Parts a copy from its story, or an original from all of its copies; they stay parted. Says
@@ -79,26 +65,99 @@ impl Library {
     }
 }
 
+/// How a dispatch comes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Coming {
+    /// For the first time, to be read.
+    New,
+    /// For the first time, but taken as read.
+    Read,
+    /// With another text than before.
+    Again,
+}
+
+/// How many dispatches of a story whose original goes its own way may each begin another one.
+const STORIES: usize = 8;
+
 /// Settles whose copy a dispatch is that just came in from a source, with its text.
 pub(super) fn settle(
     connection: &Connection,
     dispatch: &Dispatch,
     source: i64,
-    is_new: bool,
+    coming: Coming,
 ) -> rusqlite::Result<()> {
     let id = dispatch.id;
     let wording = Wording::of(dispatch);
-    let Some(sketch) = wording.sketch() else {
-        return leave_story(connection, id);
-    };
-    if is_new {
-        if let Some(original) = original_of(connection, id, source, &wording, &sketch)? {
-            put_under(connection, id, original)?;
+    // A notice that takes a story back is no copy of it, though it may repeat its words.
+    let sketch = wording.sketch().filter(|_| !dispatch.is_withdrawn());
+    if coming == Coming::Again {
+        if sketch.is_none() || !still_belongs(connection, id, &wording)? {
+            leave_story(connection, id)?;
         }
-    } else if !still_belongs(connection, id, &wording)? {
-        leave_story(connection, id)?;
+        let others = of_another_story(connection, dispatch, &wording)?;
+        part_ways(connection, id, others)?;
     }
-    write_down(connection, id, &sketch)
+    let Some(sketch) = sketch else { return bands::strike_out(connection, id) };
+    if coming != Coming::Again
+        && let Some(original) = original_of(connection, id, source, &wording, &sketch)?
+    {
+        put_under(connection, id, original)?;
+        if coming == Coming::New {
+            wake(connection, original)?;
+        }
+    }
+    bands::write_down(connection, id, &sketch)
+}
+
+/// The copies of a dispatch that carry its text no longer, the oldest first.
+fn of_another_story(
+    connection: &Connection,
+    original: &Dispatch,
+    wording: &Wording,
+) -> rusqlite::Result<Vec<(DispatchId, Wording)>> {
+    let copies: Vec<DispatchId> = connection
+        .prepare_cached("SELECT id FROM dispatch WHERE copy_of = ?1 ORDER BY row")?
+        .query_map([original.id.bytes()], |row| row.get(0).map(DispatchId::from_bytes))?
+        .collect::<Result<_, _>>()?;
+    let mut others = Vec::new();
+    for id in copies {
+        let text = revision::newest(connection, id)?;
+        let copy = text.map(|text| Wording::of(&text.dispatch)).unwrap_or_default();
+        if original.is_withdrawn() || copy.compare(wording) == Likeness::Other {
+            others.push((id, copy));
+        }
+    }
+    Ok(others)
+}
+
+/// Has those stand for themselves that were copies, the first of each text for the rest. They are
+/// as read as the one that stood for them.
+fn part_ways(
+    connection: &Connection,
+    original: DispatchId,
+    others: Vec<(DispatchId, Wording)>,
+) -> rusqlite::Result<()> {
+    let mut firsts: Vec<(DispatchId, Wording)> = Vec::new();
+    for (id, copy) in others {
+        let same = firsts
+            .iter()
+            .take(STORIES)
+            .find(|(_, first)| copy.compare(first) != Likeness::Other)
+            .map(|(first, _)| *first);
+        connection
+            .prepare_cached("UPDATE dispatch SET copy_of = ?2 WHERE id = ?1")?
+            .execute(params![id.bytes(), same.map(DispatchId::bytes)])?;
+        if same.is_none() {
+            connection
+                .prepare_cached(&format!(
+                    "UPDATE standing SET read = 0 WHERE id = ?1 AND {UNTOUCHED}
+                     AND NOT EXISTS (SELECT 1 FROM standing WHERE id = ?2 AND read)"
+                ))?
+                .execute([id.bytes(), original.bytes()])?;
+            firsts.push((id, copy));
+        }
+    }
+    Ok(())
 }
 
 /// The original whose text a dispatch carries; none where it is one itself, its source is shown in
@@ -113,7 +172,7 @@ fn original_of(
     if is_shown_in_full(connection, source)? || is_original(connection, id)? {
         return Ok(None);
     }
-    let near = near(connection, id, source, sketch)?;
+    let near = bands::near(connection, id, source, sketch)?;
     let read = |id| {
         let text = revision::newest(connection, id);
         text.map(|text| text.map(|text| Wording::of(&text.dispatch)))
@@ -141,72 +200,10 @@ fn is_original(connection: &Connection, id: DispatchId) -> rusqlite::Result<bool
         .query_row([id.bytes()], |row| row.get(0))
 }
 
-/// The originals of what shares a band with a sketch, from other sources that may have copies.
-fn near(
-    connection: &Connection,
-    id: DispatchId,
-    source: i64,
-    sketch: &Sketch,
-) -> rusqlite::Result<Vec<(DispatchId, Sketch)>> {
-    let last = last_volume(connection)?;
-    let mut probe = connection
-        .prepare_cached("SELECT row FROM band WHERE volume = ?1 AND band = ?2 ORDER BY row DESC")?;
-    let mut rows: Vec<i64> = Vec::new();
-    for band in sketch.bands() {
-        let mut left = OF_A_BAND;
-        for volume in (last - VOLUMES + 1..=last).rev().take_while(|volume| *volume >= 0) {
-            let found = probe.query_map([volume, i64::from(band)], |row| row.get(0))?;
-            for row in found.take(left) {
-                rows.push(row?);
-                left -= 1;
-            }
-        }
-    }
-    rows.sort_unstable_by(|one, other| other.cmp(one));
-    rows.dedup();
-    let mut found = connection.prepare_cached(
-        "SELECT original.id, original.sketch FROM dispatch
-             JOIN dispatch AS original ON original.id = ifnull(dispatch.copy_of, dispatch.id)
-         WHERE dispatch.row = ?1 AND dispatch.source <> ?2 AND original.id <> ?3
-             AND original.sketch IS NOT NULL AND NOT original.parted AND NOT dispatch.parted
-             AND NOT (SELECT each_copy FROM source WHERE source.row = dispatch.source)",
-    )?;
-    let mut near: Vec<(DispatchId, Sketch)> = Vec::new();
-    for row in rows {
-        let original = found.query_row(params![row, source, id.bytes()], |row| {
-            Ok((DispatchId::from_bytes(row.get(0)?), Sketch::written(row.get(1)?)))
-        });
-        let original = original.optional()?;
-        near.extend(original.filter(|(id, _)| near.iter().all(|(known, _)| known != id)));
-    }
-    Ok(near)
-}
+/// What the reader neither opened nor changed.
+const UNTOUCHED: &str = "opened IS NULL AND version = 0";
 
-fn last_volume(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.prepare_cached("SELECT number FROM volume")?.query_row([], |row| row.get(0))
-}
-
-/// Writes down by what a dispatch is found; old volumes go where a new one begins.
-fn write_down(connection: &Connection, id: DispatchId, sketch: &Sketch) -> rusqlite::Result<()> {
-    let row: i64 = connection
-        .prepare_cached("UPDATE dispatch SET sketch = ?2 WHERE id = ?1 RETURNING row")?
-        .query_row(params![id.bytes(), sketch.marks()], |row| row.get(0))?;
-    let (volume, filled): (i64, i64) = connection
-        .prepare_cached("UPDATE volume SET filled = filled + 1 RETURNING number, filled")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    for band in sketch.bands() {
-        connection
-            .prepare_cached("INSERT INTO band VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
-            .execute([volume, i64::from(band), row])?;
-    }
-    if filled >= IN_A_VOLUME {
-        connection.execute("UPDATE volume SET number = number + 1, filled = 0", [])?;
-        connection.execute("DELETE FROM band WHERE volume <= ?1 - ?2", [volume + 1, VOLUMES])?;
-    }
-    Ok(())
-}
-
-/// Puts a dispatch under its original. One story is unread once.
+/// Puts a dispatch under its original, with which it is unread from now on.
 fn put_under(
     connection: &Connection,
     id: DispatchId,
@@ -216,8 +213,21 @@ fn put_under(
         .prepare_cached("UPDATE dispatch SET copy_of = ?2 WHERE id = ?1")?
         .execute([id.bytes(), original.bytes()])?;
     connection
-        .prepare_cached("INSERT INTO standing (id, read) VALUES (?1, 1) ON CONFLICT DO NOTHING")?
+        .prepare_cached(
+            "INSERT INTO standing (id, read) VALUES (?1, 1)
+             ON CONFLICT (id) DO UPDATE SET read = 1 WHERE NOT read",
+        )?
         .execute([id.bytes()])?;
+    Ok(())
+}
+
+/// Has a story unread that nobody read: its original was only taken as read when it came in.
+fn wake(connection: &Connection, original: DispatchId) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(&format!(
+            "UPDATE standing SET read = 0 WHERE id = ?1 AND read AND {UNTOUCHED}"
+        ))?
+        .execute([original.bytes()])?;
     Ok(())
 }
 
@@ -228,9 +238,7 @@ fn leave_story(connection: &Connection, id: DispatchId) -> rusqlite::Result<()> 
         .execute([id.bytes()])?;
     if left > 0 {
         connection
-            .prepare_cached(
-                "UPDATE standing SET read = 0 WHERE id = ?1 AND opened IS NULL AND version = 0",
-            )?
+            .prepare_cached(&format!("UPDATE standing SET read = 0 WHERE id = ?1 AND {UNTOUCHED}"))?
             .execute([id.bytes()])?;
     }
     Ok(())
@@ -251,7 +259,7 @@ fn still_belongs(
 }
 
 /// The original of a dispatch, or itself.
-fn original_id(connection: &Connection, id: DispatchId) -> rusqlite::Result<DispatchId> {
+pub(super) fn original_id(connection: &Connection, id: DispatchId) -> rusqlite::Result<DispatchId> {
     connection
         .prepare_cached("SELECT ifnull(copy_of, id) FROM dispatch WHERE id = ?1")?
         .query_row([id.bytes()], |row| row.get(0).map(DispatchId::from_bytes))

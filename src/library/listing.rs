@@ -142,7 +142,7 @@ impl Library {
     }
 
     /// Says whether anything is hidden.
-    pub(super) fn hides_any(&self) -> rusqlite::Result<bool> {
+    fn hides_any(&self) -> rusqlite::Result<bool> {
         self.connection
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM tag WHERE tag = ?1)")?
             .query_row([HIDDEN], |row| row.get(0))

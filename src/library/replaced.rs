@@ -8,13 +8,25 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::dispatch::{Dispatch, DispatchId, Sketch, Wording};
+use super::{now_ms, revision, row};
+use crate::dispatch::{Dispatch, DispatchId, ExtraKind, Notice, Replacement, Sketch, Wording};
 
 /// How many dispatches of the source are looked through, the latest first.
 const LOOKED_THROUGH: usize = 200;
 
-/// What is older is another story by now, in row numbers: a week.
-const OLDEST: i64 = (7 * 24 * 60 * 60 * 1000) << 20;
+const HOUR_MS: i64 = 60 * 60 * 1000;
+
+/// What is older is another story by now.
+const OLDEST_MS: i64 = 7 * 24 * HOUR_MS;
+
+/// How far an update and what it goes on with are apart at the most.
+const UPDATED_MS: i64 = 36 * HOUR_MS;
+
+/// How far a correction is from what it sets right: mistakes are found late.
+const CORRECTED_MS: i64 = OLDEST_MS;
+
+/// So near two dispatches are that tell one story under the same slug: tomorrow's has it again.
+const SLUG_MS: i64 = 12 * HOUR_MS;
 
 /// Binds a dispatch that came in to the earlier one that it stands in for, under whose id it is
 /// stored then. None where its story has a later text already.
@@ -27,7 +39,7 @@ pub(super) fn bind(
         note_text(connection, &dispatch)?;
         return Ok(is_last.then_some(Dispatch { id: earlier, ..dispatch }));
     }
-    let is_known = super::row::find(connection, dispatch.id)?.is_some();
+    let is_known = row::find(connection, dispatch.id)?.is_some();
     if is_known || dispatch.replacement().is_none() {
         return Ok(Some(dispatch));
     }
@@ -76,52 +88,112 @@ fn note_text(connection: &Connection, dispatch: &Dispatch) -> rusqlite::Result<(
 /// What a newer one may stand in for.
 struct Earlier {
     id: DispatchId,
+    instant_ms: i64,
     headline: String,
     sketch: Option<Sketch>,
 }
 
-/// The latest dispatch of the source with the same headline; else the only one whose text and
-/// headline are much alike.
 fn earlier_of(
     connection: &Connection,
     dispatch: &Dispatch,
     source: i64,
 ) -> rusqlite::Result<Option<DispatchId>> {
-    let all = latest(connection, dispatch, source)?;
-    if let Some(same) = all.iter().find(|one| dispatch.concerns(&one.headline)) {
-        return Ok(Some(same.id));
+    let instant = dispatch.published.map_or_else(now_ms, |stamp| stamp.instant_ms());
+    let all = latest(connection, instant, source)?;
+    match dispatch.replacement() {
+        Some(Replacement::Withdrawn) => Ok(taken_back(dispatch, &all)),
+        Some(Replacement::Corrected) => amended(connection, dispatch, &all, instant, CORRECTED_MS),
+        Some(Replacement::Amended) => amended(connection, dispatch, &all, instant, UPDATED_MS),
+        None => Ok(None),
     }
+}
+
+/// The latest dispatch with the headline of the notice; else the one that it names.
+fn taken_back(notice: &Dispatch, all: &[Earlier]) -> Option<DispatchId> {
+    let notice = Notice::of(notice);
+    if let Some(same) = all.iter().find(|one| notice.has_headline(&one.headline)) {
+        return Some(same.id);
+    }
+    notice.takes_back(all.iter().map(|one| &*one.headline)).map(|number| all[number].id)
+}
+
+/// The latest dispatch with the same headline that goes on in the text; else the only one whose
+/// text and headline are much alike.
+fn amended(
+    connection: &Connection,
+    dispatch: &Dispatch,
+    all: &[Earlier],
+    instant_ms: i64,
+    most_ms: i64,
+) -> rusqlite::Result<Option<DispatchId>> {
+    let apart = |one: &Earlier| instant_ms.saturating_sub(one.instant_ms).saturating_abs();
+    let near = || all.iter().filter(|one| apart(one) <= most_ms);
+    let notice = Notice::of(dispatch);
     let wording = Wording::of(dispatch);
+    let mut same = all.iter().filter(|one| notice.has_headline(&one.headline));
+    if let Some(last) = same.next() {
+        // What comes every day under one headline is not one story.
+        let is_new_issue = same.next().is_some_and(|before| {
+            apart(last) * 2 >= last.instant_ms.saturating_sub(before.instant_ms)
+        });
+        let is_near = apart(last) <= most_ms && !is_new_issue;
+        return Ok(if is_near && goes_on(connection, dispatch, &wording, last, apart(last))? {
+            Some(last.id)
+        } else {
+            None
+        });
+    }
     let Some(sketch) = wording.sketch() else { return Ok(None) };
-    let mut alike = all.iter().filter(|one| {
+    let mut alike = near().filter(|one| {
         one.sketch.as_ref().is_some_and(|other| sketch.is_much_like(other))
             && wording.shares_headline(&one.headline)
     });
     Ok(alike.next().filter(|_| alike.next().is_none()).map(|one| one.id))
 }
 
-fn latest(
+/// Says whether a dispatch tells the story of an earlier one: it has some of its text, or on the
+/// same day its slug.
+fn goes_on(
     connection: &Connection,
     dispatch: &Dispatch,
-    source: i64,
-) -> rusqlite::Result<Vec<Earlier>> {
-    let published = dispatch.published.map(|stamp| super::row::first_row_of(stamp.instant_ms()));
-    let oldest = published.map_or(i64::MIN, |row| row.saturating_sub(OLDEST));
+    wording: &Wording,
+    earlier: &Earlier,
+    apart_ms: i64,
+) -> rusqlite::Result<bool> {
+    let Some(text) = revision::newest(connection, earlier.id)? else { return Ok(false) };
+    let slug = |dispatch: &Dispatch| {
+        let slug = dispatch.extra.iter().find(|extra| extra.kind == ExtraKind::Slug);
+        slug.map(|slug| slug.text.to_lowercase())
+    };
+    let has_slug =
+        apart_ms <= SLUG_MS && slug(dispatch).is_some_and(|own| slug(&text.dispatch) == Some(own));
+    Ok(has_slug || wording.shares_text(&Wording::of(&text.dispatch)))
+}
+
+fn latest(connection: &Connection, instant_ms: i64, source: i64) -> rusqlite::Result<Vec<Earlier>> {
     connection
         .prepare_cached(
-            "SELECT dispatch.id, headline, sketch
+            "SELECT dispatch.id, headline, sketch, dispatch.row
              FROM dispatch JOIN revision ON revision.id = dispatch.id
                  AND revision.fingerprint = dispatch.fingerprint
              WHERE source = ?1 AND dispatch.row >= ?2
              ORDER BY dispatch.row DESC LIMIT ?3",
         )?
-        .query_map(params![source, oldest, LOOKED_THROUGH], |row| {
-            Ok(Earlier {
-                id: DispatchId::from_bytes(row.get(0)?),
-                headline: row.get::<_, Option<String>>(1)?.unwrap_or_default(),
-                sketch: row.get::<_, Option<[u8; 64]>>(2)?.map(Sketch::written),
-            })
-        })?
+        .query_map(
+            params![
+                source,
+                row::first_row_of(instant_ms.saturating_sub(OLDEST_MS)),
+                LOOKED_THROUGH
+            ],
+            |row| {
+                Ok(Earlier {
+                    id: DispatchId::from_bytes(row.get(0)?),
+                    headline: row.get::<_, Option<String>>(1)?.unwrap_or_default(),
+                    sketch: row.get::<_, Option<[u8; 64]>>(2)?.map(Sketch::written),
+                    instant_ms: row::instant_of(row.get(3)?),
+                })
+            },
+        )?
         .collect()
 }
 

@@ -1,21 +1,23 @@
 //! The sources that are followed, and what comes in from them.
 
+mod retention;
+
 use std::collections::HashMap;
 
 use jiff::Zoned;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
+use super::copies::{self, Coming};
 use super::rules::{self, Ruling};
 use super::standing::{json_of, to_json};
-use super::{Library, LibraryError, begin, commit, copies, index, now_ms, replaced, revision, row};
+use super::{Library, LibraryError, begin, commit, index, now_ms, replaced, revision, row};
 use crate::dispatch::{
     Dispatch, DispatchId, Followed, FullText, Health, Held, SafeText, Secret, Source,
 };
+use retention::{Admission, UNTOUCHED, Wishes};
 
 /// How many dispatches of a first fetch stay unread.
 const UNREAD_AT_FIRST: usize = 20;
-
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// What a fetch brought into the library.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -29,7 +31,7 @@ pub struct TakenIn {
 const COLUMNS: &str = "source.key, url, title, own_title, tags, every, may_be_private, secret, \
                        etag, last_modified, tried, good, failure, wait_until, is_gone, \
                        keep_days, muted_until, headers, password_command, failures, fresh_until, \
-                       full_text";
+                       full_text, keep_newest";
 
 impl Library {
     /// Follows a source from now on; says whether it was not followed before.
@@ -64,8 +66,8 @@ impl Library {
         statement.query_row([id.bytes()], source_of).optional().map_err(self.fail())
     }
 
-    /// Settles what the reader may: title, tags, interval, how long its dispatches stay, until
-    /// when it is mute, header lines, how its password comes. Says whether it is followed.
+    /// Settles what the reader may: title, tags, interval, how long and how many of its
+    /// dispatches stay, until when it is mute, header lines, how its password comes. Says whether it is followed.
     pub fn settle_source(&mut self, source: &Source) -> Result<bool, LibraryError> {
         let transaction = begin(&mut self.connection, &self.file)?;
         let fail = |error: rusqlite::Error| LibraryError::of(&self.file, &error);
@@ -88,6 +90,23 @@ impl Library {
     /// The texts that are here of a source: the hash of each by its dispatch.
     pub fn texts_of(&self, key: &str) -> Result<HashMap<DispatchId, String>, LibraryError> {
         texts(&self.connection, key).map_err(self.fail())
+    }
+
+    /// Forgets what expired of a source that brings these dispatches and no others.
+    pub fn forget_expired(
+        &mut self,
+        key: &str,
+        brought: &[DispatchId],
+    ) -> Result<(), LibraryError> {
+        let fail = |error: rusqlite::Error| LibraryError::of(&self.file, &error);
+        // Nearly nothing ever is: no fetch waits for the lock on its account.
+        if retention::is_all_brought(&self.connection, key, brought).map_err(fail)? {
+            return Ok(());
+        }
+        let transaction = begin(&mut self.connection, &self.file)?;
+        retention::forget(&transaction, key, brought)
+            .map_err(|error| LibraryError::of(&self.file, &error))?;
+        commit(transaction, &self.file)
     }
 
     /// Takes in what one fetch of a source brought, and how it went, in one transaction.
@@ -130,11 +149,21 @@ fn add(transaction: &Transaction<'_>, source: &Source) -> rusqlite::Result<bool>
 
 /// Writes what the reader settles.
 fn write_wishes(connection: &Connection, source: &Source) -> rusqlite::Result<bool> {
+    let kept_otherwise: bool = connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM source WHERE key = ?1
+             AND (keep_days IS NOT ?2 OR keep_newest IS NOT ?3))",
+        params![source.key, source.keep_days, source.keep_newest],
+        |row| row.get(0),
+    )?;
+    if kept_otherwise {
+        retention::readmit(connection, &source.key)?;
+    }
     let open = |(name, value): &(String, Secret)| (name.clone(), value.0.clone());
     let headers: Vec<(String, String)> = source.headers.iter().map(open).collect();
     let settled = connection.execute(
         "UPDATE source SET title = ?2, tags = ?3, every = ?4, secret = ?5, keep_days = ?6,
-             muted_until = ?7, headers = ?8, password_command = ?9, full_text = ?10
+             muted_until = ?7, headers = ?8, password_command = ?9, full_text = ?10,
+             keep_newest = ?11
          WHERE key = ?1",
         params![
             source.key,
@@ -147,6 +176,7 @@ fn write_wishes(connection: &Connection, source: &Source) -> rusqlite::Result<bo
             to_json(&headers)?,
             to_json(&source.password_command)?,
             source.full_text.name(),
+            source.keep_newest,
         ],
     )?;
     Ok(settled > 0)
@@ -154,14 +184,11 @@ fn write_wishes(connection: &Connection, source: &Source) -> rusqlite::Result<bo
 
 fn all(connection: &Connection) -> rusqlite::Result<Vec<Followed>> {
     let sql = format!(
-        "SELECT {COLUMNS},
-             (SELECT count(*) FROM dispatch WHERE dispatch.source = source.row),
-             (SELECT count(*) FROM dispatch LEFT JOIN standing USING (id)
-              WHERE dispatch.source = source.row AND NOT coalesce(standing.read, 0))
-         FROM source ORDER BY source.row"
+        "SELECT {COLUMNS}, ifnull(dispatches, 0), ifnull(unread, 0)
+         FROM source LEFT JOIN tally ON tally.source = source.row ORDER BY source.row"
     );
     let followed = |row: &Row<'_>| {
-        Ok(Followed { source: source_of(row)?, dispatches: row.get(22)?, unread: row.get(23)? })
+        Ok(Followed { source: source_of(row)?, dispatches: row.get(23)?, unread: row.get(24)? })
     };
     connection.prepare_cached(&sql)?.query_map([], followed)?.collect()
 }
@@ -194,6 +221,7 @@ fn source_of(row: &Row<'_>) -> rusqlite::Result<Source> {
         headers: headers_of(row, 17)?,
         password_command: json_of(row, 18)?.unwrap_or_default(),
         full_text: full_text_of(row, 21)?,
+        keep_newest: row.get(22)?,
     })
 }
 
@@ -208,22 +236,11 @@ fn full_text_of(row: &Row<'_>, at: usize) -> rusqlite::Result<FullText> {
     Ok(name.as_deref().and_then(FullText::named).unwrap_or_default())
 }
 
-/// What the reader put nothing on.
-const UNTOUCHED: &str = "id NOT IN (SELECT id FROM standing WHERE bookmarked OR note IS NOT NULL)
-     AND id NOT IN (SELECT id FROM tag) AND id NOT IN (SELECT id FROM kept)
-     AND id NOT IN (SELECT id FROM mark)";
-
-/// Lets what is older than the reader wants to keep of a source go, but for what was touched.
-fn expire(connection: &Connection, number: i64, before_ms: i64) -> rusqlite::Result<()> {
-    let sql = format!("DELETE FROM dispatch WHERE source = ?1 AND row < ?2 AND {UNTOUCHED}");
-    connection.execute(&sql, [number, row::first_row_of(before_ms)])?;
-    Ok(())
-}
-
 fn leave(transaction: &Transaction<'_>, key: &str) -> rusqlite::Result<Option<usize>> {
     let Some(number) = number_of(transaction, key)? else { return Ok(None) };
     transaction
         .execute(&format!("DELETE FROM dispatch WHERE source = ?1 AND {UNTOUCHED}"), [number])?;
+    transaction.execute("DELETE FROM expired WHERE source = ?1", [number])?;
     let stay =
         transaction.execute("UPDATE dispatch SET source = NULL WHERE source = ?1", [number])?;
     transaction.execute("DELETE FROM source WHERE row = ?1", [number])?;
@@ -246,9 +263,12 @@ fn texts(connection: &Connection, key: &str) -> rusqlite::Result<HashMap<Dispatc
         .query_map([key], |row| Ok((DispatchId::from_bytes(row.get(0)?), row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
     replaced::add_texts(connection, key, &mut texts)?;
+    retention::add_texts(connection, key, &mut texts)?;
     Ok(texts)
 }
 
+/// Takes in what is wanted, and lets go what is not wanted any longer. What is wanted is what the
+/// library says now: the reader may have settled it anew while the source was asked.
 pub(super) fn take_in(
     transaction: &Transaction<'_>,
     source: &Source,
@@ -257,59 +277,68 @@ pub(super) fn take_in(
 ) -> rusqlite::Result<TakenIn> {
     let mut taken = TakenIn::default();
     let now = now_ms();
-    let moment = Zoned::now();
-    let Some(number) = number_of(transaction, &source.key)? else { return Ok(taken) };
-    let is_first: bool = transaction.query_row(
-        "SELECT good IS NULL FROM source WHERE row = ?1",
-        [number],
-        |row| row.get(0),
-    )?;
-    let kept_from = source.keep_days.map(|days| now - i64::from(days) * DAY_MS);
-    let is_wanted = |instant: i64| kept_from.is_none_or(|from| instant >= from);
-    dispatches.retain(|one| one.published.is_none_or(|stamp| is_wanted(stamp.instant_ms())));
+    let Some(wishes) = Wishes::of(transaction, &source.key, now)? else { return Ok(taken) };
     // The oldest first, so that those of one moment stand in the order of their arrival.
     dispatches.reverse();
     dispatches.sort_by_key(|dispatch| dispatch.published.map_or(now, |stamp| stamp.instant_ms()));
-    let is_mute = source.muted_until_ms.is_some_and(|until| until > now);
-    let read_before = match (is_mute, is_first) {
+    let read_before = match (wishes.is_mute, wishes.is_first) {
         (true, _) => dispatches.len(),
         (false, true) => dispatches.len().saturating_sub(UNREAD_AT_FIRST),
         (false, false) => 0,
     };
+    let moment = Zoned::now();
     let mut entries = Vec::with_capacity(dispatches.len());
     for (at, dispatch) in dispatches.into_iter().enumerate() {
-        let Some(dispatch) = replaced::bind(transaction, dispatch, number)? else { continue };
+        let admission = wishes.admit(transaction, &dispatch)?;
+        if admission == Admission::Refused {
+            continue;
+        }
+        let Some(dispatch) = replaced::bind(transaction, dispatch, wishes.source())? else {
+            continue;
+        };
         let is_known = row::find(transaction, dispatch.id)?.is_some();
+        let coming = match (is_known, at < read_before || admission == Admission::Again) {
+            (true, _) => Coming::Again,
+            (false, true) => Coming::Read,
+            (false, false) => Coming::New,
+        };
         taken.new += usize::from(!is_known);
         taken.changed += usize::from(is_known);
         let held = Held { dispatch: dispatch.into(), path: None };
-        row::enrol(transaction, &held, Some(number), now)?;
-        revision::store(transaction, &held.dispatch, now)?;
-        copies::settle(transaction, &held.dispatch, number, !is_known)?;
+        file(transaction, &held, wishes.source(), coming, now)?;
         if !is_known {
             rules::apply(transaction, ruling, &held.dispatch, &moment)?;
-            if at < read_before {
-                mark_read(transaction, held.dispatch.id)?;
-            }
         }
         entries.push(held.dispatch);
     }
     index::enter_all(transaction, &entries)?;
-    if let Some(from) = kept_from {
-        expire(transaction, number, from)?;
-    }
-    settle(transaction, number, source)?;
+    wishes.expire(transaction)?;
+    settle(transaction, wishes.source(), source)?;
     Ok(taken)
 }
 
-fn mark_read(connection: &Connection, id: DispatchId) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached(
-            "INSERT INTO standing (id, read) VALUES (?1, 1)
-             ON CONFLICT (id) DO UPDATE SET read = 1",
-        )?
-        .execute([id.bytes()])
-        .map(drop)
+/// Puts a dispatch of a source into the library, with its place in its story; its words come
+/// with those of all others.
+fn file(
+    connection: &Connection,
+    held: &Held,
+    source: i64,
+    coming: Coming,
+    now: i64,
+) -> rusqlite::Result<()> {
+    let id = held.dispatch.id;
+    row::enrol(connection, held, Some(source), now)?;
+    revision::store(connection, &held.dispatch, now)?;
+    copies::settle(connection, &held.dispatch, source, coming)?;
+    if coming == Coming::Read {
+        connection
+            .prepare_cached(
+                "INSERT INTO standing (id, read) VALUES (?1, 1)
+                 ON CONFLICT (id) DO UPDATE SET read = 1",
+            )?
+            .execute([id.bytes()])?;
+    }
+    Ok(())
 }
 
 /// Writes down how the fetch went.

@@ -3,25 +3,39 @@
 use rusqlite::Connection;
 
 use super::{Library, LibraryError};
+use crate::query::HIDDEN;
 
-/// How many dispatches there are.
+/// How many dispatches lists show; what is hidden is none of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// All of them.
+    /// All stories: a copy is none by itself.
     pub dispatches: usize,
-    /// Those that are unread.
+    /// What is unread.
     pub unread: usize,
 }
 
 impl Library {
-    /// Counts all dispatches that the library knows.
+    /// Counts all that the lists of the library show.
     pub fn tally(&self) -> Result<Tally, LibraryError> {
         whole(&self.connection).map_err(self.fail())
     }
 }
 
+/// A sample, or what was piped in, is shown only while its text is stored: so few are not that
+/// they are counted here.
 fn whole(connection: &Connection) -> rusqlite::Result<Tally> {
     connection
-        .prepare_cached("SELECT ifnull(sum(dispatches), 0), ifnull(sum(unread), 0) FROM tally")?
-        .query_row([], |row| Ok(Tally { dispatches: row.get(0)?, unread: row.get(1)? }))
+        .prepare_cached(
+            "WITH bare AS MATERIALIZED (
+                 SELECT dispatch.row, unread.row IS NOT NULL AS is_unread
+                 FROM dispatch LEFT JOIN unread USING (row)
+                 WHERE kind NOT IN ('feed', 'file')
+                     AND NOT EXISTS (SELECT 1 FROM revision WHERE revision.id = dispatch.id)
+                     AND NOT EXISTS (SELECT 1 FROM tag WHERE tag.id = dispatch.id AND tag = ?1)
+             )
+             SELECT ifnull(sum(dispatches - copies), 0) - (SELECT count(*) FROM bare),
+                 ifnull(sum(unread), 0) - (SELECT ifnull(sum(is_unread), 0) FROM bare)
+             FROM tally",
+        )?
+        .query_row([HIDDEN], |row| Ok(Tally { dispatches: row.get(0)?, unread: row.get(1)? }))
 }

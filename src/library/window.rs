@@ -99,15 +99,13 @@ impl Library {
     /// Counts the rows of a list, as far as it is not counted already.
     pub fn count(&self, wanted: &Shelf, now: &Zoned) -> Result<Tally, LibraryError> {
         let whole = self.tally()?;
-        let originals = whole.dispatches.saturating_sub(self.count_copies()?);
-        let is_whole = wanted.is_whole() && !self.hides_any().map_err(self.fail())?;
         let rows = match self.answers(wanted, now)? {
             Some(ranks) => ranks.len(),
-            None if is_whole && wanted.unread => whole.unread,
-            None if is_whole => originals,
+            None if wanted.is_whole() && wanted.unread => whole.unread,
+            None if wanted.is_whole() => whole.dispatches,
             None => Sieve::of(wanted).count(&self.connection).map_err(self.fail())?,
         };
-        Ok(Tally { rows, all: originals, unread: whole.unread })
+        Ok(Tally { rows, all: whole.dispatches, unread: whole.unread })
     }
 
     /// The dispatches of a list that are unread.

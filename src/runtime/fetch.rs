@@ -11,6 +11,7 @@ use super::{Complaint, password, terminal};
 use crate::dispatch::{
     Dispatch, DispatchId, FullText, Health, Origin, OriginKind, SafeText, Source,
 };
+use crate::library::{Library, LibraryError, TakenIn};
 use crate::loader::{self, Feed, FeedLink};
 use crate::net::{
     Answer, Asked, Client, Credentials, FEED_LIMIT, Fetched, NetError, PAGE_LIMIT, Url, Validators,
@@ -36,12 +37,24 @@ pub struct Fetch {
     pub dispatches: Vec<Dispatch>,
     /// The whole texts of those that are excerpts, where the source wants them at once.
     pub pages: Vec<Dispatch>,
+    /// All that the source brings, known or not; none where it did not say.
+    pub brought: Option<Vec<DispatchId>>,
 }
 
 impl Fetch {
     /// A fetch that brought nothing.
     const fn empty(source: Source) -> Self {
-        Self { source, dispatches: Vec::new(), pages: Vec::new() }
+        Self { source, dispatches: Vec::new(), pages: Vec::new(), brought: None }
+    }
+
+    /// Takes what it brought into the library.
+    pub fn take_into(self, library: &mut Library) -> Result<TakenIn, LibraryError> {
+        let taken = library.take_in_fetch(&self.source, self.dispatches)?;
+        self.pages.iter().try_for_each(|page| library.take_in_page(page).map(drop))?;
+        if let Some(brought) = &self.brought {
+            library.forget_expired(&self.source.key, brought)?;
+        }
+        Ok(taken)
     }
 }
 
@@ -183,7 +196,7 @@ fn ask(client: &Client, source: &Source, texts: &Known) -> Result<Fetch, Failure
             let source = Source { health, ..settled(source, &asked, &fetched, &feed) };
             let dispatches = dispatches_of(&feed, &source, &texts(&source.key));
             let pages = pages_of(client, &source, &dispatches);
-            Ok(Fetch { source, dispatches, pages })
+            Ok(Fetch { source, dispatches, pages, brought: Some(ids_of(&feed)) })
         }
     }
 }
@@ -204,6 +217,10 @@ fn settled(source: &Source, asked: &Asked, fetched: &Fetched, feed: &Feed) -> So
         last_modified: fetched.validators.last_modified.clone(),
         ..source.clone()
     }
+}
+
+fn ids_of(feed: &Feed) -> Vec<DispatchId> {
+    feed.filings.iter().map(|filing| filing.id).collect()
 }
 
 /// Reads what is not here yet, or with another text.
@@ -266,5 +283,6 @@ fn looked(client: &Client, source: &Source) -> Result<Found, Complaint> {
     let source = Source { health, ..settled(source, &asked, &fetched, &feed) };
     let dispatches = dispatches_of(&feed, &source, &Texts::new());
     let pages = pages_of(client, &source, &dispatches);
-    Ok(Found::Feed(Box::new(Fetch { source, dispatches, pages })))
+    let brought = Some(ids_of(&feed));
+    Ok(Found::Feed(Box::new(Fetch { source, dispatches, pages, brought })))
 }

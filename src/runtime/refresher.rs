@@ -101,21 +101,14 @@ impl Refresher {
     /// Has a fetch written; answers how much was new or why it could not be, none once the
     /// library is closed.
     fn take_in(&self, desk: &Desk, fetch: Fetch) -> Option<Result<usize, String>> {
-        let Fetch { source, dispatches, pages } = fetch;
-        let shown: Vec<Dispatch> = dispatches
+        let shown: Vec<Dispatch> = fetch
+            .dispatches
             .iter()
             .filter(|dispatch| self.sources.of_id(dispatch.id).is_some())
             .cloned()
             .collect();
         let (answer, told) = mpsc::channel();
-        desk.write(
-            move |library| {
-                let taken = library.take_in_fetch(&source, dispatches)?;
-                pages.iter().try_for_each(|page| library.take_in_page(page).map(drop))?;
-                Ok(taken)
-            },
-            move |taken| drop(answer.send(taken)),
-        );
+        desk.write(move |library| fetch.take_into(library), move |taken| drop(answer.send(taken)));
         let taken = told.recv().ok()?;
         if taken.is_ok() {
             for dispatch in shown {

@@ -1,7 +1,6 @@
 //! `export marks`, `import marks` and the forms of `bookmarks`, through the real binary.
 
 use std::fs;
-use std::path::Path;
 
 use serde_json::Value;
 
@@ -98,14 +97,20 @@ fn bookmarks_have_a_form_for_every_tool() {
     assert!(desk.done(&["bookmarks", "--tag", "ports"]).contains("★"));
 }
 
+/// A desk with the library that a schema left behind.
+fn of_schema(schema: usize) -> Desk {
+    let desk = Desk::with_copy();
+    fs::create_dir(desk.library()).expect("a folder can be made");
+    let left = format!("{}/tests/libraries/schema_{schema}.db", env!("CARGO_MANIFEST_DIR"));
+    fs::copy(left, desk.library().join("library.db")).expect("the library is there");
+    desk
+}
+
 /// The library that schema 2 left behind: that of schema 1, gone through `export marks` and
 /// `import marks`, with a confirmed speaker, a tag and a note on the kept quote and a letter.
 #[test]
 fn a_library_of_schema_2_is_read() {
-    let desk = Desk::with_copy();
-    fs::create_dir(desk.library()).expect("a folder can be made");
-    let left = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/libraries/schema_2.db");
-    fs::copy(left, desk.library().join("library.db")).expect("the library is there");
+    let desk = of_schema(2);
     let quote = &desk.json(&["bookmarks", "--kind", "quote", "--tag", "winter"])[0]["quote"];
     assert_eq!(quote["text"], "wait for the wind to drop");
     assert_eq!((&quote["attribution"], &quote["note"]), (&"confirmed".into(), &"ask again".into()));
@@ -119,10 +124,7 @@ fn a_library_of_schema_2_is_read() {
 /// added, one of them read and noted.
 #[test]
 fn a_library_of_schema_3_is_read() {
-    let desk = Desk::with_copy();
-    fs::create_dir(desk.library()).expect("a folder can be made");
-    let left = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/libraries/schema_3.db");
-    fs::copy(left, desk.library().join("library.db")).expect("the library is there");
+    let desk = of_schema(3);
     let headlines = |query: &str| {
         let listed = desk.json(&["list", query]);
         let listed = listed.as_array().expect("it is a list").clone();
@@ -138,14 +140,43 @@ fn a_library_of_schema_3_is_read() {
 /// The library that schema 4 left behind: that of schema 3, and two feeds with the same story.
 #[test]
 fn a_library_of_schema_4_is_read() {
-    let desk = Desk::with_copy();
-    fs::create_dir(desk.library()).expect("a folder can be made");
-    let left = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/libraries/schema_4.db");
-    fs::copy(left, desk.library().join("library.db")).expect("the library is there");
+    let desk = of_schema(4);
     let listed = desk.json(&["list", "“find a bed for the night”"]);
     let headlines: Vec<&Value> =
         listed.as_array().expect("an array").iter().map(|one| &one["headline"]).collect();
     assert_eq!(headlines, ["Islands cut off", "Storm keeps ferry in port"]);
     assert_eq!(listed[0]["also_in"], 0, "what was here before stands for itself");
     assert_eq!(desk.listed("is:unread").len(), 4);
+}
+
+/// The libraries that schemas 5 and 6 left behind: that of schema 4, brought forward.
+#[test]
+fn libraries_of_schemas_5_and_6_are_read() {
+    for schema in [5, 6] {
+        let desk = of_schema(schema);
+        assert_eq!(desk.listed("is:unread").len(), 4);
+        assert_eq!(desk.listed("is:kept wind"), ["ferry.txt"]);
+    }
+}
+
+/// The library that schema 7 left behind: that of schema 4, and a story of three sources, one of
+/// whose copies was left unread, another one that was hidden, and one with its whole text.
+#[test]
+fn a_library_of_schema_7_is_read() {
+    let desk = of_schema(7);
+    let sources = desk.json(&["sources"]);
+    let unread: Vec<(&str, u64)> = sources
+        .as_array()
+        .expect("an array")
+        .iter()
+        .filter_map(|one| Some((one["url"].as_str()?, one["unread"].as_u64()?)))
+        .filter(|(url, _)| url.contains(".example/feed"))
+        .collect();
+    let expected = [("north", 2), ("south", 0), ("west", 0), ("east", 0)];
+    let expected = expected.map(|(name, unread)| (format!("https://{name}.example/feed"), unread));
+    let expected: Vec<(&str, u64)> =
+        expected.iter().map(|(url, unread)| (url.as_str(), *unread)).collect();
+    assert_eq!(unread, expected, "neither a copy nor what is hidden is counted");
+    assert_eq!(desk.json(&["list", "tag:ports in:west"])[0]["also_in"], 2);
+    assert!(desk.done(&["list", "is:unread late"]).contains("Ferry waits"));
 }

@@ -216,6 +216,17 @@ impl Wording {
         all > 0 && shared * 2 >= all
     }
 
+    /// Says whether a third of the shorter of two texts stands in the other, run by run.
+    #[must_use]
+    pub fn shares_text(&self, other: &Self) -> bool {
+        let (shorter, longer) =
+            if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
+        let longer: HashSet<u64> = longer.runs().collect();
+        let runs: HashSet<u64> = shorter.runs().collect();
+        let shared = runs.intersection(&longer).count();
+        shared > 0 && shared * 3 >= runs.len()
+    }
+
     fn runs(&self) -> impl Iterator<Item = u64> + '_ {
         self.words.windows(RUN).map(|run| run.iter().fold(0, |hash, word| mixed(hash ^ word.hash)))
     }

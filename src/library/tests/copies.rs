@@ -10,7 +10,7 @@ use crate::dispatch::{
 use crate::library::{Library, LibraryError, Shelf};
 use crate::query::Query;
 
-const STORY: &str = "The ferry to the outer islands stayed in port on Tuesday while a storm crossed \
+pub(super) const STORY: &str = "The ferry to the outer islands stayed in port on Tuesday while a storm crossed \
     the strait, and more than 400 passengers were told to find a bed for the night wherever they \
     could. “We will wait for the wind to drop,” said Ines Tavora, the harbour master of Cape Lorne. \
     “Nobody sails into that, and nobody should ask a crew to try.” She gave no date for the next \
@@ -18,13 +18,13 @@ const STORY: &str = "The ferry to the outer islands stayed in port on Tuesday wh
     any of the five years before, and the company that runs the boats says it has lost a third of \
     its income. Shops on the islands still had bread on Tuesday evening, the mayor said.";
 
-fn source(name: &str) -> Source {
+pub(super) fn source(name: &str) -> Source {
     let key = format!("https://{name}.example/feed");
     let health = crate::dispatch::Health { good_ms: Some(1), ..Default::default() };
     Source { url: key.clone(), key, health, ..Source::default() }
 }
 
-fn of_feed(name: &str, item: &str, text: &str) -> Dispatch {
+pub(super) fn of_feed(name: &str, item: &str, text: &str) -> Dispatch {
     let key = source(name).key;
     let id = DispatchId::of(OriginKind::Feed, key.as_bytes(), item.as_bytes());
     let origin = Origin { kind: OriginKind::Feed, name: SafeText::line(name) };
@@ -36,7 +36,7 @@ fn of_feed(name: &str, item: &str, text: &str) -> Dispatch {
 }
 
 /// Has a source bring a text; answers the id of its dispatch.
-fn bring(library: &mut Library, name: &str, text: &str) -> DispatchId {
+pub(super) fn bring(library: &mut Library, name: &str, text: &str) -> DispatchId {
     let mut source = source(name);
     // What comes with a first fetch may be old; here all of it is news.
     source.health.good_ms = Some(1);
@@ -53,11 +53,15 @@ fn listed(library: &Library, query: &str) -> Vec<(DispatchId, usize)> {
     found.into_iter().map(|listed| (listed.id, listed.also_in)).collect()
 }
 
+pub(super) fn change(library: &mut Library, id: DispatchId, change: Change) {
+    library.apply(&Request::one(Target::Known(id), change)).expect("the change is made");
+}
+
 fn is_read(library: &Library, id: DispatchId) -> bool {
     library.standings(&[id]).unwrap()[&id].standing.read
 }
 
-fn three_copies() -> (TempDir, Library, [DispatchId; 3]) {
+pub(super) fn three_copies() -> (TempDir, Library, [DispatchId; 3]) {
     let (folder, mut library) = fresh();
     let ids = ["north", "south", "west"].map(|name| bring(&mut library, name, STORY));
     (folder, library, ids)
@@ -110,8 +114,7 @@ fn it_is_unread_once() {
 #[test]
 fn a_query_finds_the_copy_that_answers_it() {
     let (_folder, mut library, [north, south, _]) = three_copies();
-    let tagged = Request::one(Target::Known(south), Change::Tagged(SafeText::line("ports")));
-    library.apply(&tagged).unwrap();
+    change(&mut library, south, Change::Tagged(SafeText::line("ports")));
     assert_eq!(listed(&library, "tag:ports"), [(south, 2)]);
     assert_eq!(listed(&library, "in:north"), [(north, 2)]);
     assert_eq!(listed(&library, "ferry").len(), 1);
@@ -173,6 +176,75 @@ fn a_copy_that_becomes_another_text_stands_for_itself() {
     let amended = of_feed("south", "1", &STORY.replace("400", "9,000"));
     library.take_in_fetch(&source("south"), vec![amended]).unwrap();
     assert_eq!(listed(&library, ""), [(south, 0), (north, 1)]);
+}
+
+/// Has a source bring another text under the item that it brought before.
+fn amend(library: &mut Library, name: &str, label: &str, text: &str) {
+    let mut dispatch = of_feed(name, "1", text);
+    dispatch.label = (!label.is_empty()).then(|| SafeText::line(label));
+    library.take_in_fetch(&source(name), vec![dispatch]).unwrap();
+}
+
+#[test]
+fn an_original_that_becomes_another_text_leaves_its_story() {
+    let (_folder, mut library, [north, south, _]) = three_copies();
+    amend(&mut library, "north", "UPDATE 1", &format!("{STORY} The wind dropped at night."));
+    assert_eq!(listed(&library, ""), [(north, 2)], "what is added makes no other story");
+    amend(&mut library, "north", "UPDATE 2", &STORY.replace("400", "9,000"));
+    assert_eq!(listed(&library, ""), [(south, 1), (north, 0)]);
+    assert!(!is_read(&library, south), "nobody read it");
+    let fifth = bring(&mut library, "east", STORY);
+    assert!(!listed(&library, "").iter().any(|(id, _)| *id == fifth), "{fifth} is one of them");
+}
+
+#[test]
+fn what_is_withdrawn_frees_its_copies() {
+    let (_folder, mut library, [north, south, west]) = three_copies();
+    change(&mut library, north, Change::Read(true));
+    amend(&mut library, "north", "UPDATE 1", "The ferry sailed.");
+    assert_eq!(listed(&library, "").len(), 2);
+    assert!(is_read(&library, south) && is_read(&library, west), "the story was read");
+    let (_folder, mut library, [north, south, _]) = three_copies();
+    amend(&mut library, "north", "KILL", STORY);
+    assert_eq!(listed(&library, ""), [(south, 1), (north, 0)], "though it repeats the words");
+    let fifth = bring(&mut library, "east", STORY);
+    assert_eq!(library.copies(fifth).unwrap()[0].id, south);
+}
+
+#[test]
+fn nothing_goes_under_what_is_not_seen() {
+    let (_folder, mut library) = fresh();
+    let north = bring(&mut library, "north", STORY);
+    change(&mut library, north, Change::Tagged(SafeText::line("hidden")));
+    let south = bring(&mut library, "south", STORY);
+    assert_eq!(listed(&library, ""), [(south, 0)]);
+    let (_folder, mut library) = fresh();
+    let mute = Source { muted_until_ms: Some(i64::MAX), ..source("north") };
+    library.follow_source(&mute).unwrap();
+    library.take_in_fetch(&mute, vec![of_feed("north", "1", STORY)]).unwrap();
+    let south = bring(&mut library, "south", STORY);
+    assert_eq!(listed(&library, "is:unread"), [(south, 0)]);
+}
+
+#[test]
+fn news_makes_a_story_unread_that_was_taken_as_read() {
+    let (_folder, mut library) = fresh();
+    let key = source("north").key;
+    library
+        .follow_source(&Source { health: crate::dispatch::Health::default(), ..source("north") })
+        .unwrap();
+    let mut backlog = vec![of_feed("north", "1", STORY)];
+    backlog[0].published = "2024-01-01".parse().ok();
+    backlog
+        .extend((0..20).map(|item| of_feed("north", &format!("new{item}"), "The ferry sailed.")));
+    let north = backlog[0].id;
+    library.take_in_fetch(&source("north"), backlog).unwrap();
+    assert!(is_read(&library, north), "{key}");
+    bring(&mut library, "south", STORY);
+    assert!(!is_read(&library, north), "it is news");
+    change(&mut library, north, Change::Read(true));
+    bring(&mut library, "west", STORY);
+    assert!(is_read(&library, north), "the reader knows it");
 }
 
 #[test]

@@ -9,9 +9,11 @@ mod records;
 mod refusals;
 mod renewal;
 mod replaced;
+mod retention;
 mod revisions;
 mod rules;
 mod search;
+mod totals;
 mod window;
 
 use std::fs;

@@ -7,6 +7,7 @@ use proptest::prelude::{ProptestConfig, Strategy, proptest};
 use proptest::{collection, prop_assert_eq};
 use tempfile::TempDir;
 
+use super::totals::check_tally;
 use super::{fresh, open};
 use crate::dispatch::{
     Attribution, Block, Change, Dispatch, DispatchId, Fingerprint, Held, Kept, Origin, OriginKind,
@@ -278,28 +279,6 @@ fn what_is_gone_is_found_by_nothing() {
     assert_eq!(headlines(&found(&library, "")), left);
     assert_eq!(headlines(&found(&library, "pilots OR quiet")), Vec::<String>::new());
     assert_eq!(said(&library, "weather").len(), 1);
-}
-
-/// What the tables say, counted one by one.
-fn counted(library: &Library) -> Tally {
-    let count = |sql| library.connection.query_row(sql, [], |row| row.get(0)).expect("it counts");
-    Tally {
-        dispatches: count("SELECT count(*) FROM dispatch"),
-        unread: count(
-            "SELECT count(*) FROM dispatch LEFT JOIN standing USING (id) WHERE NOT ifnull(read, 0)",
-        ),
-    }
-}
-
-fn check_tally(library: &Library) {
-    assert_eq!(library.tally(), Ok(counted(library)));
-    let by_source = "SELECT count(*) FROM tally WHERE dispatches <> (
-            SELECT count(*) FROM dispatch WHERE ifnull(source, 0) = tally.source)
-        OR unread <> (SELECT count(*) FROM dispatch JOIN unread USING (row)
-            WHERE ifnull(source, 0) = tally.source)";
-    let wrong: usize =
-        library.connection.query_row(by_source, [], |row| row.get(0)).expect("it counts");
-    assert_eq!(wrong, 0);
 }
 
 #[test]
