@@ -565,6 +565,19 @@ fn a_program_gives_the_password() {
 }
 
 #[test]
+fn a_fetch_asks_for_the_password_once() {
+    let (desk, server) = (Desk::new(), with_page(|| "/1".to_owned()));
+    let asked = desk.folder.path().join("asked");
+    let program = desk.folder.path().join("vault");
+    fs::write(&program, format!("echo once >> {}; echo harbour", asked.display())).expect("it");
+    let command = format!("sh {}", program.display());
+    let url = server.url("/feed");
+    desk.done(&["add", &url, "--full-text=always", "--password-command", &command]);
+    assert_eq!(desk.listed("pilots"), ["Ferry waits"], "the page came with it");
+    assert_eq!(fs::read_to_string(&asked).expect("it was asked"), "once\n");
+}
+
+#[test]
 fn what_is_old_goes_and_what_is_mute_is_read() {
     let (desk, server) = (Desk::new(), Server::start(port));
     desk.done(&["add", &server.url("/port"), "--mute-until", "2200-01-01"]);

@@ -103,20 +103,26 @@ const PAGES: usize = 20;
 /// How long that may take with all of them: the source has a worker to itself meanwhile.
 const PAGES_TOGETHER: Duration = Duration::from_mins(1);
 
-/// What is asked of a page that a feed names.
+/// What is asked of a page that a feed names, for a source whose own asking is `home`.
 ///
 /// It has the rights of the source where it stands at the same place, and no others: a feed
 /// cannot send us into a private network, nor to another server with the reader's name.
-pub(super) fn asked_of_page(source: &Source, page: Url) -> Result<Asked, Complaint> {
-    let is_home = typed(&source.url).is_ok_and(|(home, _)| home.origin() == page.origin());
-    let limit = PAGE_LIMIT;
-    let validators = Validators::default();
-    if is_home {
-        let asked = asked_of(source).map_err(|failure| Complaint(failure.why))?;
-        return Ok(Asked { url: page, limit, validators, ..asked });
+fn asked_of_page(home: &Asked, page: Url) -> Asked {
+    let (limit, validators) = (PAGE_LIMIT, Validators::default());
+    if home.url.origin() == page.origin() {
+        return Asked { url: page, limit, validators, ..home.clone() };
     }
     let (credentials, headers) = (None, Vec::new());
-    Ok(Asked { url: page, limit, validators, credentials, headers, may_be_private: false })
+    Asked { url: page, limit, validators, credentials, headers, may_be_private: false }
+}
+
+/// What is asked of the one page that is wanted; a program that keeps the password is asked only
+/// where the page is to have it.
+pub(super) fn asked_of_one_page(source: &Source, page: Url) -> Result<Asked, Complaint> {
+    let is_home = typed(&source.url).is_ok_and(|(home, _)| home.origin() == page.origin());
+    let open = Source { password_command: Vec::new(), ..source.clone() };
+    let home = asked_of(if is_home { source } else { &open });
+    Ok(asked_of_page(&home.map_err(|failure| Complaint(failure.why))?, page))
 }
 
 fn asked_of(source: &Source) -> Result<Asked, Failure> {
@@ -182,7 +188,7 @@ fn ask(client: &Client, source: &Source, texts: &Known) -> Result<Fetch, Failure
             let health = healthy(fresh_for(fetched.fresh_for, &feed));
             let source = Source { health, ..settled(source, &asked, &fetched, &feed) };
             let dispatches = dispatches_of(&feed, &source, &texts(&source.key));
-            let pages = pages_of(client, &source, &dispatches);
+            let pages = pages_of(client, &source, &asked, &dispatches);
             Ok(Fetch { source, dispatches, pages })
         }
     }
@@ -221,16 +227,28 @@ fn dispatches_of(feed: &Feed, source: &Source, texts: &Texts) -> Vec<Dispatch> {
 
 /// The pages of the newest excerpts of a source that wants them; one that cannot be read is
 /// fetched when it is asked for.
-fn pages_of(client: &Client, source: &Source, dispatches: &[Dispatch]) -> Vec<Dispatch> {
+///
+/// `asked` is what the source itself was asked with: its password is asked for once.
+fn pages_of(
+    client: &Client,
+    source: &Source,
+    asked: &Asked,
+    dispatches: &[Dispatch],
+) -> Vec<Dispatch> {
     if source.full_text != FullText::Always {
         return Vec::new();
     }
+    let Ok((url, _)) = typed(&source.url) else { return Vec::new() };
+    let home = Asked { url, may_be_private: source.may_be_private, ..asked.clone() };
     let mut excerpts: Vec<&Dispatch> =
         dispatches.iter().filter(|dispatch| dispatch.is_excerpt()).collect();
     excerpts.sort_by_key(|one| Reverse(one.published.map(|stamp| stamp.instant_ms())));
     let until = Instant::now() + PAGES_TOGETHER;
     let in_time = excerpts.into_iter().take(PAGES).take_while(|_| Instant::now() < until);
-    in_time.filter_map(|excerpt| fetch_page(client, source, excerpt).ok()).collect()
+    let page = |excerpt: &Dispatch| {
+        fetch_page(client, excerpt, |page| Ok(asked_of_page(&home, page))).ok()
+    };
+    in_time.filter_map(page).collect()
 }
 
 /// What stands at an address that somebody wants to follow.
@@ -265,6 +283,6 @@ fn looked(client: &Client, source: &Source) -> Result<Found, Complaint> {
     let health = healthy(fresh_for(fetched.fresh_for, &feed));
     let source = Source { health, ..settled(source, &asked, &fetched, &feed) };
     let dispatches = dispatches_of(&feed, &source, &Texts::new());
-    let pages = pages_of(client, &source, &dispatches);
+    let pages = pages_of(client, &source, &asked, &dispatches);
     Ok(Found::Feed(Box::new(Fetch { source, dispatches, pages })))
 }

@@ -109,10 +109,22 @@ pub fn settled(source: &str) -> String {
 /// A program gives no password.
 pub const NO_PASSWORD: &str = "it printed no password";
 
+/// A program that was to print a password failed.
+#[must_use]
+pub fn no_password(why: &str) -> String {
+    format!("it failed: {why}")
+}
+
+/// A program that was to print a password took too long.
+#[must_use]
+pub fn slow_password(seconds: u64) -> String {
+    format!("no answer within {seconds} seconds")
+}
+
 /// The program that prints a password failed.
 #[must_use]
 pub fn password_command(program: &str, why: &str) -> String {
-    format!("the password_command {program} failed: {why}")
+    format!("the password_command {program}: {why}")
 }
 
 /// Something is wrong with a source.
