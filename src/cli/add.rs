@@ -222,11 +222,10 @@ fn followed(library: &Library, key: &str) -> Result<Option<Source>, Complaint> {
 }
 
 fn keep(library: &mut Library, fetch: Fetch) -> Result<String, Complaint> {
-    let Fetch { source, dispatches, pages } = fetch;
-    library.follow_source(&source)?;
-    let taken = library.take_in_fetch(&source, dispatches)?;
-    pages.iter().try_for_each(|page| library.take_in_page(page).map(drop))?;
-    Ok(words::follows(&source.name(), taken.new))
+    library.follow_source(&fetch.source)?;
+    let name = fetch.source.name();
+    let taken = fetch.take_in(library)?;
+    Ok(words::follows(&name, taken.new))
 }
 
 /// The one feed that a page names, or the one of several that is asked for.

@@ -16,7 +16,7 @@ use crate::dispatch::{Followed, FullText, Occasion, SafeText, Source};
 use crate::export;
 use crate::library::{Library, TakenIn};
 use crate::net::Client;
-use crate::runtime::fetch::{Fetch, Known};
+use crate::runtime::fetch::Known;
 use crate::runtime::refresh;
 use crate::words::dates::moment;
 use crate::words::{errors, sources as words};
@@ -128,9 +128,9 @@ pub(super) fn run(args: &RefreshArgs, options: &Options) -> Result<ExitCode, Com
     let failed = |error: io::Error| Complaint(errors::output_failed(&error.to_string()));
     let arriving = refresh::start(&Arc::new(Client::default()), due, &texts).map_err(failed)?;
     let mut forms = Vec::new();
-    for Fetch { source, dispatches, pages } in arriving {
-        let taken = library.take_in_fetch(&source, dispatches)?;
-        pages.iter().try_for_each(|page| library.take_in_page(page).map(drop))?;
+    for fetch in arriving {
+        let source = fetch.source.clone();
+        let taken = fetch.take_in(&mut library)?;
         progress.step(&source, taken, &mut complaints);
         forms.push(form_of(source, taken));
     }

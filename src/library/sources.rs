@@ -90,6 +90,12 @@ impl Library {
         texts(&self.connection, key).map_err(self.fail())
     }
 
+    /// Under which id the texts of a dispatch that came in are stored: an update is stored as its
+    /// earlier dispatch.
+    pub fn stored_as(&self, id: DispatchId) -> Result<DispatchId, LibraryError> {
+        replaced::stored_as(&self.connection, id).map_err(self.fail())
+    }
+
     /// Takes in what one fetch of a source brought, and how it went, in one transaction.
     ///
     /// Of a first fetch only the newest stay unread. A source that is followed no longer takes

@@ -11,6 +11,7 @@ use super::{Complaint, password, terminal};
 use crate::dispatch::{
     Dispatch, DispatchId, FullText, Health, Origin, OriginKind, SafeText, Source,
 };
+use crate::library::{Library, LibraryError, TakenIn};
 use crate::loader::{self, Feed, FeedLink};
 use crate::net::{
     Answer, Asked, Client, Credentials, FEED_LIMIT, Fetched, NetError, PAGE_LIMIT, Url, Validators,
@@ -42,6 +43,13 @@ impl Fetch {
     /// A fetch that brought nothing.
     const fn empty(source: Source) -> Self {
         Self { source, dispatches: Vec::new(), pages: Vec::new() }
+    }
+
+    /// Takes it into the library: what came, and then the pages of that.
+    pub fn take_in(self, library: &mut Library) -> Result<TakenIn, LibraryError> {
+        let taken = library.take_in_fetch(&self.source, self.dispatches)?;
+        self.pages.iter().try_for_each(|page| library.take_in_page(page).map(drop))?;
+        Ok(taken)
     }
 }
 
