@@ -24,6 +24,8 @@ pub struct TakenIn {
     pub new: usize,
     /// How many have another text than before.
     pub changed: usize,
+    /// How many went with their files.
+    pub gone: usize,
 }
 
 const COLUMNS: &str = "source.key, url, title, own_title, tags, every, may_be_private, secret, \
@@ -215,7 +217,8 @@ fn full_text_of(row: &Row<'_>, at: usize) -> rusqlite::Result<FullText> {
 }
 
 /// What the reader put nothing on.
-const UNTOUCHED: &str = "id NOT IN (SELECT id FROM standing WHERE bookmarked OR note IS NOT NULL)
+pub(super) const UNTOUCHED: &str =
+    "id NOT IN (SELECT id FROM standing WHERE bookmarked OR note IS NOT NULL)
      AND id NOT IN (SELECT id FROM tag) AND id NOT IN (SELECT id FROM kept)
      AND id NOT IN (SELECT id FROM mark)";
 
@@ -236,7 +239,7 @@ fn leave(transaction: &Transaction<'_>, key: &str) -> rusqlite::Result<Option<us
     Ok(Some(stay))
 }
 
-fn number_of(connection: &Connection, key: &str) -> rusqlite::Result<Option<i64>> {
+pub(super) fn number_of(connection: &Connection, key: &str) -> rusqlite::Result<Option<i64>> {
     connection
         .prepare_cached("SELECT row FROM source WHERE key = ?1")?
         .query_row([key], |row| row.get(0))

@@ -2,16 +2,18 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use super::followed::look_through;
 use super::pages::fetch_page;
 use super::{Complaint, password, terminal};
 use crate::dispatch::{
     Dispatch, DispatchId, FullText, Health, Origin, OriginKind, SafeText, Source,
 };
-use crate::library::{Library, LibraryError, TakenIn};
+use crate::library::{Files, Library, LibraryError, TakenIn};
 use crate::loader::{self, Feed, FeedLink};
 use crate::net::{
     Answer, Asked, Client, Credentials, FEED_LIMIT, Fetched, NetError, PAGE_LIMIT, Url, Validators,
@@ -37,17 +39,27 @@ pub struct Fetch {
     pub dispatches: Vec<Dispatch>,
     /// The whole texts of those that are excerpts, where the source wants them at once.
     pub pages: Vec<Dispatch>,
+    /// The files of a folder.
+    pub files: Option<Files>,
+    /// There is more than is taken at once.
+    pub is_part: bool,
 }
 
 impl Fetch {
     /// A fetch that brought nothing.
     const fn empty(source: Source) -> Self {
-        Self { source, dispatches: Vec::new(), pages: Vec::new() }
+        Self { source, dispatches: Vec::new(), pages: Vec::new(), files: None, is_part: false }
     }
 
     /// Takes it into the library: what came, and then the pages of that.
     pub fn take_in(self, library: &mut Library) -> Result<TakenIn, LibraryError> {
-        let taken = library.take_in_fetch(&self.source, self.dispatches)?;
+        let taken = match self.files {
+            Some(files) => {
+                let is_gone = |path: &Path| !path.exists();
+                library.take_in_folder(&self.source, files, self.dispatches, is_gone)?
+            }
+            None => library.take_in_fetch(&self.source, self.dispatches)?,
+        };
         self.pages.iter().try_for_each(|page| library.take_in_page(page).map(drop))?;
         Ok(taken)
     }
@@ -183,6 +195,9 @@ fn fresh_for(server: Option<Duration>, feed: &Feed) -> Option<Duration> {
 }
 
 fn ask(client: &Client, source: &Source, texts: &Known) -> Result<Fetch, Failure> {
+    if source.is_folder() {
+        return look_through(source, texts).map_err(Failure::of);
+    }
     let asked = asked_of(source)?;
     match client.fetch(&asked)? {
         Answer::Unchanged { fresh_for } => {
@@ -197,7 +212,7 @@ fn ask(client: &Client, source: &Source, texts: &Known) -> Result<Fetch, Failure
             let source = Source { health, ..settled(source, &asked, &fetched, &feed) };
             let dispatches = dispatches_of(&feed, &source, &texts(&source.key));
             let pages = pages_of(client, &source, &asked, &dispatches);
-            Ok(Fetch { source, dispatches, pages })
+            Ok(Fetch { dispatches, pages, ..Fetch::empty(source) })
         }
     }
 }
@@ -221,7 +236,7 @@ fn settled(source: &Source, asked: &Asked, fetched: &Fetched, feed: &Feed) -> So
 }
 
 /// Reads what is not here yet, or with another text.
-fn dispatches_of(feed: &Feed, source: &Source, texts: &Texts) -> Vec<Dispatch> {
+pub(super) fn dispatches_of(feed: &Feed, source: &Source, texts: &Texts) -> Vec<Dispatch> {
     let origin = Origin { kind: OriginKind::Feed, name: source.name() };
     let mut seen = Texts::new();
     let fresh = feed.filings.iter().filter(|filing| {
@@ -277,6 +292,10 @@ pub fn look(client: &Client, source: &Source) -> Result<Found, Complaint> {
 
 fn looked(client: &Client, source: &Source) -> Result<Found, Complaint> {
     let complain = |error: NetError| Complaint(error.to_string());
+    if source.is_folder() {
+        let found = look_through(source, &|_: &str| Texts::new())?;
+        return Ok(Found::Feed(Box::new(found)));
+    }
     let asked = asked_of(source).map_err(|failure| Complaint(failure.why))?;
     let Answer::Fetched(fetched) = client.fetch(&asked).map_err(complain)? else {
         return Err(Complaint(words::NO_FEED.to_owned()));
@@ -292,5 +311,5 @@ fn looked(client: &Client, source: &Source) -> Result<Found, Complaint> {
     let source = Source { health, ..settled(source, &asked, &fetched, &feed) };
     let dispatches = dispatches_of(&feed, &source, &Texts::new());
     let pages = pages_of(client, &source, &asked, &dispatches);
-    Ok(Found::Feed(Box::new(Fetch { source, dispatches, pages })))
+    Ok(Found::Feed(Box::new(Fetch { dispatches, pages, ..Fetch::empty(source) })))
 }

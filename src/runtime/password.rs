@@ -147,7 +147,7 @@ mod tests {
         let why = check(&["sh", "-c", script]).expect_err("no password");
         assert!(why.ends_with("it failed: the vault is shut"), "{why}");
         let why = check(&["sh", "-c", "exit 3"]).expect_err("no password");
-        assert!(why.contains("3"), "{why}");
+        assert!(why.contains('3'), "{why}");
     }
 
     /// A helper that stays behind with the pipe open holds nobody up.

@@ -25,9 +25,18 @@ use crate::words::{dates, sources as words};
 /// The least time between two looks whether a source is due.
 const LEAST: Duration = Duration::from_mins(1);
 
+/// What the thread is asked for.
+#[derive(Debug)]
+pub(super) enum Asked {
+    /// What the reader wants.
+    Reader(Refresh),
+    /// Something happened in a followed folder, which is named by its key.
+    Folder(String),
+}
+
 /// Starts the thread; it stops when the sender is dropped.
 pub(super) fn start(
-    asked: Receiver<Refresh>,
+    asked: Receiver<Asked>,
     desk: DeskDoor,
     sources: Sources,
     messages: Sender<Message>,
@@ -47,7 +56,7 @@ struct Refresher {
 }
 
 impl Refresher {
-    fn work(&self, asked: &Receiver<Refresh>) {
+    fn work(&self, asked: &Receiver<Asked>) {
         loop {
             let Some(desk) = self.desk.get() else { return };
             let due = match pause(desk) {
@@ -55,7 +64,10 @@ impl Refresher {
                 Some(pause) => asked.recv_timeout(pause),
             };
             let (due, is_quiet) = match due {
-                Ok(refresh) => (wanted(desk, refresh), false),
+                Ok(Asked::Reader(refresh)) => (wanted(desk, refresh), false),
+                Ok(Asked::Folder(key)) => {
+                    (followed(desk).into_iter().filter(|one| one.key == key).collect(), true)
+                }
                 Err(RecvTimeoutError::Timeout) => (due_for(desk, Occasion::Schedule), true),
                 Err(RecvTimeoutError::Disconnected) => return,
             };
@@ -72,17 +84,23 @@ impl Refresher {
             return self.tell(Progress { is_over: true, ..progress });
         }
         self.tell(progress.clone())?;
-        let arriving = refresh::start(&self.client, due, &self.texts()).ok()?;
-        for fetch in arriving {
-            let failure =
-                fetch.source.health.failure.as_ref().map(|why| failed(&fetch.source, why));
-            let came = self.take_in(desk, fetch)?;
-            progress.done += 1;
-            progress.came = *came.as_ref().unwrap_or(&0);
-            progress.new += progress.came;
-            // A disk that is full, or a library that others hold, ends no fetching.
-            progress.failures.extend(failure.or(came.err()));
-            self.tell(progress.clone())?;
+        let mut due = due;
+        while !due.is_empty() {
+            let waiting = std::mem::take(&mut due);
+            for fetch in refresh::start(&self.client, waiting, &self.texts()).ok()? {
+                let rest = fetch.is_part.then(|| fetch.source.clone());
+                let failure =
+                    fetch.source.health.failure.as_ref().map(|why| failed(&fetch.source, why));
+                let came = self.take_in(desk, fetch)?;
+                progress.came = *came.as_ref().unwrap_or(&0);
+                due.extend(rest.filter(|_| progress.came > 0));
+                progress.done += 1;
+                progress.all = progress.all.max(progress.done + due.len());
+                progress.new += progress.came;
+                // A disk that is full, or a library that others hold, ends no fetching.
+                progress.failures.extend(failure.or(came.err()));
+                self.tell(progress.clone())?;
+            }
         }
         self.tell(Progress { is_over: true, came: 0, ..progress })
     }
@@ -111,7 +129,9 @@ impl Refresher {
         );
         let taken = told.recv().ok()?;
         Some(taken.map(|(taken, shown)| {
-            shown.into_iter().for_each(|dispatch| self.amend(dispatch));
+            for dispatch in shown {
+                self.amend(dispatch);
+            }
             taken.new
         }))
     }
@@ -135,7 +155,9 @@ fn taken_in(
     fetch: Fetch,
     has_row: impl Fn(DispatchId) -> bool,
 ) -> Result<(TakenIn, Vec<Dispatch>), LibraryError> {
-    let came: Vec<DispatchId> = fetch.dispatches.iter().map(|dispatch| dispatch.id).collect();
+    let held = fetch.files.iter().flat_map(|files| &files.held).map(|held| held.dispatch.id);
+    let came: Vec<DispatchId> =
+        fetch.dispatches.iter().map(|dispatch| dispatch.id).chain(held).collect();
     let taken = fetch.take_in(library)?;
     let mut shown = BTreeSet::new();
     for id in came {
@@ -181,7 +203,8 @@ fn due_for(desk: &Desk, occasion: Occasion) -> Vec<Source> {
     followed(desk).into_iter().filter(is_due).collect()
 }
 
-fn followed(desk: &Desk) -> Vec<Source> {
+/// All sources that are followed; none where the library cannot be read.
+pub(super) fn followed(desk: &Desk) -> Vec<Source> {
     ask(desk, Library::followed).unwrap_or_default()
 }
 
@@ -223,7 +246,8 @@ mod tests {
     }
 
     fn fetch(dispatch: &Dispatch, pages: Vec<Dispatch>) -> Fetch {
-        Fetch { source: source(), dispatches: vec![dispatch.clone()], pages }
+        let dispatches = vec![dispatch.clone()];
+        Fetch { source: source(), dispatches, pages, files: None, is_part: false }
     }
 
     /// What is shown is what is stored: under the earlier id, and with the text of the page.

@@ -385,6 +385,9 @@ mod tests {
         assert_eq!(flat(&format!("<img{}", many(" a"))), "<img>");
         let long = format!("<p title='{}'>x", many(" a"));
         assert_eq!(flat(&long), long);
-        assert_eq!(flat(&format!("{}<i{}>x", "<b>".repeat(20), many(" a"))).matches("<i").count(), 0);
+        assert_eq!(
+            flat(&format!("{}<i{}>x", "<b>".repeat(20), many(" a"))).matches("<i").count(),
+            0
+        );
     }
 }
