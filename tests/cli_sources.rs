@@ -3,93 +3,20 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use desk::{Desk, check_schema};
 use serde_json::Value;
 use server::{Reply, Server, path_of, reply};
-use tempfile::TempDir;
+
+#[path = "support/desk.rs"]
+mod desk;
 
 // Not all of it is needed on this side of the border.
 #[allow(dead_code)]
 #[path = "support/server.rs"]
 mod server;
-
-/// A folder with a library in it.
-struct Desk {
-    folder: TempDir,
-}
-
-/// What a run of the program left behind.
-#[derive(Debug)]
-struct Ran {
-    code: Option<i32>,
-    out: String,
-    said: String,
-}
-
-impl Desk {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder for the test") }
-    }
-
-    fn run(&self, arguments: &[&str]) -> Ran {
-        self.run_in(arguments, &[])
-    }
-
-    fn run_in(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Ran {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
-        command.current_dir(self.folder.path()).env_clear().env("HOME", self.folder.path());
-        command.env("DATELINE_DATA_DIR", self.folder.path().join("library")).args(arguments);
-        command.envs(environment.iter().copied());
-        let output = command.stdin(Stdio::null()).output().expect("the program is built");
-        Ran {
-            code: output.status.code(),
-            out: String::from_utf8(output.stdout).expect("output is UTF-8"),
-            said: String::from_utf8(output.stderr).expect("what is said is UTF-8"),
-        }
-    }
-
-    #[track_caller]
-    fn done(&self, arguments: &[&str]) -> Ran {
-        let ran = self.run(arguments);
-        assert_eq!(ran.code, Some(0), "{arguments:?}: {ran:?}");
-        ran
-    }
-
-    #[track_caller]
-    fn refused(&self, arguments: &[&str], words: &str) -> Ran {
-        let ran = self.run(arguments);
-        assert_eq!(ran.code, Some(1), "{arguments:?}: {ran:?}");
-        assert!(ran.said.contains(words), "{arguments:?}: {}", ran.said);
-        ran
-    }
-
-    #[track_caller]
-    fn json(&self, arguments: &[&str]) -> Value {
-        let ran = self.run(&[arguments, &["--format", "json"]].concat());
-        serde_json::from_str(&ran.out).expect("one JSON value")
-    }
-
-    /// The headlines that a query lists, newest first.
-    fn listed(&self, query: &str) -> Vec<String> {
-        let listed = self.json(&["list", query]);
-        let headline = |one: &Value| one["headline"].as_str().expect("a string").to_owned();
-        listed.as_array().expect("an array").iter().map(headline).collect()
-    }
-}
-
-/// Holds a value against one of the schemas.
-#[track_caller]
-fn check_schema(name: &str, value: &Value) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schemas").join(name);
-    let schema = fs::read_to_string(path).expect("the schema is there");
-    let schema: Value = serde_json::from_str(&schema).expect("the schema is JSON");
-    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
-    let errors: Vec<String> = validator.iter_errors(value).map(|error| error.to_string()).collect();
-    assert!(errors.is_empty(), "{errors:?}\n{value:#}");
-}
 
 fn story(number: usize) -> String {
     format!(
@@ -562,6 +489,19 @@ fn a_program_gives_the_password() {
     desk.refused(&["add", &url, "--password-command", "false"], "the password_command false");
     desk.done(&["add", &url, "--password-command", "/usr/bin/printf harbour"]);
     desk.done(&["refresh"]);
+}
+
+#[test]
+fn a_fetch_asks_for_the_password_once() {
+    let (desk, server) = (Desk::new(), with_page(|| "/1".to_owned()));
+    let asked = desk.folder.path().join("asked");
+    let program = desk.folder.path().join("vault");
+    fs::write(&program, format!("echo once >> {}; echo harbour", asked.display())).expect("it");
+    let command = format!("sh {}", program.display());
+    let url = server.url("/feed");
+    desk.done(&["add", &url, "--full-text=always", "--password-command", &command]);
+    assert_eq!(desk.listed("pilots"), ["Ferry waits"], "the page came with it");
+    assert_eq!(fs::read_to_string(&asked).expect("it was asked"), "once\n");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! far it is, and at the end why sources failed.
 
 use super::{App, Effect, Face, Focus};
-use crate::dispatch::{DispatchId, OriginKind};
+use crate::dispatch::DispatchId;
 use crate::words::sources as words;
 
 /// What is to be fetched.
@@ -72,7 +72,7 @@ impl App {
         }?;
         let kind = row.summary.as_ref()?.held.dispatch.origin.kind;
         let id = row.id;
-        if kind != OriginKind::Feed {
+        if !kind.is_followed() {
             return None;
         }
         if self.declines() {

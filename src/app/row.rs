@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::dispatch::{
-    Comparison, Dispatch, DispatchId, Held, Kept, OriginKind, Quote, Rank, Remembered, SafeText,
-    Stamp, Target,
+    Comparison, Dispatch, DispatchId, Held, Kept, Quote, Rank, Remembered, SafeText, Stamp, Target,
 };
 use crate::query::{State, Subject, Words};
 use crate::typeset;
@@ -86,7 +85,7 @@ impl Summary {
     #[must_use]
     pub fn target(&self) -> Target {
         match self.held.dispatch.origin.kind {
-            OriginKind::Feed => Target::Known(self.held.dispatch.id),
+            kind if kind.is_followed() => Target::Known(self.held.dispatch.id),
             _ => Target::Held(self.held.clone()),
         }
     }
@@ -94,7 +93,7 @@ impl Summary {
 
 /// The source that is followed; else agency, else byline.
 fn source_of(dispatch: &Dispatch) -> Option<SafeText> {
-    if dispatch.origin.kind == OriginKind::Feed {
+    if dispatch.origin.kind.is_followed() {
         return Some(dispatch.origin.name.clone());
     }
     dispatch.agency.clone().or_else(|| dispatch.byline.clone())

@@ -1,6 +1,7 @@
 //! `add` and `remove`: what is followed.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::{self, Path};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -13,7 +14,8 @@ use crate::dispatch::{FullText, SafeText, Secret, Source};
 use crate::library::Library;
 use crate::loader::FeedLink;
 use crate::net::{self, Client};
-use crate::runtime::fetch::{Fetch, Found, look};
+use crate::runtime::fetch::{Fetch, Found, fetch, look};
+use crate::runtime::followed;
 use crate::words::sources as words;
 
 /// How often a source may be asked at the most, in minutes.
@@ -22,7 +24,7 @@ const LEAST: u32 = 5;
 /// `dateline add`.
 #[derive(Debug, Args)]
 pub struct AddArgs {
-    /// Addresses of feeds, or of pages that name theirs
+    /// Addresses of feeds, or of pages that name theirs; folders
     #[arg(value_name = "SOURCE", required = true)]
     sources: Vec<String>,
     /// Call it so, whatever it calls itself
@@ -62,7 +64,7 @@ pub struct AddArgs {
 /// `dateline remove`.
 #[derive(Debug, Args)]
 pub struct RemoveArgs {
-    /// Addresses or titles of what is followed
+    /// Addresses, folders or titles of what is followed
     #[arg(value_name = "SOURCE", required = true)]
     sources: Vec<String>,
 }
@@ -120,6 +122,16 @@ pub(super) fn run(args: &AddArgs, options: &Options) -> Result<ExitCode, Complai
 }
 
 fn source_of(address: &str, args: &AddArgs) -> Result<Source, Complaint> {
+    let path = Path::new(address);
+    if path.is_dir() {
+        if args.full_text.is_some() || !args.header.is_empty() || args.password_command.is_some() {
+            return Err(Complaint(words::failed(&hidden(address), words::NOT_OF_A_FOLDER)));
+        }
+        return Ok(args.put_on(followed::source_of(path)?));
+    }
+    if path.is_file() {
+        return Err(Complaint(words::failed(&hidden(address), words::A_FILE)));
+    }
     // Where it cannot be read as an address, what was typed may hold a password anywhere.
     let (url, credentials) =
         net::typed(address).map_err(|error| Complaint(words::failed("add", &error.to_string())))?;
@@ -192,7 +204,7 @@ fn settle(library: &mut Library, source: Source, args: &AddArgs) -> Result<Strin
 /// Follows a source, or the feed that a page names.
 fn follow(library: &mut Library, client: &Client, source: Source) -> Result<String, Complaint> {
     let links = match look(client, &source)? {
-        Found::Feed(fetch) => return keep(library, *fetch),
+        Found::Feed(fetch) => return keep(library, client, *fetch),
         Found::Page(links) => links,
     };
     let link = one_of(&source.url, links)?;
@@ -207,25 +219,33 @@ fn follow(library: &mut Library, client: &Client, source: Source) -> Result<Stri
         secret: source.secret.clone().filter(|_| is_home),
         ..source
     };
-    if followed(library, &named.key)?.is_some() {
+    if of_address(library, &named.key)?.is_some() {
         return Ok(words::already(&named.url));
     }
     match look(client, &named)? {
-        Found::Feed(fetch) => keep(library, *fetch),
+        Found::Feed(fetch) => keep(library, client, *fetch),
         Found::Page(_) => Err(Complaint(words::failed(&named.url, words::NO_FEED))),
     }
 }
 
-fn followed(library: &Library, key: &str) -> Result<Option<Source>, Complaint> {
+fn of_address(library: &Library, key: &str) -> Result<Option<Source>, Complaint> {
     let mut all = library.sources()?.into_iter().map(|one| one.source);
     Ok(all.find(|source| source.key == key || source.url == key))
 }
 
-fn keep(library: &mut Library, fetch: Fetch) -> Result<String, Complaint> {
-    library.follow_source(&fetch.source)?;
-    let name = fetch.source.name();
-    let taken = fetch.take_into(library)?;
-    Ok(words::follows(&name, taken.new))
+fn keep(library: &mut Library, client: &Client, first: Fetch) -> Result<String, Complaint> {
+    library.follow_source(&first.source)?;
+    let (source, mut next, mut count) = (first.source.clone(), Some(first), 0);
+    while let Some(part) = next.take() {
+        let is_part = part.is_part;
+        let taken = part.take_in(library)?;
+        count += taken.new;
+        if is_part && taken.new > 0 {
+            let texts = library.texts_of(&source.key)?;
+            next = Some(fetch(client, &source, &move |_: &str| texts.clone()));
+        }
+    }
+    Ok(words::follows(&source.name(), count))
 }
 
 /// The one feed that a page names, or the one of several that is asked for.
@@ -275,7 +295,14 @@ pub(super) fn remove(args: &RemoveArgs, options: &Options) -> Result<ExitCode, C
 
 /// Says whether a source is meant: by its address, old or new, or by its title.
 pub(super) fn is_named(source: &Source, named: &str) -> bool {
-    let address = net::typed(named).ok().map(|(url, _)| url.to_string());
+    let address = if source.is_folder() {
+        // One that is gone cannot be asked what it is called in full.
+        let path = Path::new(named);
+        let whole = path.canonicalize().or_else(|_| path::absolute(path)).ok();
+        whole.and_then(|whole| whole.to_str().map(str::to_owned))
+    } else {
+        net::typed(named).ok().map(|(url, _)| url.to_string())
+    };
     let is_address = |own: &String| Some(own) == address.as_ref();
     is_address(&source.key) || is_address(&source.url) || *source.name() == *named
 }

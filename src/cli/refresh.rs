@@ -114,6 +114,7 @@ struct RefreshForm {
     title: SafeText,
     new: usize,
     changed: usize,
+    gone: usize,
     failure: Option<SafeText>,
     good: Option<String>,
 }
@@ -126,13 +127,20 @@ pub(super) fn run(args: &RefreshArgs, options: &Options) -> Result<ExitCode, Com
     let mut progress = Progress::of(due.len());
     let texts = texts(options)?;
     let failed = |error: io::Error| Complaint(errors::output_failed(&error.to_string()));
-    let arriving = refresh::start(&Arc::new(Client::default()), due, &texts).map_err(failed)?;
-    let mut forms = Vec::new();
-    for fetch in arriving {
-        let source = fetch.source.clone();
-        let taken = fetch.take_into(&mut library)?;
-        progress.step(&source, taken, &mut complaints);
-        forms.push(form_of(source, taken));
+    let client = Arc::new(Client::default());
+    let (mut due, mut forms) = (due, Vec::new());
+    while !due.is_empty() {
+        let arriving = refresh::start(&client, std::mem::take(&mut due), &texts).map_err(failed)?;
+        for fetch in arriving {
+            let (source, is_part) = (fetch.source.clone(), fetch.is_part);
+            let taken = fetch.take_in(&mut library)?;
+            if is_part && taken.new > 0 {
+                progress.all += 1;
+                due.push(source.clone());
+            }
+            progress.step(&source, taken, &mut complaints);
+            forms.push(form_of(source, taken));
+        }
     }
     progress.end();
     print(&forms, args.format)?;
@@ -187,6 +195,7 @@ fn form_of(source: Source, taken: TakenIn) -> RefreshForm {
         title: source.name(),
         new: taken.new,
         changed: taken.changed,
+        gone: taken.gone,
         good: source.health.good_ms.and_then(moment),
         failure: source.health.failure,
         url: source.url,
@@ -199,9 +208,9 @@ fn print(forms: &[RefreshForm], format: ListFormat) -> Answer {
         ListFormat::Json => out.line(&export::json_text(&forms))?,
         ListFormat::Text => {
             let brought = forms.iter().filter(|form| form.failure.is_none());
-            brought.filter(|form| form.new + form.changed > 0).try_for_each(|form| {
-                out.line(&words::brought(&form.title, form.new, form.changed))
-            })?;
+            brought.filter(|form| form.new + form.changed + form.gone > 0).try_for_each(
+                |form| out.line(&words::brought(&form.title, form.new, form.changed, form.gone)),
+            )?;
         }
     }
     out.finish()
@@ -231,7 +240,7 @@ impl Progress {
                 complaints.say(&Complaint(failure(source, why)));
             }
             None if !self.is_bar => {
-                complain(&words::brought(&source.name(), taken.new, taken.changed));
+                complain(&words::brought(&source.name(), taken.new, taken.changed, taken.gone));
             }
             None => {}
         }

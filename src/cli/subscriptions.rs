@@ -128,7 +128,11 @@ pub(super) fn export_opml(options: &Options) -> Answer {
         Some(library) => library.sources()?,
         None => Vec::new(),
     };
-    let sources: Vec<Source> = followed.into_iter().map(|one| one.source).collect();
+    let (folders, sources): (Vec<Source>, Vec<Source>) =
+        followed.into_iter().map(|one| one.source).partition(Source::is_folder);
+    for folder in folders {
+        complain(&words::failed(&folder.name(), words::NOT_IN_OPML));
+    }
     let mut out = Output::new();
     out.text(&export::opml(&sources))?;
     out.finish()

@@ -35,6 +35,8 @@ pub enum OriginKind {
     StandardInput,
     /// A feed that is followed; stored as it comes in.
     Feed,
+    /// A file of a folder that is followed; stored as it comes in.
+    Folder,
     /// Built in; never stored unless something in it is kept.
     Sample,
 }
@@ -43,9 +45,15 @@ impl OriginKind {
     /// Finds the kind of a name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        [Self::File, Self::StandardInput, Self::Feed, Self::Sample]
+        [Self::File, Self::StandardInput, Self::Feed, Self::Folder, Self::Sample]
             .into_iter()
             .find(|kind| kind.name() == name)
+    }
+
+    /// Says whether it is a source that is followed, whose texts are in the library.
+    #[must_use]
+    pub const fn is_followed(self) -> bool {
+        matches!(self, Self::Feed | Self::Folder)
     }
 
     /// The kind's name in hashes and in the library.
@@ -55,6 +63,7 @@ impl OriginKind {
             Self::File => "file",
             Self::StandardInput => "stdin",
             Self::Feed => "feed",
+            Self::Folder => "folder",
             Self::Sample => "sample",
         }
     }

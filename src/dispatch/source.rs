@@ -6,12 +6,13 @@ use serde::Serialize;
 
 use super::SafeText;
 
-/// A feed that is followed.
+/// A feed or a folder that is followed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Source {
-    /// The address as it was added: what identifies its dispatches, wherever it moves.
+    /// The address as it was added: what identifies its dispatches, wherever it moves. Of a
+    /// folder its whole path.
     pub key: String,
-    /// The address today, without credentials.
+    /// The address today, without credentials; of a folder its whole path.
     pub url: String,
     /// The title that the reader gave it.
     pub title: Option<SafeText>,
@@ -157,6 +158,12 @@ impl Source {
     pub fn name(&self) -> SafeText {
         let title = self.title.clone().or_else(|| self.own_title.clone());
         title.unwrap_or_else(|| SafeText::line(&self.url))
+    }
+
+    /// Says whether it is a folder: a whole path begins as no address does.
+    #[must_use]
+    pub fn is_folder(&self) -> bool {
+        self.url.starts_with('/')
     }
 
     /// From when on it may be asked, in milliseconds since 1970; none: not at all.

@@ -15,6 +15,7 @@ mod deed;
 mod error;
 mod expression;
 mod folder;
+mod followed;
 mod index;
 mod kept;
 mod listing;
@@ -50,6 +51,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 pub use copies::CopyRow;
 pub use error::LibraryError;
+pub use followed::Files;
 pub use listing::{Listed, Summary};
 pub use newsboat::{NewsboatCache, NewsboatError};
 pub use pages::PageOf;

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::revision::{self, Text};
 use super::standing::to_json;
-use super::{Library, LibraryError, begin, commit, index, now_ms};
+use super::{Library, LibraryError, begin, commit, index, now_ms, replaced};
 use crate::dispatch::{Dispatch, DispatchId, Source};
 
 /// What is known before a page is fetched.
@@ -55,6 +55,8 @@ impl Library {
 }
 
 fn take_in(connection: &Connection, page: &Dispatch) -> rusqlite::Result<bool> {
+    // It may be the page of an update, whose text is a revision of an earlier dispatch.
+    let page = &Dispatch { id: replaced::stored_as(connection, page.id)?, ..page.clone() };
     let Some(shown) = shown(connection, page.id)? else { return Ok(false) };
     if shown.fingerprint != page.fingerprint {
         return Ok(false);

@@ -69,6 +69,11 @@ pub(super) fn bind(
     Ok(Some(Dispatch { id: earlier, ..dispatch }))
 }
 
+/// Under which id the texts of a dispatch that came in are stored.
+pub(super) fn stored_as(connection: &Connection, id: DispatchId) -> rusqlite::Result<DispatchId> {
+    Ok(bound(connection, id)?.map_or(id, |(earlier, _)| earlier))
+}
+
 /// The dispatch under whose id the texts of another are stored, and whether the other's is the
 /// last of them.
 fn bound(connection: &Connection, id: DispatchId) -> rusqlite::Result<Option<(DispatchId, bool)>> {

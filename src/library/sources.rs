@@ -14,7 +14,8 @@ use super::{Library, LibraryError, begin, commit, index, now_ms, replaced, revis
 use crate::dispatch::{
     Dispatch, DispatchId, Followed, FullText, Health, Held, SafeText, Secret, Source,
 };
-use retention::{Admission, UNTOUCHED, Wishes};
+pub(super) use retention::UNTOUCHED;
+use retention::{Admission, Wishes};
 
 /// How many dispatches of a first fetch stay unread.
 const UNREAD_AT_FIRST: usize = 20;
@@ -26,6 +27,8 @@ pub struct TakenIn {
     pub new: usize,
     /// How many have another text than before.
     pub changed: usize,
+    /// How many went with their files.
+    pub gone: usize,
 }
 
 const COLUMNS: &str = "source.key, url, title, own_title, tags, every, may_be_private, secret, \
@@ -107,6 +110,12 @@ impl Library {
         retention::forget(&transaction, key, brought)
             .map_err(|error| LibraryError::of(&self.file, &error))?;
         commit(transaction, &self.file)
+    }
+
+    /// Under which id the texts of a dispatch that came in are stored: an update is stored as its
+    /// earlier dispatch.
+    pub fn stored_as(&self, id: DispatchId) -> Result<DispatchId, LibraryError> {
+        replaced::stored_as(&self.connection, id).map_err(self.fail())
     }
 
     /// Takes in what one fetch of a source brought, and how it went, in one transaction.
@@ -247,7 +256,7 @@ fn leave(transaction: &Transaction<'_>, key: &str) -> rusqlite::Result<Option<us
     Ok(Some(stay))
 }
 
-fn number_of(connection: &Connection, key: &str) -> rusqlite::Result<Option<i64>> {
+pub(super) fn number_of(connection: &Connection, key: &str) -> rusqlite::Result<Option<i64>> {
     connection
         .prepare_cached("SELECT row FROM source WHERE key = ?1")?
         .query_row([key], |row| row.get(0))

@@ -14,6 +14,7 @@ use signal_hook::iterator::Signals;
 use super::commands::Commands;
 use super::desk::{self, DeskDoor};
 use super::looks::Looks;
+use super::refresher::Asked;
 use super::source::{self, Source, Sources};
 use super::start::Start;
 use super::terminal::{self, Terminal};
@@ -21,7 +22,7 @@ use super::watcher::{self, Look};
 use super::worker::{self, Job};
 use super::writes::Writes;
 use super::{Complaint, errands, finder, keyboard, pages, signals, surroundings, tasks};
-use crate::app::{App, Effect, Event, Face, Refresh, Task, Ticket};
+use crate::app::{App, Effect, Event, Face, Task, Ticket};
 use crate::dispatch::Held;
 use crate::ink::Rgb;
 use crate::words::errors;
@@ -126,8 +127,8 @@ struct Session {
     /// What is to be written in the editor.
     editing: Option<(Ticket, Vec<String>, String)>,
     /// What is to be fetched, and who hears it once the thread is started.
-    refreshing: Sender<Refresh>,
-    unfetched: Option<Receiver<Refresh>>,
+    refreshing: Sender<Asked>,
+    unfetched: Option<Receiver<Asked>>,
     /// The rows of the library that are being read.
     reading: Option<desk::Ticket>,
     /// What is to be put on the clipboard.

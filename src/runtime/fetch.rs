@@ -2,16 +2,18 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use super::followed::look_through;
 use super::pages::fetch_page;
 use super::{Complaint, password, terminal};
 use crate::dispatch::{
     Dispatch, DispatchId, FullText, Health, Origin, OriginKind, SafeText, Source,
 };
-use crate::library::{Library, LibraryError, TakenIn};
+use crate::library::{Files, Library, LibraryError, TakenIn};
 use crate::loader::{self, Feed, FeedLink};
 use crate::net::{
     Answer, Asked, Client, Credentials, FEED_LIMIT, Fetched, NetError, PAGE_LIMIT, Url, Validators,
@@ -37,19 +39,36 @@ pub struct Fetch {
     pub dispatches: Vec<Dispatch>,
     /// The whole texts of those that are excerpts, where the source wants them at once.
     pub pages: Vec<Dispatch>,
+    /// The files of a folder.
+    pub files: Option<Files>,
+    /// There is more than is taken at once.
+    pub is_part: bool,
     /// All that the source brings, known or not; none where it did not say.
     pub brought: Option<Vec<DispatchId>>,
 }
 
 impl Fetch {
     /// A fetch that brought nothing.
-    const fn empty(source: Source) -> Self {
-        Self { source, dispatches: Vec::new(), pages: Vec::new(), brought: None }
+    pub(super) const fn empty(source: Source) -> Self {
+        Self {
+            source,
+            dispatches: Vec::new(),
+            pages: Vec::new(),
+            files: None,
+            is_part: false,
+            brought: None,
+        }
     }
 
-    /// Takes what it brought into the library.
-    pub fn take_into(self, library: &mut Library) -> Result<TakenIn, LibraryError> {
-        let taken = library.take_in_fetch(&self.source, self.dispatches)?;
+    /// Takes it into the library: what came, and then the pages of that.
+    pub fn take_in(self, library: &mut Library) -> Result<TakenIn, LibraryError> {
+        let taken = match self.files {
+            Some(files) => {
+                let is_gone = |path: &Path| !path.exists();
+                library.take_in_folder(&self.source, files, self.dispatches, is_gone)?
+            }
+            None => library.take_in_fetch(&self.source, self.dispatches)?,
+        };
         self.pages.iter().try_for_each(|page| library.take_in_page(page).map(drop))?;
         if let Some(brought) = &self.brought {
             library.forget_expired(&self.source.key, brought)?;
@@ -116,20 +135,26 @@ const PAGES: usize = 20;
 /// How long that may take with all of them: the source has a worker to itself meanwhile.
 const PAGES_TOGETHER: Duration = Duration::from_mins(1);
 
-/// What is asked of a page that a feed names.
+/// What is asked of a page that a feed names, for a source whose own asking is `home`.
 ///
 /// It has the rights of the source where it stands at the same place, and no others: a feed
 /// cannot send us into a private network, nor to another server with the reader's name.
-pub(super) fn asked_of_page(source: &Source, page: Url) -> Result<Asked, Complaint> {
-    let is_home = typed(&source.url).is_ok_and(|(home, _)| home.origin() == page.origin());
-    let limit = PAGE_LIMIT;
-    let validators = Validators::default();
-    if is_home {
-        let asked = asked_of(source).map_err(|failure| Complaint(failure.why))?;
-        return Ok(Asked { url: page, limit, validators, ..asked });
+fn asked_of_page(home: &Asked, page: Url) -> Asked {
+    let (limit, validators) = (PAGE_LIMIT, Validators::default());
+    if home.url.origin() == page.origin() {
+        return Asked { url: page, limit, validators, ..home.clone() };
     }
     let (credentials, headers) = (None, Vec::new());
-    Ok(Asked { url: page, limit, validators, credentials, headers, may_be_private: false })
+    Asked { url: page, limit, validators, credentials, headers, may_be_private: false }
+}
+
+/// What is asked of the one page that is wanted; a program that keeps the password is asked only
+/// where the page is to have it.
+pub(super) fn asked_of_one_page(source: &Source, page: Url) -> Result<Asked, Complaint> {
+    let is_home = typed(&source.url).is_ok_and(|(home, _)| home.origin() == page.origin());
+    let open = Source { password_command: Vec::new(), ..source.clone() };
+    let home = asked_of(if is_home { source } else { &open });
+    Ok(asked_of_page(&home.map_err(|failure| Complaint(failure.why))?, page))
 }
 
 fn asked_of(source: &Source) -> Result<Asked, Failure> {
@@ -182,6 +207,9 @@ fn fresh_for(server: Option<Duration>, feed: &Feed) -> Option<Duration> {
 }
 
 fn ask(client: &Client, source: &Source, texts: &Known) -> Result<Fetch, Failure> {
+    if source.is_folder() {
+        return look_through(source, texts).map_err(Failure::of);
+    }
     let asked = asked_of(source)?;
     match client.fetch(&asked)? {
         Answer::Unchanged { fresh_for } => {
@@ -195,8 +223,9 @@ fn ask(client: &Client, source: &Source, texts: &Known) -> Result<Fetch, Failure
             let health = healthy(fresh_for(fetched.fresh_for, &feed));
             let source = Source { health, ..settled(source, &asked, &fetched, &feed) };
             let dispatches = dispatches_of(&feed, &source, &texts(&source.key));
-            let pages = pages_of(client, &source, &dispatches);
-            Ok(Fetch { source, dispatches, pages, brought: Some(ids_of(&feed)) })
+            let pages = pages_of(client, &source, &asked, &dispatches);
+            let brought = Some(ids_of(&feed));
+            Ok(Fetch { dispatches, pages, brought, ..Fetch::empty(source) })
         }
     }
 }
@@ -224,7 +253,7 @@ fn ids_of(feed: &Feed) -> Vec<DispatchId> {
 }
 
 /// Reads what is not here yet, or with another text.
-fn dispatches_of(feed: &Feed, source: &Source, texts: &Texts) -> Vec<Dispatch> {
+pub(super) fn dispatches_of(feed: &Feed, source: &Source, texts: &Texts) -> Vec<Dispatch> {
     let origin = Origin { kind: OriginKind::Feed, name: source.name() };
     let mut seen = Texts::new();
     let fresh = feed.filings.iter().filter(|filing| {
@@ -238,16 +267,28 @@ fn dispatches_of(feed: &Feed, source: &Source, texts: &Texts) -> Vec<Dispatch> {
 
 /// The pages of the newest excerpts of a source that wants them; one that cannot be read is
 /// fetched when it is asked for.
-fn pages_of(client: &Client, source: &Source, dispatches: &[Dispatch]) -> Vec<Dispatch> {
+///
+/// `asked` is what the source itself was asked with: its password is asked for once.
+fn pages_of(
+    client: &Client,
+    source: &Source,
+    asked: &Asked,
+    dispatches: &[Dispatch],
+) -> Vec<Dispatch> {
     if source.full_text != FullText::Always {
         return Vec::new();
     }
+    let Ok((url, _)) = typed(&source.url) else { return Vec::new() };
+    let home = Asked { url, may_be_private: source.may_be_private, ..asked.clone() };
     let mut excerpts: Vec<&Dispatch> =
         dispatches.iter().filter(|dispatch| dispatch.is_excerpt()).collect();
     excerpts.sort_by_key(|one| Reverse(one.published.map(|stamp| stamp.instant_ms())));
     let until = Instant::now() + PAGES_TOGETHER;
     let in_time = excerpts.into_iter().take(PAGES).take_while(|_| Instant::now() < until);
-    in_time.filter_map(|excerpt| fetch_page(client, source, excerpt).ok()).collect()
+    let page = |excerpt: &Dispatch| {
+        fetch_page(client, excerpt, |page| Ok(asked_of_page(&home, page))).ok()
+    };
+    in_time.filter_map(page).collect()
 }
 
 /// What stands at an address that somebody wants to follow.
@@ -268,6 +309,10 @@ pub fn look(client: &Client, source: &Source) -> Result<Found, Complaint> {
 
 fn looked(client: &Client, source: &Source) -> Result<Found, Complaint> {
     let complain = |error: NetError| Complaint(error.to_string());
+    if source.is_folder() {
+        let found = look_through(source, &|_: &str| Texts::new())?;
+        return Ok(Found::Feed(Box::new(found)));
+    }
     let asked = asked_of(source).map_err(|failure| Complaint(failure.why))?;
     let Answer::Fetched(fetched) = client.fetch(&asked).map_err(complain)? else {
         return Err(Complaint(words::NO_FEED.to_owned()));
@@ -282,7 +327,7 @@ fn looked(client: &Client, source: &Source) -> Result<Found, Complaint> {
     let health = healthy(fresh_for(fetched.fresh_for, &feed));
     let source = Source { health, ..settled(source, &asked, &fetched, &feed) };
     let dispatches = dispatches_of(&feed, &source, &Texts::new());
-    let pages = pages_of(client, &source, &dispatches);
+    let pages = pages_of(client, &source, &asked, &dispatches);
     let brought = Some(ids_of(&feed));
-    Ok(Found::Feed(Box::new(Fetch { source, dispatches, pages, brought })))
+    Ok(Found::Feed(Box::new(Fetch { dispatches, pages, brought, ..Fetch::empty(source) })))
 }

@@ -6,13 +6,13 @@ use std::thread;
 
 use super::desk::{Desk, DeskDoor, Told};
 use super::event_loop::Message;
-use super::fetch::asked_of_page;
+use super::fetch::asked_of_one_page;
 use super::{Complaint, terminal};
 use crate::app::{Event, Handle, Wanted, Watched};
-use crate::dispatch::{Dispatch, FullText, Held, Source};
+use crate::dispatch::{Dispatch, FullText, Held};
 use crate::library::PageOf;
 use crate::loader::read_page;
-use crate::net::{Answer, Client, typed};
+use crate::net::{Answer, Asked, Client, Url, typed};
 use crate::words::{errors, library as library_words, pages as words};
 
 /// How much stack the thread gets: the page's tree is read with recursion.
@@ -66,7 +66,7 @@ fn other_text(desk: &Desk, shown: &Dispatch, wanted: Wanted) -> Told<Option<Disp
     } else if known.is_here || source.full_text != FullText::Opening {
         return Ok(None);
     }
-    let page = fetch_page(&Client::default(), &source, shown)?;
+    let page = fetch_page(&Client::default(), shown, |page| asked_of_one_page(&source, page))?;
     let taken = page.clone();
     if !await_answer(|answer| desk.take_in_page(taken, answer))? {
         return Err(words::TEXT_IS_OLD.to_owned());
@@ -81,15 +81,16 @@ fn await_answer<T: Send + 'static>(ask: impl FnOnce(Box<dyn FnOnce(Told<T>) + Se
     told.recv().unwrap_or_else(|_| Err(library_words::CLOSED.to_owned()))
 }
 
-/// Fetches the page of a dispatch and reads it. The caller has a deep stack.
+/// Fetches the page of a dispatch and reads it; `asked` says with which rights. The caller has a
+/// deep stack.
 pub(super) fn fetch_page(
     client: &Client,
-    source: &Source,
     filed: &Dispatch,
+    asked: impl FnOnce(Url) -> Result<Asked, Complaint>,
 ) -> Result<Dispatch, String> {
     let address = filed.url.as_deref().ok_or_else(|| words::NO_PAGE.to_owned())?;
     let (url, _) = typed(address).map_err(|error| words::not_fetched(&error.to_string()))?;
-    let asked = asked_of_page(source, url).map_err(|Complaint(why)| words::not_fetched(&why))?;
+    let asked = asked(url).map_err(|Complaint(why)| words::not_fetched(&why))?;
     match client.fetch(&asked).map_err(|error| words::not_fetched(&error.to_string()))? {
         Answer::Unchanged { .. } => Err(words::not_fetched(words::NO_TEXT)),
         Answer::Fetched(fetched) => {

@@ -86,11 +86,16 @@ pub fn dispatch_of(source: &Path) -> Result<Dispatch, Complaint> {
         return piped_dispatch(source, pipe(source)?);
     }
     let complain = |error: io::Error| unreadable(source, &error);
-    let (bytes, cut) = bytes_of(open(source)?).map_err(complain)?;
+    let (bytes, cut) = bytes_of_file(source)?;
     let whole = fs::canonicalize(source).map_err(complain)?;
     let name = whole.file_name().unwrap_or_default();
     let origin = Origin { kind: OriginKind::File, name: shown(source) };
     Ok(load(&bytes, cut, &name.to_string_lossy(), id_of_file(&whole), origin))
+}
+
+/// Reads the bytes of a file up to the limit; says whether there were more.
+pub(super) fn bytes_of_file(source: &Path) -> Result<(Vec<u8>, bool), Complaint> {
+    bytes_of(open(source)?).map_err(|error| unreadable(source, &error))
 }
 
 /// Opens a file for reading; never a folder, a device or a pipe that nobody may write to.
@@ -149,7 +154,14 @@ fn bytes_of(input: impl Read) -> io::Result<(Vec<u8>, bool)> {
     Ok((bytes, cut))
 }
 
-fn load(bytes: &[u8], cut: bool, name: &str, id: DispatchId, origin: Origin) -> Dispatch {
+/// Reads the bytes of a file, which was cut or not; its name is a hint.
+pub(super) fn load(
+    bytes: &[u8],
+    cut: bool,
+    name: &str,
+    id: DispatchId,
+    origin: Origin,
+) -> Dispatch {
     let arrival = Arrival { bytes, name, id, origin };
     let mut dispatch = if loader::may_be_html(&arrival) {
         on_a_deep_stack(|| loader::load(&arrival))

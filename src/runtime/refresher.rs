@@ -3,6 +3,7 @@
 //! Holds nothing up: the screen never waits for it, and leaving the program does not either. It
 //! sleeps until it is asked or a source is due, and wakes up once a minute at the most.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
@@ -16,17 +17,26 @@ use super::fetch::{Fetch, Known};
 use super::refresh;
 use super::source::Sources;
 use crate::app::{Event, Progress, Refresh, Watched};
-use crate::dispatch::{Dispatch, Held, Occasion, Source};
-use crate::library::{Library, LibraryError};
+use crate::dispatch::{Dispatch, DispatchId, Held, Occasion, Source};
+use crate::library::{Library, LibraryError, TakenIn};
 use crate::net::Client;
 use crate::words::{dates, sources as words};
 
 /// The least time between two looks whether a source is due.
 const LEAST: Duration = Duration::from_mins(1);
 
+/// What the thread is asked for.
+#[derive(Debug)]
+pub(super) enum Asked {
+    /// What the reader wants.
+    Reader(Refresh),
+    /// Something happened in a followed folder, which is named by its key.
+    Folder(String),
+}
+
 /// Starts the thread; it stops when the sender is dropped.
 pub(super) fn start(
-    asked: Receiver<Refresh>,
+    asked: Receiver<Asked>,
     desk: DeskDoor,
     sources: Sources,
     messages: Sender<Message>,
@@ -46,7 +56,7 @@ struct Refresher {
 }
 
 impl Refresher {
-    fn work(&self, asked: &Receiver<Refresh>) {
+    fn work(&self, asked: &Receiver<Asked>) {
         loop {
             let Some(desk) = self.desk.get() else { return };
             let due = match pause(desk) {
@@ -54,7 +64,10 @@ impl Refresher {
                 Some(pause) => asked.recv_timeout(pause),
             };
             let (due, is_quiet) = match due {
-                Ok(refresh) => (wanted(desk, refresh), false),
+                Ok(Asked::Reader(refresh)) => (wanted(desk, refresh), false),
+                Ok(Asked::Folder(key)) => {
+                    (followed(desk).into_iter().filter(|one| one.key == key).collect(), true)
+                }
                 Err(RecvTimeoutError::Timeout) => (due_for(desk, Occasion::Schedule), true),
                 Err(RecvTimeoutError::Disconnected) => return,
             };
@@ -71,17 +84,23 @@ impl Refresher {
             return self.tell(Progress { is_over: true, ..progress });
         }
         self.tell(progress.clone())?;
-        let arriving = refresh::start(&self.client, due, &self.texts()).ok()?;
-        for fetch in arriving {
-            let failure =
-                fetch.source.health.failure.as_ref().map(|why| failed(&fetch.source, why));
-            let came = self.take_in(desk, fetch)?;
-            progress.done += 1;
-            progress.came = *came.as_ref().unwrap_or(&0);
-            progress.new += progress.came;
-            // A disk that is full, or a library that others hold, ends no fetching.
-            progress.failures.extend(failure.or(came.err()));
-            self.tell(progress.clone())?;
+        let mut due = due;
+        while !due.is_empty() {
+            let waiting = std::mem::take(&mut due);
+            for fetch in refresh::start(&self.client, waiting, &self.texts()).ok()? {
+                let rest = fetch.is_part.then(|| fetch.source.clone());
+                let failure =
+                    fetch.source.health.failure.as_ref().map(|why| failed(&fetch.source, why));
+                let came = self.take_in(desk, fetch)?;
+                progress.came = *came.as_ref().unwrap_or(&0);
+                due.extend(rest.filter(|_| progress.came > 0));
+                progress.done += 1;
+                progress.all = progress.all.max(progress.done + due.len());
+                progress.new += progress.came;
+                // A disk that is full, or a library that others hold, ends no fetching.
+                progress.failures.extend(failure.or(came.err()));
+                self.tell(progress.clone())?;
+            }
         }
         self.tell(Progress { is_over: true, came: 0, ..progress })
     }
@@ -101,21 +120,20 @@ impl Refresher {
     /// Has a fetch written; answers how much was new or why it could not be, none once the
     /// library is closed.
     fn take_in(&self, desk: &Desk, fetch: Fetch) -> Option<Result<usize, String>> {
-        let shown: Vec<Dispatch> = fetch
-            .dispatches
-            .iter()
-            .filter(|dispatch| self.sources.of_id(dispatch.id).is_some())
-            .cloned()
-            .collect();
+        let sources = self.sources.clone();
+        let has_row = move |id| sources.of_id(id).is_some();
         let (answer, told) = mpsc::channel();
-        desk.write(move |library| fetch.take_into(library), move |taken| drop(answer.send(taken)));
+        desk.write(
+            move |library| taken_in(library, fetch, has_row),
+            move |taken| drop(answer.send(taken)),
+        );
         let taken = told.recv().ok()?;
-        if taken.is_ok() {
+        Some(taken.map(|(taken, shown)| {
             for dispatch in shown {
                 self.amend(dispatch);
             }
-        }
-        Some(taken.map(|taken| taken.new))
+            taken.new
+        }))
     }
 
     /// A dispatch that has its row has another text now.
@@ -129,6 +147,25 @@ impl Refresher {
     fn tell(&self, progress: Progress) -> Option<()> {
         self.messages.send(Message::App(Event::Refreshing(progress))).ok()
     }
+}
+
+/// Takes a fetch in; answers the texts, as they are stored now, of what came and has a row.
+fn taken_in(
+    library: &mut Library,
+    fetch: Fetch,
+    has_row: impl Fn(DispatchId) -> bool,
+) -> Result<(TakenIn, Vec<Dispatch>), LibraryError> {
+    let held = fetch.files.iter().flat_map(|files| &files.held).map(|held| held.dispatch.id);
+    let came: Vec<DispatchId> =
+        fetch.dispatches.iter().map(|dispatch| dispatch.id).chain(held).collect();
+    let taken = fetch.take_in(library)?;
+    let mut shown = BTreeSet::new();
+    for id in came {
+        shown.insert(library.stored_as(id)?);
+    }
+    let stored = shown.into_iter().filter(|id| has_row(*id)).map(|id| library.stored(id));
+    let shown = stored.filter_map(Result::transpose).collect::<Result<_, _>>()?;
+    Ok((taken, shown))
 }
 
 /// How long nothing is due; none where nothing ever is by itself.
@@ -166,7 +203,8 @@ fn due_for(desk: &Desk, occasion: Occasion) -> Vec<Source> {
     followed(desk).into_iter().filter(is_due).collect()
 }
 
-fn followed(desk: &Desk) -> Vec<Source> {
+/// All sources that are followed; none where the library cannot be read.
+pub(super) fn followed(desk: &Desk) -> Vec<Source> {
     ask(desk, Library::followed).unwrap_or_default()
 }
 
@@ -178,4 +216,56 @@ fn ask<T: Send + 'static>(
     let (answer, told) = mpsc::channel();
     desk.read(question, move |outcome| drop(answer.send(outcome)));
     told.recv().ok()?.ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dispatch::{
+        Block, Fingerprint, FullText, Origin, OriginKind, SafeText, Span, Stamp,
+    };
+
+    fn source() -> Source {
+        let key = "https://port.example/feed".to_owned();
+        Source { url: key.clone(), key, full_text: FullText::Always, ..Source::default() }
+    }
+
+    fn item(name: &[u8], label: Option<&str>, text: &str) -> Dispatch {
+        let id = DispatchId::of(OriginKind::Feed, source().key.as_bytes(), name);
+        let origin = Origin { kind: OriginKind::Feed, name: SafeText::line("Port") };
+        let mut dispatch = Dispatch::empty(id, origin, Fingerprint::of(name));
+        dispatch.headline = Some(SafeText::line("Ferry waits for the wind"));
+        dispatch.label = label.map(SafeText::line);
+        dispatch.published = "2026-02-03T10:00:00Z".parse::<Stamp>().ok();
+        with(&dispatch, text)
+    }
+
+    fn with(dispatch: &Dispatch, text: &str) -> Dispatch {
+        let blocks = vec![Block::Paragraph(Span::new(0, text.len()))];
+        Dispatch { text: SafeText::block(text), blocks, ..dispatch.clone() }
+    }
+
+    fn fetch(dispatch: &Dispatch, pages: Vec<Dispatch>) -> Fetch {
+        let dispatches = vec![dispatch.clone()];
+        Fetch { dispatches, pages, ..Fetch::empty(source()) }
+    }
+
+    /// What is shown is what is stored: under the earlier id, and with the text of the page.
+    #[test]
+    fn an_update_amends_the_row_of_the_earlier_one() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let mut library = Library::open(folder.path()).expect("a library");
+        library.follow_source(&source()).expect("it is followed");
+        let first = item(b"1", None, "It waits …");
+        taken_in(&mut library, fetch(&first, Vec::new()), |_| true).expect("it comes in");
+        let update = item(b"2", Some("UPDATE 1"), "It sails …");
+        let page = with(&update, "It sails at noon, the harbour master said.");
+        let (taken, shown) =
+            taken_in(&mut library, fetch(&update, vec![page]), |id| id == first.id).expect("it");
+        assert_eq!((taken.new, taken.changed), (0, 1));
+        let shown: Vec<_> = shown.iter().map(|one| (one.id, one.text.as_str())).collect();
+        assert_eq!(shown, [(first.id, "It sails at noon, the harbour master said.")]);
+        let other = taken_in(&mut library, fetch(&first, Vec::new()), |_| false);
+        assert!(other.expect("it comes in").1.is_empty(), "what has no row is not read");
+    }
 }

@@ -34,6 +34,25 @@ pub const TOO_MANY: &str = "there are more than 10,000; the rest is left out";
 /// What a file names is no address of the web.
 pub const NO_WEB_ADDRESS: &str = "its address does not begin with http:// or https://";
 
+/// A file is to be followed.
+pub const A_FILE: &str = "it is a file; a folder is followed with all that lies in it";
+
+/// A folder cannot stand in a list of feeds.
+pub const NOT_IN_OPML: &str = "it is a folder, and is left out: other readers could not follow it";
+
+/// The path of a folder is no text.
+pub const ODD_FOLDER: &str = "its path is not in UTF-8, and cannot be written down";
+
+/// What is asked of a server is asked for a folder.
+pub const NOT_OF_A_FOLDER: &str =
+    "it is a folder: --full-text, --header and --password-command are for addresses of the web";
+
+/// A folder that is followed cannot be looked into.
+#[must_use]
+pub fn no_folder(why: &str) -> String {
+    format!("the folder cannot be read: {why}")
+}
+
 /// Which of several feeds is meant.
 pub const WHICH: &str = "Which one? Its number, or Enter for none: ";
 
@@ -109,10 +128,22 @@ pub fn settled(source: &str) -> String {
 /// A program gives no password.
 pub const NO_PASSWORD: &str = "it printed no password";
 
+/// A program that was to print a password failed.
+#[must_use]
+pub fn no_password(why: &str) -> String {
+    format!("it failed: {why}")
+}
+
+/// A program that was to print a password took too long.
+#[must_use]
+pub fn slow_password(seconds: u64) -> String {
+    format!("no answer within {seconds} seconds")
+}
+
 /// The program that prints a password failed.
 #[must_use]
 pub fn password_command(program: &str, why: &str) -> String {
-    format!("the password_command {program} failed: {why}")
+    format!("the password_command {program}: {why}")
 }
 
 /// Something is wrong with a source.
@@ -211,12 +242,15 @@ pub fn several(page: &str, feeds: &[(String, String)]) -> String {
 
 /// What a fetch brought.
 #[must_use]
-pub fn brought(source: &str, new: usize, changed: usize) -> String {
-    match (new, changed) {
-        (0, 0) => format!("{source}: nothing new."),
-        (_, 0) => format!("{source}: {new} new."),
-        _ => format!("{source}: {new} new, {changed} changed."),
-    }
+pub fn brought(source: &str, new: usize, changed: usize, gone: usize) -> String {
+    let parts = [(new, "new"), (changed, "changed"), (gone, "gone")];
+    let told: Vec<String> = parts
+        .iter()
+        .filter(|(count, word)| *count > 0 || *word == "new" && changed > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    let told = if told.is_empty() { "nothing new".to_owned() } else { told.join(", ") };
+    format!("{source}: {told}.")
 }
 
 /// The bar of a refresh: how many sources are through, and what came.

@@ -11,7 +11,7 @@ use crate::dispatch::{Dispatch, DispatchId};
 use crate::library::row;
 
 /// What the reader put nothing on. Hiding is no wish to keep.
-pub(super) const UNTOUCHED: &str = "
+pub(in crate::library) const UNTOUCHED: &str = "
     NOT EXISTS (SELECT 1 FROM standing WHERE standing.id = dispatch.id
                 AND (bookmarked OR note IS NOT NULL))
     AND NOT EXISTS (SELECT 1 FROM tag WHERE tag.id = dispatch.id AND tag <> 'hidden')

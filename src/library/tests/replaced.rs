@@ -41,8 +41,8 @@ fn with_ferry() -> (tempfile::TempDir, Library) {
     (folder, library)
 }
 
-const CHANGED: TakenIn = TakenIn { new: 0, changed: 1 };
-const NEW: TakenIn = TakenIn { new: 1, changed: 0 };
+const CHANGED: TakenIn = TakenIn { new: 0, changed: 1, gone: 0 };
+const NEW: TakenIn = TakenIn { new: 1, changed: 0, gone: 0 };
 
 /// What is stored under the id of the first text.
 fn stored(library: &Library) -> Dispatch {

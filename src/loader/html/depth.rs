@@ -21,6 +21,13 @@ const REOPENINGS: usize = 500_000;
 /// How many tags a page may have; more take too much memory.
 const MOST_TAGS: usize = 500_000;
 
+/// How many tags the body of a story in a feed may have: a feed has a thousand of them, and one
+/// is read in a third of a second at the most.
+const MOST_TAGS_OF_STORY: usize = 60_000;
+
+/// How many attributes a tag may have: the parser compares each with all before it.
+const MOST_ATTRIBUTES: usize = 256;
+
 /// HTML that is safe to build a tree of.
 #[derive(Debug)]
 pub(super) struct Bounded<'a> {
@@ -35,8 +42,17 @@ const MOST_SIGNS: usize = 1_500_000;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct TooManyTags;
 
+/// Cuts out what would nest too deep in the body of a story in a feed.
+pub(super) fn bound_story(html: &str) -> Result<Bounded<'_>, TooManyTags> {
+    bound_to(html, MOST_TAGS_OF_STORY)
+}
+
 /// Cuts out what would nest too deep.
 pub(super) fn bound(html: &str) -> Result<Bounded<'_>, TooManyTags> {
+    bound_to(html, MOST_TAGS)
+}
+
+fn bound_to(html: &str, most_tags: usize) -> Result<Bounded<'_>, TooManyTags> {
     if memchr::memchr2_iter(b'<', b'&', html.as_bytes()).count() > MOST_SIGNS {
         return Err(TooManyTags);
     }
@@ -46,13 +62,15 @@ pub(super) fn bound(html: &str) -> Result<Bounded<'_>, TooManyTags> {
     while let Some(tag) = Tag::next(html, at) {
         at = tag.range.end;
         count += 1;
-        if count > MOST_TAGS {
+        if count > most_tags {
             return Err(TooManyTags);
         }
         if tag.is_end {
             scan.close(&tag);
+            scan.thin_out(&tag);
         } else {
             scan.open(&tag);
+            scan.thin_out(&tag);
             if is_raw(&tag.name) {
                 at = end_of_raw(html, at, &tag.name);
             }
@@ -75,6 +93,15 @@ struct Scan {
 }
 
 impl Scan {
+    /// Takes the attributes of a tag away that has too many, unless it was cut out as a whole.
+    fn thin_out(&mut self, tag: &Tag) {
+        let is_out = self.cuts.last().is_some_and(|(range, _)| *range == tag.range);
+        if tag.attributes > MOST_ATTRIBUTES && !is_out {
+            let slash = if tag.is_end { "/" } else { "" };
+            self.cuts.push((tag.range.clone(), format!("<{slash}{}>", tag.name)));
+        }
+    }
+
     fn open(&mut self, tag: &Tag) {
         if is_void(&tag.name) {
             return;
@@ -163,6 +190,8 @@ struct Tag {
     name: String,
     is_end: bool,
     range: Range<usize>,
+    /// How many attributes it has, or a few more.
+    attributes: usize,
 }
 
 impl Tag {
@@ -199,20 +228,28 @@ impl Tag {
             name_end -= 1;
         }
         let name = html[name_start..name_end].to_ascii_lowercase();
-        Self { name, is_end, range: start..end_of_tag(bytes, name_start + len) }
+        let (end, attributes) = end_of_tag(bytes, name_start + len);
+        Self { name, is_end, range: start..end, attributes }
     }
 }
 
-/// Where a tag ends, past `>` in the quoted values of its attributes.
-fn end_of_tag(bytes: &[u8], from: usize) -> usize {
+/// Where a tag ends, past `>` in the quoted values of its attributes, and how many of these
+/// there may be.
+fn end_of_tag(bytes: &[u8], from: usize) -> (usize, usize) {
     let mut at = from;
-    let mut before = b' ';
+    let (mut before, mut is_parted) = (b' ', true);
+    let mut attributes = 0;
     while let Some(byte) = bytes.get(at) {
+        let is_gap = byte.is_ascii_whitespace() || *byte == b'/';
+        // The value of an attribute may stand apart from its name.
+        attributes += usize::from(is_parted && !is_gap && *byte != b'=' && before != b'=');
+        is_parted = is_gap;
         match byte {
-            b'>' => return at + 1,
+            b'>' => return (at + 1, attributes),
             b'"' | b'\'' if before == b'=' => {
                 let rest = &bytes[at + 1..];
                 at += 1 + memchr::memchr(*byte, rest).unwrap_or(rest.len());
+                is_parted = true;
             }
             _ => {}
         }
@@ -221,7 +258,7 @@ fn end_of_tag(bytes: &[u8], from: usize) -> usize {
         }
         at += 1;
     }
-    bytes.len()
+    (bytes.len(), attributes)
 }
 
 /// Elements whose text holds no tags.
@@ -333,5 +370,24 @@ mod tests {
     fn too_many_tags_are_refused() {
         assert_eq!(bound(&"<".repeat(MOST_SIGNS + 1)).err(), Some(TooManyTags));
         assert_eq!(bound(&"<i>".repeat(MOST_TAGS + 1)).err(), Some(TooManyTags));
+        let story = "<i>".repeat(MOST_TAGS_OF_STORY + 1);
+        assert!(bound(&story).is_ok() && bound_story(&story).is_err());
+    }
+
+    #[test]
+    fn too_many_attributes_are_taken_away() {
+        let many = |unit: &str| unit.repeat(MOST_ATTRIBUTES + 2);
+        for unit in [" a", " a=1", "/a", " a='>'", " a=\"b\"c='d'", " a = 1", " a= '1'"] {
+            assert_eq!(flat(&format!("<p{}>x</p{}>y", many(unit), many(unit))), "<p>x</p>y");
+            let few = format!("<p{}>x", unit.repeat(100));
+            assert_eq!(flat(&few), few);
+        }
+        assert_eq!(flat(&format!("<img{}", many(" a"))), "<img>");
+        let long = format!("<p title='{}'>x", many(" a"));
+        assert_eq!(flat(&long), long);
+        assert_eq!(
+            flat(&format!("{}<i{}>x", "<b>".repeat(20), many(" a"))).matches("<i").count(),
+            0
+        );
     }
 }

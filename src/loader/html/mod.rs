@@ -54,7 +54,7 @@ pub(super) fn fragment(text: &str) -> Vec<Piece> {
 
 /// Reads the body of a story in a feed, whose relative links start from an address.
 pub(super) fn body(dispatch: &mut Dispatch, text: &str, base: Option<&str>) -> Vec<Piece> {
-    let Ok(bounded) = depth::bound(text) else {
+    let Ok(bounded) = depth::bound_story(text) else {
         dispatch.flaws.push(Flaw::Unparsed);
         return wire::paragraphs(&[text]);
     };

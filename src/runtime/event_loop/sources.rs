@@ -6,7 +6,8 @@ use super::{Effect, Session};
 use crate::app::{Event, Refresh};
 use crate::runtime::desk::Desk;
 use crate::runtime::mirror::Mirror;
-use crate::runtime::{errands, refresher, shelf, worker};
+use crate::runtime::refresher::Asked;
+use crate::runtime::{errands, lookout, refresher, shelf, worker};
 
 impl Session {
     /// Opens the library, once, and asks it where the reader stopped.
@@ -49,7 +50,7 @@ impl Session {
     pub(super) fn refresh(&mut self, refresh: Refresh) {
         self.start_fetching();
         // The thread stops only when the program ends.
-        let _ = self.refreshing.send(refresh);
+        let _ = self.refreshing.send(Asked::Reader(refresh));
     }
 
     /// Starts the thread that fetches what it is asked for and what is due, once.
@@ -58,5 +59,6 @@ impl Session {
         let (desk, sources) = (self.desk.clone(), self.sources.clone());
         // Without a thread nothing is fetched, and the reader reads on.
         let _ = refresher::start(asked, desk, sources, self.messages.clone());
+        let _ = lookout::start(self.desk.clone(), self.refreshing.clone());
     }
 }
