@@ -12,6 +12,7 @@ use super::row::{Handle, Row, Summary};
 use super::shelf::RowsAsked;
 use super::task::{Done, Task};
 use super::typing::Typed;
+use super::voice::{SaidAsked, SaidRows};
 use super::watched::Watched;
 use crate::command::Key;
 use crate::dispatch::{
@@ -54,6 +55,8 @@ pub enum Event {
     Rows(Ticket, Box<Result<Rows, String>>),
     /// How many rows a list of the library has.
     Tally(Ticket, Tally),
+    /// Rows of the page of a speaker, or why there are none.
+    Said(Ticket, Box<Result<SaidRows, String>>),
     /// How far the fetching of sources is.
     Refreshing(Progress),
     /// Sources were read through for the list.
@@ -155,6 +158,8 @@ pub enum Effect {
     CountRows(Ticket, Box<RowsAsked>),
     /// Write that all rows of a list of the library are read; answer with [`Event::Recorded`].
     ReadAll(Ticket, Box<RowsAsked>),
+    /// Read what a speaker said; answer with [`Event::Said`].
+    ReadSaid(Ticket, SaidAsked),
     /// Fetch sources; how far it is comes as [`Event::Refreshing`].
     Refresh(Refresh),
     /// Look again for files that are new, amended or gone; send [`Watched::New`] at the end.

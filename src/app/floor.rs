@@ -216,6 +216,16 @@ impl Floor {
         self.gutter = body.x + spare / 2;
     }
 
+    /// A page over all panes.
+    #[must_use]
+    pub fn page(&self) -> Pane {
+        let top = 1 + u16::from(self.rules && self.columns >= 34);
+        let foot = u16::from(self.footer.is_some());
+        let whole =
+            Area { x: 0, y: 0, width: self.columns, height: self.rows.saturating_sub(foot) };
+        Pane { whole, body: Area { y: top, height: whole.height.saturating_sub(top), ..whole } }
+    }
+
     /// The column where the text begins.
     #[must_use]
     pub fn text_column(&self) -> u16 {

@@ -41,6 +41,7 @@ mod standing;
 mod task;
 mod typing;
 mod update;
+mod voice;
 mod watched;
 
 use std::collections::HashMap;
@@ -80,6 +81,7 @@ pub use shelf::RowsAsked;
 pub use standing::Deed;
 pub use task::{Done, Printed, Task};
 pub use typing::{Typed, Typing};
+pub use voice::{BEFORE_QUOTE, PageLine, SaidAsked, SaidRow, SaidRows, Uttered, VoicePage};
 pub use watched::Watched;
 
 /// What is known of the terminal, and decides where the settings say "auto".
@@ -198,6 +200,8 @@ pub struct App {
     shelf: shelf::Shelf,
     /// How far the fetching of sources is.
     refreshing: Option<Progress>,
+    /// The page of a speaker, shown or left.
+    page: Option<VoicePage>,
 }
 
 impl App {
@@ -259,6 +263,7 @@ impl App {
             grip: mouse::Grip::default(),
             shelf: shelf::Shelf::default(),
             refreshing: None,
+            page: None,
         };
         app.list.searching = true;
         app.plan();
@@ -292,6 +297,7 @@ impl App {
             reader.fit_rail(self.floor.rail.map(|pane| pane.body.width));
         }
         self.keep_cursor_in_view();
+        self.fit_page();
     }
 
     fn next_ticket(&mut self) -> Ticket {

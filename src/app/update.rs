@@ -60,10 +60,8 @@ impl App {
                 self.start_at(None)
             }
             Event::Shelf | Event::Rows(..) | Event::Tally(..) => self.take_shelf(event),
-            Event::Refreshing(progress) => {
-                self.take_progress(progress);
-                Vec::new()
-            }
+            Event::Said(ticket, outcome) => self.take_said(ticket, *outcome),
+            Event::Refreshing(progress) => self.take_progress(progress),
             Event::Watched(watched) => self.take_watched(watched),
             Event::Hesitated => {
                 self.typing.hesitate();
@@ -138,6 +136,7 @@ impl App {
     #[must_use]
     pub fn scope(&self) -> Scope {
         match self.focus() {
+            _ if self.voice_page().is_some() => Scope::Reader,
             Focus::List => Scope::List,
             Focus::Reader if self.overlay.is_some() => Scope::Reader,
             Focus::Reader if self.is_selecting() => Scope::Selection,
@@ -149,6 +148,9 @@ impl App {
     fn obey(&mut self, typed: &Typed) -> Vec<Effect> {
         if self.overlay.is_some() {
             return self.obey_in_overlay(typed);
+        }
+        if self.voice_page().is_some() {
+            return self.obey_on_page(typed);
         }
         if self.changes.is_some()
             && let Some(effects) = self.obey_in_changes(typed)

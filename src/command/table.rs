@@ -127,6 +127,7 @@ table! {
         Undo "undo" ["U"], "", "Undo the last change of standing.";
         Details "details" ["i"], "", "Show the header fields, the origin and the doubts of this dispatch, and what became of kept words.";
         Linear "linear" ["gL"], "", "Say everything in lines, for a screen reader, or show the screen again.";
+        Page "speaker-page" ["gw"], "", "Show all that the speaker of the current quote, or one you choose, said in the whole library.";
         Story "story" ["gS"], "", "Name the story that is worked on: all that is kept is tagged with it.";
         AllRows "all-rows" ["ga"], "", "Show all dispatches of the list.";
         Bookmarks "bookmarks" ["gb"], "", "Show only what is bookmarked.";

@@ -30,6 +30,7 @@ mod span;
 mod spot;
 mod stamp;
 mod standing;
+mod voice;
 
 pub use address::web_address;
 pub use amended::{Amended, Amendment};
@@ -54,6 +55,7 @@ pub use span::Span;
 pub use spot::{Rank, Spot, Tally};
 pub use stamp::Stamp;
 pub use standing::{Remembered, Standing};
+pub use voice::{Voice, Week};
 
 use serde::{Deserialize, Serialize};
 

@@ -55,7 +55,7 @@ pub use newsboat::{NewsboatCache, NewsboatError};
 pub use pages::PageOf;
 pub use plan::Page;
 pub use rules::Unruled;
-pub use said::{Said, Voice};
+pub use said::Said;
 pub use sources::TakenIn;
 pub use tally::Tally;
 pub use window::{Shelf, Shelved, Sorted, Window};

@@ -12,6 +12,7 @@ mod news;
 mod parts;
 mod rows;
 mod understand;
+mod voice;
 
 pub use news::{Moment, afterwards, begin, here, is_waiting, news};
 pub use understand::{Understood, answer_with, understand};

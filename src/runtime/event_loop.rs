@@ -20,7 +20,7 @@ use super::terminal::{self, Terminal};
 use super::watcher::{self, Look};
 use super::worker::{self, Job};
 use super::writes::Writes;
-use super::{Complaint, errands, finder, keyboard, pages, signals, surroundings, tasks};
+use super::{Complaint, errands, finder, keyboard, pages, signals, surroundings, tasks, voices};
 use crate::app::{App, Effect, Event, Face, Refresh, Task, Ticket};
 use crate::dispatch::Held;
 use crate::ink::Rgb;
@@ -368,6 +368,9 @@ impl Session {
             Effect::Refresh(refresh) => self.refresh(refresh),
             Effect::LookAgain => drop(self.looks_at.send(Look::Again(true))),
             Effect::ReadRows(..) | Effect::CountRows(..) => self.look_into_library(effect),
+            Effect::ReadSaid(ticket, asked) => {
+                voices::read(self.desk.get(), &self.sources, ticket, asked, &self.messages);
+            }
             Effect::FindEarlier(handle, id, shown) => {
                 errands::find_earlier(self.desk.get(), handle, id, shown, self.messages.clone());
             }

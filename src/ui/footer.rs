@@ -9,7 +9,7 @@ use crate::command::{Command, Everywhere, List as InList, Reader as InReader, Sc
 use crate::dispatch::{AttributedBy, Speaker, speaker_letter};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
-use crate::words::{card as words, copying, keeping, screen, sources};
+use crate::words::{card as words, copying, keeping, screen, sources, voice};
 
 /// Cells between two hints.
 const GAP: u16 = 2;
@@ -39,6 +39,29 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     match (app.page_shown(), app.focus()) {
         (Some(reader), Focus::Reader) => draw_reader(app, reader, row, room, canvas),
         _ => draw_list(app, row, room, canvas),
+    }
+}
+
+/// What can be done on the page of a speaker.
+pub(super) fn draw_page(app: &App, canvas: &mut Canvas<'_>) {
+    let Some(row) = app.floor.footer else { return };
+    let width = app.floor.columns.saturating_sub(2);
+    let typed = app.typing.shown();
+    canvas.text((1 + width).saturating_sub(cells(&typed)), row, width, &typed, Ink::Notice);
+    let keys = [
+        (Command::Reader(InReader::Card), voice::READ),
+        (Command::Reader(InReader::CopyQuote), voice::COPY),
+        (Command::Reader(InReader::Keep), voice::KEEP),
+        (Command::Everywhere(Everywhere::Back), voice::BACK),
+    ];
+    let mut x = 1;
+    for (command, said) in keys {
+        let Some(chord) = app.settings.keymap.chords(command).next() else { continue };
+        let said = format!("{chord} {said}");
+        if x + cells(&said) + GAP + cells(&typed) > width + 1 {
+            break;
+        }
+        x = canvas.text(x, row, width, &said, Ink::Dim) + GAP;
     }
 }
 

@@ -14,6 +14,7 @@ mod notice;
 mod overlay;
 mod quote_rail;
 mod reader;
+mod voice;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -38,6 +39,11 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Position {
         overlay::draw(app, &mut canvas);
         let question = app.asking.as_ref();
         return question.map_or(Position::ORIGIN, |it| asking::draw(app, it, &mut canvas));
+    }
+    if let Some(page) = app.voice_page() {
+        let at = voice::draw(app, page, &mut canvas);
+        let question = app.asking.as_ref();
+        return question.map_or(at, |it| asking::draw(app, it, &mut canvas));
     }
     if let Some(pane) = app.floor.list {
         list::draw(app, pane, &mut canvas);

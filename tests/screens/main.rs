@@ -21,5 +21,6 @@ mod quotes_only;
 mod revisions;
 mod selecting;
 mod shelf;
+mod voice;
 mod ways_out;
 mod widths;
