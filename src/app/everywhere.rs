@@ -15,6 +15,9 @@ impl App {
             Everywhere::Back => return self.back(),
             Everywhere::Quit => return self.end(),
             Everywhere::NextPane | Everywhere::PreviousPane => return self.go_to_other_pane(),
+            Everywhere::PaneLeft if self.focus() == Focus::List && self.list.is_window() => {
+                return self.open_tree();
+            }
             Everywhere::PaneLeft => return self.go_to_list(),
             Everywhere::PaneRight => return self.go_to_reader(),
             Everywhere::ToggleList => return self.toggle_list(),
@@ -40,6 +43,7 @@ impl App {
             Everywhere::AllRows | Everywhere::Bookmarks | Everywhere::Kept => {
                 return self.obey_views(command);
             }
+            Everywhere::Source => return self.show_source(),
             Everywhere::Order => return self.ask_for_order(),
             Everywhere::Pipe => return self.ask_for_command(),
             Everywhere::Export => return self.ask_for_file(),

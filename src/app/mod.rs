@@ -39,6 +39,7 @@ mod setting;
 mod shelf;
 mod standing;
 mod task;
+mod tree;
 mod typing;
 mod update;
 mod voice;
@@ -80,6 +81,7 @@ pub use row::{Handle, Row, Summary};
 pub use shelf::RowsAsked;
 pub use standing::Deed;
 pub use task::{Done, Printed, Task};
+pub use tree::{Leaf, Tree, TreeRow};
 pub use typing::{Typed, Typing};
 pub use voice::{BEFORE_QUOTE, PageLine, SaidAsked, SaidRow, SaidRows, Uttered, VoicePage};
 pub use watched::Watched;
@@ -202,23 +204,15 @@ pub struct App {
     refreshing: Option<Progress>,
     /// The page of a speaker, shown or left.
     page: Option<VoicePage>,
+    /// The tree of the library.
+    tree: Tree,
 }
 
 impl App {
     /// The state before anything happened.
     #[must_use]
     pub fn new(settings: Settings, surroundings: Surroundings, size: (u16, u16)) -> Self {
-        let wishes = Wishes {
-            face: Face::Screen,
-            measure: settings.measure,
-            has_list: false,
-            list: None,
-            list_wider: 0,
-            rail: None,
-            zen: false,
-            reader_in_front: false,
-            access: settings.access,
-        };
+        let wishes = Wishes::of(settings.measure, settings.access);
         let mut app = Self {
             configured_measure: settings.measure,
             configured_theme: settings.theme.clone(),
@@ -264,6 +258,7 @@ impl App {
             shelf: shelf::Shelf::default(),
             refreshing: None,
             page: None,
+            tree: Tree::default(),
         };
         app.list.searching = true;
         app.plan();
@@ -287,6 +282,7 @@ impl App {
         self.wishes.measure = self.settings.measure;
         self.wishes.access = self.settings.access;
         self.wishes.has_list = !self.list.is_lone();
+        self.wishes.has_tree = self.list.is_window();
         self.wishes.reader_in_front = self.focus == Focus::Reader;
         self.floor = Floor::plan(self.size.0, self.size.1, &self.wishes);
         let setting = self.setting();
@@ -298,6 +294,7 @@ impl App {
         }
         self.keep_cursor_in_view();
         self.fit_page();
+        self.fit_tree();
     }
 
     fn next_ticket(&mut self) -> Ticket {

@@ -85,6 +85,7 @@ impl App {
     pub(super) fn take_progress(&mut self, progress: Progress) -> Vec<Effect> {
         self.list.note_new(progress.came);
         if progress.came > 0 {
+            self.tree.is_stale = true;
             self.forget_page();
         }
         if !progress.is_over {

@@ -18,6 +18,7 @@ impl App {
         effects.extend(self.note_end());
         effects.extend(self.ask_fates());
         effects.extend(self.ask_for_rows());
+        effects.extend(self.ask_if_stale());
         effects
     }
 
@@ -60,7 +61,7 @@ impl App {
                 self.start_at(None)
             }
             Event::Shelf | Event::Rows(..) | Event::Tally(..) => self.take_shelf(event),
-            Event::Said(ticket, outcome) => self.take_said(ticket, *outcome),
+            Event::Said(..) | Event::Contents(..) => self.take_counted(event),
             Event::Refreshing(progress) => self.take_progress(progress),
             Event::Watched(watched) => self.take_watched(watched),
             Event::Hesitated => {
@@ -79,6 +80,15 @@ impl App {
                 Vec::new()
             }
             Event::Ending => self.end(),
+        }
+    }
+
+    /// Takes in what the library counted.
+    fn take_counted(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Said(ticket, outcome) => self.take_said(ticket, *outcome),
+            Event::Contents(ticket, outcome) => self.take_contents(ticket, *outcome),
+            _ => Vec::new(),
         }
     }
 
@@ -151,6 +161,11 @@ impl App {
         }
         if self.voice_page().is_some() {
             return self.obey_on_page(typed);
+        }
+        if self.tree().is_some()
+            && let Some(effects) = self.obey_in_tree(typed)
+        {
+            return effects;
         }
         if self.changes.is_some()
             && let Some(effects) = self.obey_in_changes(typed)

@@ -10,6 +10,7 @@
 //! which files are gone.
 
 mod brought;
+mod contents;
 mod copies;
 mod deed;
 mod error;
@@ -32,6 +33,7 @@ mod row;
 mod rules;
 mod said;
 mod schema;
+mod searches;
 mod sources;
 mod standing;
 mod tables;

@@ -344,12 +344,20 @@ UPDATE dispatch SET sketch = NULL WHERE sketch IS NOT NULL;
 DELETE FROM band;
 ";
 
+/// Queries that the reader gave a name, as they are written.
+const SCHEMA_9: &str = "
+CREATE TABLE saved_search (
+    name  TEXT PRIMARY KEY CHECK (name <> ''),
+    query TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+";
+
 /// The schema that this program writes.
-pub(super) const VERSION: i64 = 8;
+pub(super) const VERSION: i64 = 9;
 
 /// The schemas in their order; the number of a schema is its place, counted from one.
-pub(super) const SCHEMAS: [&str; 8] =
-    [SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5, SCHEMA_6, SCHEMA_7, SCHEMA_8];
+pub(super) const SCHEMAS: [&str; 9] =
+    [SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5, SCHEMA_6, SCHEMA_7, SCHEMA_8, SCHEMA_9];
 
 #[cfg(test)]
 mod tests {

@@ -11,6 +11,7 @@ mod help;
 mod news;
 mod parts;
 mod rows;
+mod tree;
 mod understand;
 mod voice;
 

@@ -3,8 +3,8 @@
 //! A line is a command as a whole or not at all: a word that is mistyped never runs as keys.
 
 use super::news::here;
-use super::{help, parts, rows, voice};
-use crate::app::{App, Event, Focus, Purpose, Reader, Typed, VoicePage};
+use super::{help, parts, rows, tree, voice};
+use crate::app::{App, Event, Focus, Purpose, Reader, Tree, TreeRow, Typed, VoicePage};
 use crate::command::{
     Chord, Code, Command, Everywhere, Found, Key, List, Reader as InReader, Row, Scope, Step,
     TABLE, named,
@@ -294,9 +294,22 @@ fn open_row(number: u32, app: &App) -> Understood {
     if let Some(page) = app.voice_page() {
         return open_said(number, page);
     }
+    if let Some(tree) = app.tree() {
+        return open_leaf(number, tree);
+    }
     let count = app.list.len();
     if number == 0 || number as usize > count {
         return said(&words::no_such_row(count));
+    }
+    let first = Typed { count: Some(number), ..alone(Command::List(List::First)) };
+    told([first, alone(Command::List(List::Read))])
+}
+
+/// Shows the list of a row of the tree by its number.
+fn open_leaf(number: u32, tree: &Tree) -> Understood {
+    let row = (number as usize).checked_sub(1).and_then(|row| tree.rows().get(row));
+    if !row.is_some_and(TreeRow::leads) {
+        return said(&words::no_such_row(tree.rows().len()));
     }
     let first = Typed { count: Some(number), ..alone(Command::List(List::First)) };
     told([first, alone(Command::List(List::Read))])
@@ -315,6 +328,7 @@ fn open_said(number: u32, page: &VoicePage) -> Understood {
 fn whereabouts(app: &App) -> Understood {
     Understood::Said(match (app.focus(), &app.reader) {
         _ if let Some(page) = app.voice_page() => voice::page(app, page),
+        _ if let Some(shown) = app.tree() => tree::tree(shown),
         (Focus::Reader, Some(reader)) => vec![parts::whereabouts(app, reader)],
         _ => rows::whereabouts(app),
     })

@@ -367,7 +367,9 @@ impl Session {
             Effect::Discard(draft) => drop(fs::remove_file(draft)),
             Effect::Refresh(refresh) => self.refresh(refresh),
             Effect::LookAgain => drop(self.looks_at.send(Look::Again(true))),
-            Effect::ReadRows(..) | Effect::CountRows(..) => self.look_into_library(effect),
+            Effect::ReadRows(..) | Effect::CountRows(..) | Effect::ReadContents(_) => {
+                self.look_into_library(effect);
+            }
             Effect::ReadSaid(ticket, asked) => {
                 voices::read(self.desk.get(), &self.sources, ticket, asked, &self.messages);
             }

@@ -280,6 +280,7 @@ impl Desk {
             // Here the rows are at hand; for those of a library see `shelf`.
             Effect::ReadRows(..)
             | Effect::CountRows(..)
+            | Effect::ReadContents(_)
             | Effect::ReadAll(..)
             | Effect::OtherText(..)
             | Effect::Refresh(_)

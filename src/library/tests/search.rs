@@ -119,7 +119,7 @@ fn kept(library: &Library, source: &str, item: &str) -> Kept {
 }
 
 /// A desk's library: two sources, and something of everything that a reader does.
-fn furnished() -> (TempDir, Library) {
+pub(super) fn furnished() -> (TempDir, Library) {
     let (folder, mut library) = fresh();
     take_in(&mut library, "Quay", harbour_stories());
     take_in(&mut library, "Field", field_stories());
