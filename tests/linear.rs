@@ -51,6 +51,24 @@ fn a_speaker_who_may_be_another_is_said_to_be() {
     assert!(!talk(&["1", ")"]).said.join("\n").contains(words::UNSURE));
 }
 
+#[test]
+fn all_that_a_speaker_said_is_said_by_numbers() {
+    let mut desk = Desk::start((80, 24), &["strike.txt", "tables.md", "scripts.txt"]);
+    let said = talk_to(&mut desk, &["1", ")", "gw"]).said;
+    assert!(said[0].starts_with("Marta Oyelaran: "), "{said:?}");
+    assert!(said[1].starts_with("1. “We have asked for eleven hours"), "{said:?}");
+    assert!(said.iter().any(|line| line.starts_with("2. ")), "{said:?}");
+    let said = talk_to(&mut desk, &["keep"]).said.join("\n");
+    assert!(said.contains("Marta Oyelaran"), "{said}");
+    let said = talk_to(&mut desk, &[""]).said;
+    assert!(said[0].starts_with("2. "), "{said:?}");
+    let said = talk_to(&mut desk, &["2"]).said.join("\n");
+    assert!(said.contains("Harbour pilots' strike"), "{said}");
+    assert!(desk.app.voice_page().is_none());
+    let said = talk_to(&mut desk, &["speaker-page", "esc"]).said.join("\n");
+    assert!(said.contains("Harbour pilots' strike"), "back in the text: {said}");
+}
+
 /// What was asked to be done outside of the program.
 fn tasks(lines: &[&str]) -> Vec<Task> {
     const LINKS: &str = "Links\n\nSee [one](https://a.example/one) and \

@@ -13,6 +13,16 @@ impl App {
     /// Copies a text and says how much it was, and what else there is to say.
     pub(super) fn copy(&mut self, text: String, doubt: Option<&str>) -> Vec<Effect> {
         let is_withdrawn = self.dispatch().is_some_and(Dispatch::is_withdrawn);
+        self.copy_of(text, is_withdrawn, doubt)
+    }
+
+    /// Copies words of a dispatch.
+    pub(super) fn copy_of(
+        &mut self,
+        text: String,
+        is_withdrawn: bool,
+        doubt: Option<&str>,
+    ) -> Vec<Effect> {
         let said = words::copied(text.lines().count(), count_words(&text));
         let warning = is_withdrawn.then_some(words::WITHDRAWN);
         let all = [Some(&*said), warning, doubt];

@@ -12,11 +12,12 @@ use super::row::{Handle, Row, Summary};
 use super::shelf::RowsAsked;
 use super::task::{Done, Task};
 use super::typing::Typed;
+use super::voice::{SaidAsked, SaidRows};
 use super::watched::Watched;
 use crate::command::Key;
 use crate::dispatch::{
-    Anchor, Change, Comparison, Dispatch, DispatchId, Fingerprint, Habit, Held, Mark, Receipt,
-    Remembered, Request, Tally, Target, Undone,
+    Anchor, Change, Comparison, Contents, Dispatch, DispatchId, Fingerprint, Habit, Held, Mark,
+    Receipt, Remembered, Request, Tally, Target, Undone,
 };
 
 /// The number of one request, carried by its answer; an answer with an old ticket is dropped.
@@ -54,6 +55,10 @@ pub enum Event {
     Rows(Ticket, Box<Result<Rows, String>>),
     /// How many rows a list of the library has.
     Tally(Ticket, Tally),
+    /// What the library has, or why that is not known.
+    Contents(Ticket, Box<Result<Contents, String>>),
+    /// Rows of the page of a speaker, or why there are none.
+    Said(Ticket, Box<Result<SaidRows, String>>),
     /// How far the fetching of sources is.
     Refreshing(Progress),
     /// Sources were read through for the list.
@@ -155,6 +160,10 @@ pub enum Effect {
     CountRows(Ticket, Box<RowsAsked>),
     /// Write that all rows of a list of the library are read; answer with [`Event::Recorded`].
     ReadAll(Ticket, Box<RowsAsked>),
+    /// Count what the library has; answer with [`Event::Contents`].
+    ReadContents(Ticket),
+    /// Read what a speaker said; answer with [`Event::Said`].
+    ReadSaid(Ticket, SaidAsked),
     /// Fetch sources; how far it is comes as [`Event::Refreshing`].
     Refresh(Refresh),
     /// Look again for files that are new, amended or gone; send [`Watched::New`] at the end.

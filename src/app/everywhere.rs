@@ -15,25 +15,13 @@ impl App {
             Everywhere::Back => return self.back(),
             Everywhere::Quit => return self.end(),
             Everywhere::NextPane | Everywhere::PreviousPane => return self.go_to_other_pane(),
+            Everywhere::PaneLeft if self.focus() == Focus::List && self.list.is_window() => {
+                return self.open_tree();
+            }
             Everywhere::PaneLeft => return self.go_to_list(),
             Everywhere::PaneRight => return self.go_to_reader(),
-            Everywhere::ToggleList => {
-                let shown = self.is_split();
-                self.wishes.list = Some(!shown);
-                self.plan();
-                if !shown && !self.is_split() {
-                    self.notice = Some(notices::NO_ROOM_FOR_LIST.to_owned());
-                }
-                return self.preview();
-            }
-            Everywhere::ToggleRail => {
-                let was_shown = self.floor.rail.is_some();
-                self.wishes.rail = Some(!was_shown);
-                self.plan();
-                if !was_shown && self.floor.rail.is_none() {
-                    self.notice = Some(notices::NO_ROOM_FOR_RAIL.to_owned());
-                }
-            }
+            Everywhere::ToggleList => return self.toggle_list(),
+            Everywhere::ToggleRail => self.toggle_rail(),
             Everywhere::Zen => return self.toggle_zen(),
             Everywhere::Wider => return self.set_measure(2),
             Everywhere::Narrower => return self.set_measure(-2),
@@ -50,10 +38,12 @@ impl App {
             Everywhere::SetMark => return self.set_mark(typed.letter),
             Everywhere::GoToMark => return self.go_to_mark(typed.letter),
             Everywhere::Story => return self.ask_for_story(),
+            Everywhere::Page => return self.ask_for_page(),
             Everywhere::Palette => return self.ask_for_anything(),
             Everywhere::AllRows | Everywhere::Bookmarks | Everywhere::Kept => {
                 return self.obey_views(command);
             }
+            Everywhere::Source => return self.show_source(),
             Everywhere::Order => return self.ask_for_order(),
             Everywhere::Pipe => return self.ask_for_command(),
             Everywhere::Export => return self.ask_for_file(),
@@ -66,6 +56,25 @@ impl App {
             Everywhere::Suspend => return vec![Effect::Suspend],
         }
         Vec::new()
+    }
+
+    fn toggle_list(&mut self) -> Vec<Effect> {
+        let shown = self.is_split();
+        self.wishes.list = Some(!shown);
+        self.plan();
+        if !shown && !self.is_split() {
+            self.notice = Some(notices::NO_ROOM_FOR_LIST.to_owned());
+        }
+        self.preview()
+    }
+
+    fn toggle_rail(&mut self) {
+        let was_shown = self.floor.rail.is_some();
+        self.wishes.rail = Some(!was_shown);
+        self.plan();
+        if !was_shown && self.floor.rail.is_none() {
+            self.notice = Some(notices::NO_ROOM_FOR_RAIL.to_owned());
+        }
     }
 
     /// Shows everything in lines, or on the screen again; who runs the app sees to the terminal.

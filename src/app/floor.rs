@@ -9,6 +9,10 @@ use crate::typeset::Setting;
 const SPLIT: u16 = 100;
 /// Columns from which the rail of quotes is added.
 const RAIL: u16 = 160;
+/// Columns from which the tree of the library is added.
+const TREE: u16 = 187;
+/// Width of the tree.
+const TREE_WIDTH: u16 = 26;
 /// Width of the rail of quotes.
 const RAIL_WIDTH: u16 = 40;
 /// Width of the list where a split is forced on a narrow screen.
@@ -72,6 +76,8 @@ pub struct Wishes {
     pub measure: u16,
     /// There is more than one dispatch, so that a list makes sense.
     pub has_list: bool,
+    /// The list is of a library, so that its tree makes sense.
+    pub has_tree: bool,
     /// The list was shown or hidden by hand.
     pub list: Option<bool>,
     /// The list was made so much wider or narrower by hand.
@@ -86,6 +92,25 @@ pub struct Wishes {
     pub access: bool,
 }
 
+impl Wishes {
+    /// What is wished before a hand said anything.
+    #[must_use]
+    pub const fn of(measure: u16, access: bool) -> Self {
+        Self {
+            face: Face::Screen,
+            measure,
+            has_list: false,
+            has_tree: false,
+            list: None,
+            list_wider: 0,
+            rail: None,
+            zen: false,
+            reader_in_front: false,
+            access,
+        }
+    }
+}
+
 /// Where everything is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Floor {
@@ -97,6 +122,8 @@ pub struct Floor {
     pub too_small: bool,
     /// Header and footer are parted from the panes by a rule.
     pub rules: bool,
+    /// The tree, where it stands beside the list.
+    pub tree: Option<Pane>,
     /// The list, where it is shown.
     pub list: Option<Pane>,
     /// The reader, where it is shown.
@@ -137,13 +164,20 @@ impl Floor {
         let is_one_pane = wishes.zen || wishes.access;
         let split = wishes.has_list && !is_one_pane && floor.wants_split(wishes);
         let rail_width = if floor.wants_rail(wishes, split) { RAIL_WIDTH } else { 0 };
-        let list_width = if split { floor.list_width(wishes, rail_width) } else { 0 };
         let line = |width: u16| u16::from(width > 0);
-        let reader_x = list_width + line(list_width);
+        // The reader is served first.
+        let served = wishes.measure + BESIDE_TEXT + 37 + rail_width + TREE_WIDTH;
+        let has_tree = split && wishes.has_tree && columns >= TREE.max(served);
+        let tree_width = if has_tree { TREE_WIDTH } else { 0 };
+        let list_x = tree_width + line(tree_width);
+        let beside = rail_width + list_x;
+        let list_width = if split { floor.list_width(wishes, beside) } else { 0 };
+        let reader_x = list_x + list_width + line(list_width);
         let rail_x = columns - rail_width;
         let reader_end = rail_x - line(rail_width);
         if split {
-            floor.list = Some(floor.pane(0, list_width, wishes));
+            floor.tree = has_tree.then(|| floor.pane(0, tree_width, wishes));
+            floor.list = Some(floor.pane(list_x, list_width, wishes));
         } else if wishes.has_list && !wishes.reader_in_front {
             floor.list = Some(floor.pane(0, columns, wishes));
             floor.one_line_rows = columns >= 60 || wishes.access;
@@ -188,14 +222,14 @@ impl Floor {
         !wishes.zen && !wishes.access && fits && wishes.rail.unwrap_or(self.columns >= RAIL)
     }
 
-    fn list_width(&self, wishes: &Wishes, rail_width: u16) -> u16 {
+    fn list_width(&self, wishes: &Wishes, beside: u16) -> u16 {
         if self.columns < SPLIT {
             return NARROW_LIST
                 .saturating_add_signed(wishes.list_wider)
                 .clamp(NARROWEST_LIST, self.columns / 2);
         }
-        let spare = self.columns.saturating_sub(wishes.measure + BESIDE_TEXT + 1 + rail_width);
-        let width = spare.clamp(36, if rail_width > 0 { 48 } else { 42 });
+        let spare = self.columns.saturating_sub(wishes.measure + BESIDE_TEXT + 1 + beside);
+        let width = spare.clamp(36, if beside > 0 { 48 } else { 42 });
         width.saturating_add_signed(wishes.list_wider).clamp(NARROWEST_LIST, self.columns / 2)
     }
 
@@ -214,6 +248,16 @@ impl Floor {
         self.measure = self.text_width(body.width, measure);
         let spare = body.width.saturating_sub(self.measure + self.gutter_width + RIGHT);
         self.gutter = body.x + spare / 2;
+    }
+
+    /// A page over all panes.
+    #[must_use]
+    pub fn page(&self) -> Pane {
+        let top = 1 + u16::from(self.rules && self.columns >= 34);
+        let foot = u16::from(self.footer.is_some());
+        let whole =
+            Area { x: 0, y: 0, width: self.columns, height: self.rows.saturating_sub(foot) };
+        Pane { whole, body: Area { y: top, height: whole.height.saturating_sub(top), ..whole } }
     }
 
     /// The column where the text begins.
@@ -238,17 +282,7 @@ mod tests {
     use super::*;
 
     fn wishes() -> Wishes {
-        Wishes {
-            face: Face::Screen,
-            measure: 66,
-            has_list: true,
-            list: None,
-            list_wider: 0,
-            rail: None,
-            zen: false,
-            reader_in_front: true,
-            access: false,
-        }
+        Wishes { has_list: true, reader_in_front: true, ..Wishes::of(66, false) }
     }
 
     /// Widths of list, text and rail.
@@ -265,6 +299,18 @@ mod tests {
         assert_eq!(widths(100, &wishes()), (36, 57, 0));
         assert_eq!(widths(120, &wishes()), (42, 66, 0));
         assert_eq!(widths(200, &wishes()), (48, 66, 40));
+    }
+
+    #[test]
+    fn wide_screens_have_the_tree_beside_the_list() {
+        let with_tree = Wishes { has_tree: true, ..wishes() };
+        let tree = |columns| Floor::plan(columns, 40, &with_tree).tree.map(|pane| pane.whole.width);
+        assert_eq!((tree(187), tree(186)), (Some(26), None));
+        assert_eq!(widths(200, &with_tree), (48, 66, 40));
+        assert_eq!(widths(187, &with_tree), (43, 66, 40));
+        assert_eq!(Floor::plan(200, 40, &wishes()).tree, None);
+        let hidden = Wishes { list: Some(false), ..with_tree };
+        assert_eq!(Floor::plan(200, 40, &hidden).tree, None);
     }
 
     #[test]
@@ -300,9 +346,14 @@ mod tests {
         for columns in 0..=260 {
             for rows in [0, 5, 6, 9, 10, 15, 16, 24, 60] {
                 for front in [true, false] {
-                    let floor =
-                        Floor::plan(columns, rows, &Wishes { reader_in_front: front, ..wishes() });
-                    for pane in [floor.list, floor.reader, floor.rail].into_iter().flatten() {
+                    let floor = Floor::plan(
+                        columns,
+                        rows,
+                        &Wishes { reader_in_front: front, has_tree: true, ..wishes() },
+                    );
+                    for pane in
+                        [floor.tree, floor.list, floor.reader, floor.rail].into_iter().flatten()
+                    {
                         assert!(pane.whole.x + pane.whole.width <= columns, "{columns}x{rows}");
                         assert!(pane.body.y + pane.body.height <= rows && pane.body.height > 0);
                     }

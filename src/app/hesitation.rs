@@ -1,7 +1,7 @@
 //! What can follow the keys that were pressed, shown to a hand that hesitates.
 
-use super::{App, Choice, Focus};
-use crate::command::{Scope, TABLE};
+use super::{App, Choice};
+use crate::command::TABLE;
 
 /// Columns from which the sentences of commands have room.
 const WITH_SENTENCES: u16 = 60;
@@ -20,11 +20,7 @@ impl App {
         if !self.typing.hesitates() {
             return Vec::new();
         }
-        let scope = match self.focus() {
-            Focus::List => Scope::List,
-            Focus::Reader => Scope::Reader,
-        };
-        let found = self.settings.keymap.continuations(scope, self.typing.keys());
+        let found = self.settings.keymap.continuations(self.scope(), self.typing.keys());
         // Where a sentence would be cut, the name says more than half of it.
         let is_narrow = self.floor.columns < WITH_SENTENCES;
         let rows = found.into_iter().filter_map(|(chord, command)| {

@@ -3,10 +3,10 @@
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 
-use super::{App, Effect, Focus, Order, Purpose, Stock, View};
+use super::{App, Effect, Focus, Order, Purpose, Row, Stock, View};
 use crate::command::Everywhere;
-use crate::dispatch::SafeText;
-use crate::words::notices;
+use crate::dispatch::{OriginKind, SafeText};
+use crate::words::{notices, tree};
 
 impl App {
     /// Shows a stock of the list; from the reader too.
@@ -29,6 +29,30 @@ impl App {
         self.notice = Some(said.to_owned());
         let mut effects = effects;
         effects.extend(self.show_view(View { stock, order, ..View::default() }));
+        effects
+    }
+
+    /// Shows only what came in from the source of the dispatch at hand; from the reader too.
+    pub(super) fn show_source(&mut self) -> Vec<Effect> {
+        let row = match self.focus() {
+            Focus::List => self.list.current(),
+            Focus::Reader => self.open_row(),
+        };
+        // Of what the library has only sources that are followed are a list of their own.
+        let is_shown = |row: &&Row| {
+            let kind = row.summary.as_ref().map(|it| it.held.dispatch.origin.kind);
+            !self.list.is_window() || kind == Some(OriginKind::Feed)
+        };
+        let Some(source) = row.filter(is_shown).and_then(Row::source).map(SafeText::line) else {
+            self.notice = Some(tree::NO_SOURCE.to_owned());
+            return Vec::new();
+        };
+        let mut effects = self.come_to_list();
+        if self.focus() == Focus::List {
+            let order = self.list.view().order;
+            self.notice = Some(tree::showing(&source));
+            effects.extend(self.show_view(View { source: Some(source), order, ..View::default() }));
+        }
         effects
     }
 

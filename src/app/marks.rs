@@ -70,18 +70,24 @@ impl App {
             return Vec::new();
         };
         let place = Place { handle: row.handle, anchor: Some(mark.anchor.clone()) };
-        if self.list.is_window() {
-            self.list.hold_aside(*row);
-        } else {
-            // Rows are numbered in the order of their coming: those that wait came before.
-            self.list.wait(vec![*row]);
-            self.list.admit_waiting();
-        }
-        self.plan();
+        self.bring_in(*row);
         self.jump_to(place)
     }
 
-    fn jump_to(&mut self, place: Place) -> Vec<Effect> {
+    /// Puts a row among those of the list.
+    pub(super) fn bring_in(&mut self, row: Row) {
+        if self.list.is_window() {
+            self.list.hold_aside(row);
+        } else {
+            // Rows are numbered in the order of their coming: those that wait came before.
+            self.list.wait(vec![row]);
+            self.list.admit_waiting();
+        }
+        self.plan();
+    }
+
+    /// Goes to a place and leaves this one behind.
+    pub(super) fn jump_to(&mut self, place: Place) -> Vec<Effect> {
         if let Some(here) = self.here().filter(|here| *here != place) {
             self.leave_behind(here);
         }

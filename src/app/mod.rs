@@ -39,8 +39,10 @@ mod setting;
 mod shelf;
 mod standing;
 mod task;
+mod tree;
 mod typing;
 mod update;
+mod voice;
 mod watched;
 
 use std::collections::HashMap;
@@ -79,7 +81,9 @@ pub use row::{Handle, Row, Summary};
 pub use shelf::RowsAsked;
 pub use standing::Deed;
 pub use task::{Done, Printed, Task};
+pub use tree::{Leaf, Tree, TreeRow};
 pub use typing::{Typed, Typing};
+pub use voice::{BEFORE_QUOTE, PageLine, SaidAsked, SaidRow, SaidRows, Uttered, VoicePage};
 pub use watched::Watched;
 
 /// What is known of the terminal, and decides where the settings say "auto".
@@ -198,23 +202,17 @@ pub struct App {
     shelf: shelf::Shelf,
     /// How far the fetching of sources is.
     refreshing: Option<Progress>,
+    /// The page of a speaker, shown or left.
+    page: Option<VoicePage>,
+    /// The tree of the library.
+    tree: Tree,
 }
 
 impl App {
     /// The state before anything happened.
     #[must_use]
     pub fn new(settings: Settings, surroundings: Surroundings, size: (u16, u16)) -> Self {
-        let wishes = Wishes {
-            face: Face::Screen,
-            measure: settings.measure,
-            has_list: false,
-            list: None,
-            list_wider: 0,
-            rail: None,
-            zen: false,
-            reader_in_front: false,
-            access: settings.access,
-        };
+        let wishes = Wishes::of(settings.measure, settings.access);
         let mut app = Self {
             configured_measure: settings.measure,
             configured_theme: settings.theme.clone(),
@@ -259,6 +257,8 @@ impl App {
             grip: mouse::Grip::default(),
             shelf: shelf::Shelf::default(),
             refreshing: None,
+            page: None,
+            tree: Tree::default(),
         };
         app.list.searching = true;
         app.plan();
@@ -282,6 +282,7 @@ impl App {
         self.wishes.measure = self.settings.measure;
         self.wishes.access = self.settings.access;
         self.wishes.has_list = !self.list.is_lone();
+        self.wishes.has_tree = self.list.is_window();
         self.wishes.reader_in_front = self.focus == Focus::Reader;
         self.floor = Floor::plan(self.size.0, self.size.1, &self.wishes);
         let setting = self.setting();
@@ -292,6 +293,8 @@ impl App {
             reader.fit_rail(self.floor.rail.map(|pane| pane.body.width));
         }
         self.keep_cursor_in_view();
+        self.fit_page();
+        self.fit_tree();
     }
 
     fn next_ticket(&mut self) -> Ticket {

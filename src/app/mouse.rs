@@ -72,6 +72,9 @@ impl App {
         if self.overlay.is_some() {
             return self.scroll_overlay(i32::try_from(lines).unwrap_or(0));
         }
+        if self.voice_page().is_some() {
+            return self.wheel_page(lines);
+        }
         if self.floor.list.is_some_and(|pane| holds(pane.whole, mouse)) {
             return self.wheel_list(lines.signum());
         }
@@ -93,7 +96,8 @@ impl App {
     fn press_mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
         self.notice = None;
         self.typing.clear();
-        if self.overlay.is_some() || self.asking.is_some() {
+        let is_covered = self.overlay.is_some() || self.voice_page().is_some();
+        if is_covered || self.asking.is_some() {
             return Vec::new();
         }
         self.untouched = false;

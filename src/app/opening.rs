@@ -254,6 +254,7 @@ impl App {
     pub(super) fn remember(&mut self, remembered: Vec<(DispatchId, Remembered)>) -> Vec<Effect> {
         let open = self.open.as_ref().map(|held| held.dispatch.id);
         for (id, remembered) in remembered {
+            self.remember_on_page(id, &remembered);
             self.list.set_remembered(id, remembered);
             if open == Some(id) {
                 self.restore();

@@ -151,7 +151,7 @@ impl App {
     fn arrive_at(&mut self, place: &Place) {
         let Some(reader) = &mut self.reader else { return };
         let found = if let Some(anchor) = &place.anchor {
-            reader.go_to_place(anchor)
+            reader.go_to_place(anchor) | reader.go_to_quote_of(anchor)
         } else {
             reader.return_to(0);
             true

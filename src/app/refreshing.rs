@@ -82,15 +82,20 @@ impl App {
     }
 
     /// Takes in how far it is.
-    pub(super) fn take_progress(&mut self, progress: Progress) {
+    pub(super) fn take_progress(&mut self, progress: Progress) -> Vec<Effect> {
         self.list.note_new(progress.came);
+        if progress.came > 0 {
+            self.tree.is_stale = true;
+            self.forget_page();
+        }
         if !progress.is_over {
             self.refreshing = Some(progress);
-            return;
+            return Vec::new();
         }
         self.refreshing = None;
         if !progress.is_quiet {
             self.notice = Some(words::refreshed(progress.all, progress.new, &progress.failures));
         }
+        Vec::new()
     }
 }

@@ -33,6 +33,7 @@ impl App {
     pub(super) fn begin_shelf(&mut self) -> Vec<Effect> {
         self.list.searching = true;
         self.list.begin_window();
+        self.tree.is_stale = true;
         if self.start_known {
             self.wish_for_start();
         }

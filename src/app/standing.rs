@@ -114,6 +114,7 @@ impl App {
         outcome: Result<Receipt, String>,
     ) -> Vec<Effect> {
         let deed = self.deeds.remove(&ticket);
+        self.tree.is_stale = true;
         self.asked.answered(ticket);
         let (mut effects, left) = self.note_recorded(ticket, outcome.is_ok());
         match outcome {
@@ -160,6 +161,7 @@ impl App {
             }
             Err(why) => why,
         });
+        self.tree.is_stale = true;
         self.count_rows()
     }
 

@@ -18,6 +18,7 @@ impl App {
         effects.extend(self.note_end());
         effects.extend(self.ask_fates());
         effects.extend(self.ask_for_rows());
+        effects.extend(self.ask_if_stale());
         effects
     }
 
@@ -60,10 +61,8 @@ impl App {
                 self.start_at(None)
             }
             Event::Shelf | Event::Rows(..) | Event::Tally(..) => self.take_shelf(event),
-            Event::Refreshing(progress) => {
-                self.take_progress(progress);
-                Vec::new()
-            }
+            Event::Said(..) | Event::Contents(..) => self.take_counted(event),
+            Event::Refreshing(progress) => self.take_progress(progress),
             Event::Watched(watched) => self.take_watched(watched),
             Event::Hesitated => {
                 self.typing.hesitate();
@@ -81,6 +80,15 @@ impl App {
                 Vec::new()
             }
             Event::Ending => self.end(),
+        }
+    }
+
+    /// Takes in what the library counted.
+    fn take_counted(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Said(ticket, outcome) => self.take_said(ticket, *outcome),
+            Event::Contents(ticket, outcome) => self.take_contents(ticket, *outcome),
+            _ => Vec::new(),
         }
     }
 
@@ -138,6 +146,7 @@ impl App {
     #[must_use]
     pub fn scope(&self) -> Scope {
         match self.focus() {
+            _ if self.voice_page().is_some() => Scope::Reader,
             Focus::List => Scope::List,
             Focus::Reader if self.overlay.is_some() => Scope::Reader,
             Focus::Reader if self.is_selecting() => Scope::Selection,
@@ -149,6 +158,14 @@ impl App {
     fn obey(&mut self, typed: &Typed) -> Vec<Effect> {
         if self.overlay.is_some() {
             return self.obey_in_overlay(typed);
+        }
+        if self.voice_page().is_some() {
+            return self.obey_on_page(typed);
+        }
+        if self.tree().is_some()
+            && let Some(effects) = self.obey_in_tree(typed)
+        {
+            return effects;
         }
         if self.changes.is_some()
             && let Some(effects) = self.obey_in_changes(typed)

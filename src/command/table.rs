@@ -108,7 +108,7 @@ table! {
         Quit "quit" ["Q"], "", "Quit at once.";
         NextPane "next-pane" ["tab"], "pane", "Go to the next pane.";
         PreviousPane "previous-pane" ["shift-tab"], "", "Go to the pane before.";
-        PaneLeft "pane-left" ["h", "left"], "", "Go to the pane on the left.";
+        PaneLeft "pane-left" ["h", "left"], "", "Go to the pane on the left; from the list of a library to its tree: searches, tags, sources.";
         PaneRight "pane-right" ["l", "right"], "", "Go to the pane on the right.";
         ToggleList "toggle-list" ["gl"], "", "Show or hide the list beside the reader.";
         ToggleRail "toggle-rail" ["gr"], "", "Show or hide the rail of quotes beside the reader.";
@@ -127,10 +127,12 @@ table! {
         Undo "undo" ["U"], "", "Undo the last change of standing.";
         Details "details" ["i"], "", "Show the header fields, the origin and the doubts of this dispatch, and what became of kept words.";
         Linear "linear" ["gL"], "", "Say everything in lines, for a screen reader, or show the screen again.";
+        Page "speaker-page" ["gw"], "", "Show all that the speaker of the current quote, or one you choose, said in the whole library.";
         Story "story" ["gS"], "", "Name the story that is worked on: all that is kept is tagged with it.";
         AllRows "all-rows" ["ga"], "", "Show all dispatches of the list.";
         Bookmarks "bookmarks" ["gb"], "", "Show only what is bookmarked.";
         Kept "kept-quotes" ["gk"], "", "Show only dispatches of which something is kept, and what.";
+        Source "source" ["gs"], "", "Show only what came in from the source of this dispatch; gu then shows what is unread of it.";
         Order "order" ["go"], "", "Choose the order of the list: as given, newest, oldest, unread first, by source.";
         Pipe "pipe" ["!", "|"], "", "Give the text, or what is selected, to a command; no shell reads it.";
         Export "export" ["e"], "", "Write the dispatch to a file as text, Markdown, HTML or JSON.";

@@ -10,6 +10,7 @@ mod anchor;
 mod block;
 mod cached;
 mod change;
+mod contents;
 mod copies;
 mod excerpt;
 mod flaw;
@@ -31,6 +32,7 @@ mod span;
 mod spot;
 mod stamp;
 mod standing;
+mod voice;
 
 pub use address::web_address;
 pub use amended::{Amended, Amendment};
@@ -38,6 +40,7 @@ pub use anchor::{Anchor, Comparison};
 pub use block::{Block, Dateline, Extra, ExtraKind, Link, ListItem, Section, Style, Styled};
 pub use cached::{Brought, CachedStory};
 pub use change::{Arrived, Change, Held, LastOpen, Receipt, Request, Target, Undone};
+pub use contents::{Branch, Contents, SavedSearch};
 use copies::word_hashes;
 pub use copies::{BANDS, Likeness, Sketch, Wording, original};
 pub use flaw::Flaw;
@@ -56,6 +59,7 @@ pub use span::Span;
 pub use spot::{Rank, Spot, Tally};
 pub use stamp::Stamp;
 pub use standing::{Remembered, Standing};
+pub use voice::{Voice, Week};
 
 use serde::{Deserialize, Serialize};
 

@@ -10,6 +10,7 @@
 //! which files are gone.
 
 mod brought;
+mod contents;
 mod copies;
 mod deed;
 mod error;
@@ -33,6 +34,7 @@ mod row;
 mod rules;
 mod said;
 mod schema;
+mod searches;
 mod sources;
 mod standing;
 mod tables;
@@ -57,7 +59,7 @@ pub use newsboat::{NewsboatCache, NewsboatError};
 pub use pages::PageOf;
 pub use plan::Page;
 pub use rules::Unruled;
-pub use said::{Said, Voice};
+pub use said::Said;
 pub use sources::TakenIn;
 pub use tally::Tally;
 pub use window::{Shelf, Shelved, Sorted, Window};

@@ -1,5 +1,6 @@
 //! The quotes of stored texts as they are found: by their words, their speaker and their day.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Zoned;
@@ -8,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::expression::Sought;
 use super::plan::{Page, Plan};
 use super::{Library, LibraryError, revision};
-use crate::dispatch::{Dispatch, DispatchId, Quote, SafeText, Speaker};
+use crate::dispatch::{Dispatch, DispatchId, Quote, SafeText, Speaker, Voice};
 use crate::query::Query;
 
 /// One quote of a stored text.
@@ -20,8 +21,14 @@ pub struct Said {
     pub instant_ms: i64,
     /// The dispatch that it stands in.
     pub dispatch: Arc<Dispatch>,
+    /// The dispatch whose text this one is a copy of, else this one.
+    pub story: DispatchId,
+    /// The file that the dispatch was read from.
+    pub path: Option<PathBuf>,
     /// Which of its quotes it is.
     pub nth: usize,
+    /// Something of its dispatch is kept.
+    pub has_kept: bool,
 }
 
 impl Said {
@@ -37,15 +44,6 @@ impl Said {
         let attribution = self.quote().attribution?;
         self.dispatch.speakers.get(usize::from(attribution.speaker))
     }
-}
-
-/// When a speaker was quoted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Voice {
-    /// The name.
-    pub name: SafeText,
-    /// The instants of the quotes in milliseconds since 1970, the newest first.
-    pub instants_ms: Vec<i64>,
 }
 
 impl Library {
@@ -75,14 +73,21 @@ impl Library {
     }
 
     /// When a speaker of this very name was quoted; never, for an unknown one.
+    ///
+    /// The numbers of quotes begin with their instants, so that no row is looked at.
     pub fn voice_of(&self, name: &str) -> Result<Voice, LibraryError> {
-        let all = Page::first(usize::MAX);
-        let rows = rows_of(&self.connection, name, all).map_err(self.fail())?;
-        Ok(Voice {
-            name: SafeText::line(name),
-            instants_ms: rows.into_iter().map(super::row::instant_of).collect(),
-        })
+        voice_of(&self.connection, name).map_err(self.fail())
     }
+}
+
+fn voice_of(connection: &Connection, name: &str) -> rusqlite::Result<Voice> {
+    let mut statement = connection.prepare_cached(
+        "SELECT row FROM quote WHERE speaker = (SELECT row FROM speaker WHERE name = ?1)
+         ORDER BY row",
+    )?;
+    let rows = statement.query_map([name], |row| row.get(0).map(super::row::instant_of))?;
+    let instants: Vec<i64> = rows.collect::<Result<_, _>>()?;
+    Ok(Voice::of(SafeText::line(name), instants))
 }
 
 fn rows_of(connection: &Connection, name: &str, page: Page) -> rusqlite::Result<Vec<i64>> {
@@ -100,22 +105,45 @@ fn rows_of(connection: &Connection, name: &str, page: Page) -> rusqlite::Result<
 fn all_said(connection: &Connection, rows: &[i64]) -> rusqlite::Result<Vec<Said>> {
     let mut found: Vec<Said> = Vec::with_capacity(rows.len());
     for row in rows {
-        let Some((id, nth)) = quote_at(connection, *row)? else { continue };
+        let Some(place) = place_of(connection, *row)? else { continue };
+        let Place { id, nth, story, path, has_kept } = place;
         let dispatch = match found.last() {
             Some(last) if last.dispatch.id == id => Some(Arc::clone(&last.dispatch)),
             _ => revision::newest(connection, id)?.map(|text| Arc::new(text.dispatch)),
         };
         // The index is entered together with its text; one that another program wrote may lie.
         if let Some(dispatch) = dispatch.filter(|dispatch| nth < dispatch.quotes.len()) {
-            found.push(Said { row: *row, instant_ms: super::row::instant_of(*row), dispatch, nth });
+            let instant_ms = super::row::instant_of(*row);
+            found.push(Said { row: *row, instant_ms, dispatch, story, path, nth, has_kept });
         }
     }
     Ok(found)
 }
 
-fn quote_at(connection: &Connection, row: i64) -> rusqlite::Result<Option<(DispatchId, usize)>> {
+/// Where a quote stands.
+struct Place {
+    id: DispatchId,
+    nth: usize,
+    story: DispatchId,
+    path: Option<PathBuf>,
+    has_kept: bool,
+}
+
+fn place_of(connection: &Connection, row: i64) -> rusqlite::Result<Option<Place>> {
     connection
-        .prepare_cached("SELECT id, nth FROM quote WHERE row = ?1")?
-        .query_row([row], |row| Ok((DispatchId::from_bytes(row.get(0)?), row.get(1)?)))
+        .prepare_cached(
+            "SELECT quote.id, nth, ifnull(copy_of, quote.id), path,
+                 EXISTS (SELECT 1 FROM kept WHERE kept.id = quote.id)
+             FROM quote JOIN dispatch ON dispatch.id = quote.id WHERE quote.row = ?1",
+        )?
+        .query_row([row], |row| {
+            Ok(Place {
+                id: DispatchId::from_bytes(row.get(0)?),
+                nth: row.get(1)?,
+                story: DispatchId::from_bytes(row.get(2)?),
+                path: row.get::<_, Option<Vec<u8>>>(3)?.map(super::row::path_of),
+                has_kept: row.get(4)?,
+            })
+        })
         .optional()
 }

@@ -348,6 +348,14 @@ UPDATE dispatch SET sketch = NULL WHERE sketch IS NOT NULL;
 DELETE FROM band;
 ";
 
+/// Queries that the reader gave a name, as they are written.
+const SCHEMA_9: &str = "
+CREATE TABLE saved_search (
+    name  TEXT PRIMARY KEY CHECK (name <> ''),
+    query TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+";
+
 /// The schema that this program writes.
 pub(super) const VERSION: i64 = 9;
 

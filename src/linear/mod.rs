@@ -11,7 +11,9 @@ mod help;
 mod news;
 mod parts;
 mod rows;
+mod tree;
 mod understand;
+mod voice;
 
 pub use news::{Moment, afterwards, begin, here, is_waiting, news};
 pub use understand::{Understood, answer_with, understand};

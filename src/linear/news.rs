@@ -1,10 +1,10 @@
 //! What a command changed, in words: the state is held against what it was before.
 
 use super::rows;
-use super::{help, parts};
+use super::{help, parts, tree, voice};
 use crate::app::{
     App, Choice, Event, Focus, Handle, Order, OverlayKind, Purpose, Reader, Row, SAID_AT_ONCE,
-    Typed,
+    Tree, Typed, VoicePage,
 };
 use crate::command::{Command, Everywhere};
 use crate::words::{linear as words, notices};
@@ -15,6 +15,10 @@ pub struct Moment {
     focus: Focus,
     open: Option<Handle>,
     shows_changes: bool,
+    /// The row of a speaker's page, while that is shown.
+    page: Option<usize>,
+    /// The row of the tree, while that has the keyboard.
+    tree: Option<usize>,
     place: Option<Place>,
     list: Shown,
     row: Option<Standing>,
@@ -58,6 +62,8 @@ impl Moment {
             focus: app.focus(),
             open: app.open_row().map(|row| row.handle),
             shows_changes: app.changes().is_some(),
+            page: app.voice_page().map(VoicePage::cursor),
+            tree: app.tree().map(Tree::cursor),
             place: app.page_shown().map(Place::of),
             list: Shown {
                 len: list.len(),
@@ -95,6 +101,8 @@ pub fn is_waiting(app: &App) -> bool {
             .take(usize::from(SAID_AT_ONCE))
             .any(|(_, row)| is_unknown(row));
     app.is_opening()
+        || app.awaits_said()
+        || app.awaits_tree()
         || app.awaits_rows()
         || app.awaits_files()
         || app.awaits_tasks()
@@ -112,6 +120,8 @@ pub fn begin(app: &App) -> Vec<String> {
 #[must_use]
 pub fn here(app: &App) -> Vec<String> {
     match (app.focus(), app.page_shown()) {
+        _ if let Some(page) = app.voice_page() => voice::page(app, page),
+        _ if let Some(shown) = app.tree() => tree::tree(shown),
         (Focus::Reader, Some(reader)) => parts::opening(app, reader),
         (Focus::Reader, None) => vec![words::NOTHING_OPEN.to_owned()],
         (Focus::List, _) => rows::list(app),
@@ -137,6 +147,11 @@ pub fn news(before: &Moment, app: &App) -> Vec<String> {
     let is_elsewhere = (now.focus, now.open, now.shows_changes)
         != (before.focus, before.open, before.shows_changes);
     match (now.focus, app.page_shown()) {
+        _ if let Some(page) = app.voice_page() => {
+            said.extend(page_changed(before, app, page));
+        }
+        _ if let Some(shown) = app.tree() => said.extend(tree_changed(before, shown)),
+        _ if before.page.is_some() || before.tree.is_some() => said.extend(here(app)),
         (Focus::Reader, _) if is_elsewhere => said.extend(here(app)),
         (Focus::Reader, Some(reader)) if !reader.is_ending() => {
             said.extend(moved(before.place, reader));
@@ -209,6 +224,24 @@ fn moved(before: Option<Place>, reader: &Reader) -> Vec<String> {
         }
         _ if now.line != before.line => parts::current_line(reader),
         _ => Vec::new(),
+    }
+}
+
+/// What is said of the tree: all of it once it comes or opens, then the row that was gone to.
+fn tree_changed(before: &Moment, shown: &Tree) -> Vec<String> {
+    match before.tree {
+        Some(cursor) if cursor != shown.cursor() => tree::current(shown).into_iter().collect(),
+        _ => tree::tree(shown),
+    }
+}
+
+/// What is said of a speaker's page: all of it once it comes, then the row that was gone to.
+fn page_changed(before: &Moment, app: &App, page: &VoicePage) -> Vec<String> {
+    match before.page {
+        None => voice::page(app, page),
+        Some(cursor) if cursor.abs_diff(page.cursor()) > 1 => voice::window(page),
+        Some(cursor) if cursor != page.cursor() => voice::current(page).into_iter().collect(),
+        Some(_) => Vec::new(),
     }
 }
 

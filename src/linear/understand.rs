@@ -3,8 +3,8 @@
 //! A line is a command as a whole or not at all: a word that is mistyped never runs as keys.
 
 use super::news::here;
-use super::{help, parts, rows};
-use crate::app::{App, Event, Focus, Purpose, Reader, Typed};
+use super::{help, parts, rows, tree, voice};
+use crate::app::{App, Event, Focus, Purpose, Reader, Tree, TreeRow, Typed, VoicePage};
 use crate::command::{
     Chord, Code, Command, Everywhere, Found, Key, List, Reader as InReader, Row, Scope, Step,
     TABLE, named,
@@ -185,6 +185,7 @@ fn elsewhere_by_keys(keys: &[Key], app: &App) -> Option<String> {
 /// Says where a command is heard, when that is not here.
 fn elsewhere(row: &Row, app: &App) -> Option<String> {
     match (row.scope(), app.focus()) {
+        (Scope::List | Scope::Reader, _) if app.voice_page().is_some() => None,
         (Scope::List, Focus::Reader) => Some(words::only_in_list(row.name)),
         (Scope::Reader, Focus::List) => Some(words::only_in_reader(row.name)),
         (Scope::Selection, _) => Some(words::NO_SELECTION.to_owned()),
@@ -194,6 +195,7 @@ fn elsewhere(row: &Row, app: &App) -> Option<String> {
 
 fn scope_of(app: &App) -> Scope {
     match app.focus() {
+        _ if app.voice_page().is_some() => Scope::Reader,
         Focus::List => Scope::List,
         Focus::Reader => Scope::Reader,
     }
@@ -212,6 +214,7 @@ fn keys_of(written: &str) -> Vec<Key> {
 /// Answers by itself what has no other meaning without a screen; all else is for the app.
 fn obey(typed: &Typed, app: &App) -> Understood {
     match typed.command {
+        _ if app.voice_page().is_some() => told([*typed]),
         Command::Everywhere(Everywhere::Help) => Understood::Said(help::help(app, "")),
         Command::Everywhere(Everywhere::Redraw) => Understood::Said(here(app)),
         Command::Everywhere(Everywhere::ToggleRail) | Command::Reader(InReader::QuotesOnly) => {
@@ -262,6 +265,7 @@ fn refusal(command: Command) -> Option<&'static str> {
 /// Enter alone.
 fn next(app: &App) -> Understood {
     match app.focus() {
+        _ if app.voice_page().is_some() => told([alone(Command::Reader(InReader::NextQuote))]),
         Focus::List => told([alone(Command::List(List::Read))]),
         Focus::Reader => page_down(None, app),
     }
@@ -287,6 +291,12 @@ fn has_further(reader: &Reader) -> bool {
 
 /// Opens a row by its number, from the list or from the reader.
 fn open_row(number: u32, app: &App) -> Understood {
+    if let Some(page) = app.voice_page() {
+        return open_said(number, page);
+    }
+    if let Some(tree) = app.tree() {
+        return open_leaf(number, tree);
+    }
     let count = app.list.len();
     if number == 0 || number as usize > count {
         return said(&words::no_such_row(count));
@@ -295,8 +305,30 @@ fn open_row(number: u32, app: &App) -> Understood {
     told([first, alone(Command::List(List::Read))])
 }
 
+/// Shows the list of a row of the tree by its number.
+fn open_leaf(number: u32, tree: &Tree) -> Understood {
+    let row = (number as usize).checked_sub(1).and_then(|row| tree.rows().get(row));
+    if !row.is_some_and(TreeRow::leads) {
+        return said(&words::no_such_row(tree.rows().len()));
+    }
+    let first = Typed { count: Some(number), ..alone(Command::List(List::First)) };
+    told([first, alone(Command::List(List::Read))])
+}
+
+/// Opens a quote of a speaker's page by its number.
+fn open_said(number: u32, page: &VoicePage) -> Understood {
+    let count = page.uttered().len();
+    if number == 0 || number as usize > count {
+        return said(&words::no_such_row(count));
+    }
+    let top = Typed { count: Some(number), ..alone(Command::Reader(InReader::Top)) };
+    told([top, alone(Command::Reader(InReader::Card))])
+}
+
 fn whereabouts(app: &App) -> Understood {
     Understood::Said(match (app.focus(), &app.reader) {
+        _ if let Some(page) = app.voice_page() => voice::page(app, page),
+        _ if let Some(shown) = app.tree() => tree::tree(shown),
         (Focus::Reader, Some(reader)) => vec![parts::whereabouts(app, reader)],
         _ => rows::whereabouts(app),
     })

@@ -6,7 +6,7 @@ use std::ops::Range;
 ///
 /// What is no letter or digit parts words. Characters of scripts that are written without blanks
 /// are a word each, so that a run of them is found as a phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Words(String);
 
 impl Default for Words {

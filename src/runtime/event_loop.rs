@@ -21,7 +21,7 @@ use super::terminal::{self, Terminal};
 use super::watcher::{self, Look};
 use super::worker::{self, Job};
 use super::writes::Writes;
-use super::{Complaint, errands, finder, keyboard, pages, signals, surroundings, tasks};
+use super::{Complaint, errands, finder, keyboard, pages, signals, surroundings, tasks, voices};
 use crate::app::{App, Effect, Event, Face, Task, Ticket};
 use crate::dispatch::Held;
 use crate::ink::Rgb;
@@ -368,7 +368,12 @@ impl Session {
             Effect::Discard(draft) => drop(fs::remove_file(draft)),
             Effect::Refresh(refresh) => self.refresh(refresh),
             Effect::LookAgain => drop(self.looks_at.send(Look::Again(true))),
-            Effect::ReadRows(..) | Effect::CountRows(..) => self.look_into_library(effect),
+            Effect::ReadRows(..) | Effect::CountRows(..) | Effect::ReadContents(_) => {
+                self.look_into_library(effect);
+            }
+            Effect::ReadSaid(ticket, asked) => {
+                voices::read(self.desk.get(), &self.sources, ticket, asked, &self.messages);
+            }
             Effect::FindEarlier(handle, id, shown) => {
                 errands::find_earlier(self.desk.get(), handle, id, shown, self.messages.clone());
             }

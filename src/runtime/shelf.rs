@@ -10,7 +10,7 @@ use super::event_loop::Message;
 use super::source::{Source, Sources};
 use crate::app::{Event, Order, Row, Rows, RowsAsked, Stock, Summary, Ticket, View};
 use crate::dispatch::{Change, Dispatch, Held, Origin, OriginKind, Request, Spot, Target};
-use crate::library::{Shelf, Shelved, Sorted, Window};
+use crate::library::{Library, Shelf, Shelved, Sorted, Window};
 use crate::query::{Clause, Form, Pattern, Query};
 
 /// Reads rows of the library, and counts them where the list is new.
@@ -62,6 +62,15 @@ fn count(desk: &Desk, ticket: Ticket, shelf: Shelf, messages: &Sender<Message>) 
             }
         },
     );
+}
+
+/// Counts what the library has.
+pub(super) fn read_contents(desk: &Desk, ticket: Ticket, messages: &Sender<Message>) {
+    let messages = messages.clone();
+    desk.read(Library::contents, move |told| {
+        // Nobody listens any more once the program ends.
+        let _ = messages.send(Message::App(Event::Contents(ticket, Box::new(told))));
+    });
 }
 
 /// Writes that all unread rows of a list are read.

@@ -63,6 +63,7 @@ fn label(purpose: &Purpose, focus: Focus) -> &'static str {
         Purpose::Voice { .. } => words::VOICE,
         Purpose::Query { .. } => words::QUERY,
         Purpose::Speaker { .. } => words::SPEAKER,
+        Purpose::Page { .. } => crate::words::voice::WHOSE,
         Purpose::Order { .. } => words::ORDER,
     }
 }

@@ -7,6 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::glyphs::Glyph;
+use crate::app::Area;
 use crate::dispatch::web_address;
 use crate::ink::{Colour, Glyphs, Ink, Look, Rgb, Theme};
 use crate::typeset::{self, graphemes};
@@ -47,6 +48,12 @@ impl<'a> Canvas<'a> {
                 cell.reset();
             }
         }
+    }
+
+    /// Empties an area.
+    pub(super) fn empty(&mut self, area: Area) {
+        (area.y..area.y.saturating_add(area.height))
+            .for_each(|y| self.blank(area.x, y, area.width));
     }
 
     /// Draws an ornament.

@@ -9,7 +9,7 @@ use crate::command::{Command, Everywhere, List as InList, Reader as InReader, Sc
 use crate::dispatch::{AttributedBy, Speaker, speaker_letter};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
-use crate::words::{card as words, copying, keeping, screen, sources};
+use crate::words::{card as words, copying, keeping, screen, sources, tree, voice};
 
 /// Cells between two hints.
 const GAP: u16 = 2;
@@ -37,8 +37,48 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let help_x = draw_story(app, row, help_x, canvas);
     let room = help_x.saturating_sub(GAP + 1);
     match (app.page_shown(), app.focus()) {
+        _ if app.tree().is_some() => draw_tree(app, row, room, canvas),
         (Some(reader), Focus::Reader) => draw_reader(app, reader, row, room, canvas),
         _ => draw_list(app, row, room, canvas),
+    }
+}
+
+/// What can be done on the page of a speaker.
+pub(super) fn draw_page(app: &App, canvas: &mut Canvas<'_>) {
+    let Some(row) = app.floor.footer else { return };
+    let width = app.floor.columns.saturating_sub(2);
+    let typed = app.typing.shown();
+    canvas.text((1 + width).saturating_sub(cells(&typed)), row, width, &typed, Ink::Notice);
+    let keys = [
+        (Command::Reader(InReader::Card), voice::READ),
+        (Command::Reader(InReader::CopyQuote), voice::COPY),
+        (Command::Reader(InReader::Keep), voice::KEEP),
+        (Command::Everywhere(Everywhere::Back), voice::BACK),
+    ];
+    draw_keys(app, &keys, row, width.saturating_sub(GAP + cells(&typed)), canvas);
+}
+
+/// What can be done in the tree.
+fn draw_tree(app: &App, row: u16, room: u16, canvas: &mut Canvas<'_>) {
+    let keys = [
+        (Command::List(InList::Read), tree::SHOW),
+        (Command::Everywhere(Everywhere::PaneRight), tree::UNFOLD),
+        (Command::Everywhere(Everywhere::PaneLeft), tree::FOLD),
+        (Command::Everywhere(Everywhere::Back), tree::BACK),
+    ];
+    draw_keys(app, &keys, row, room, canvas);
+}
+
+/// Keys and what they do, as many as there is room for.
+fn draw_keys(app: &App, keys: &[(Command, &str)], row: u16, room: u16, canvas: &mut Canvas<'_>) {
+    let mut x = 1;
+    for (command, said) in keys {
+        let Some(chord) = app.settings.keymap.chords(*command).next() else { continue };
+        let said = format!("{chord} {said}");
+        if x + cells(&said) > room + 1 {
+            break;
+        }
+        x = canvas.text(x, row, room, &said, Ink::Dim) + GAP;
     }
 }
 

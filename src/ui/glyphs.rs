@@ -39,6 +39,10 @@ pub(super) enum Glyph {
     Dot,
     /// Behind a row that goes on out of view.
     More,
+    /// Before a tag whose sources are shown.
+    Opened,
+    /// Before a tag whose sources are not shown.
+    Shut,
 }
 
 impl Glyph {
@@ -68,14 +72,16 @@ impl Glyph {
             Self::Quotes => "“",
             Self::Dot => "·",
             Self::More => "…",
+            Self::Opened => "▾",
+            Self::Shut => "▸",
         }
     }
 
     const fn ascii(self) -> &'static str {
         match self {
-            Self::Across | Self::Dot => "-",
+            Self::Across | Self::Dot | Self::Opened => "-",
             Self::Down | Self::Bar | Self::Thumb => "|",
-            Self::Foot => "+",
+            Self::Foot | Self::Shut => "+",
             Self::Cursor | Self::CurrentBar | Self::More => ">",
             Self::HitMark | Self::Unread => "*",
             Self::Changed => "~",

@@ -51,7 +51,7 @@ pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
         }
         let is_selected = app.list.selected().is_some_and(|rows| rows.contains(&index));
         let wash = if is_selected { Ink::Selected } else { Ink::Cursor };
-        if app.focus() == Focus::List && (is_cursor || is_selected) {
+        if app.focus() == Focus::List && app.tree().is_none() && (is_cursor || is_selected) {
             for line in y..(y + height).min(end) {
                 canvas.wash(pane.body.x, line, pane.body.width, wash);
             }
@@ -93,7 +93,7 @@ fn draw_header(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
         0 => left,
         count => with_waiting(&left, &waiting(app, count), &dot, header::room(pane, &right)),
     };
-    header::draw(pane, &left, &right, app.focus() == Focus::List, canvas);
+    header::draw(pane, &left, &right, app.focus() == Focus::List && app.tree().is_none(), canvas);
 }
 
 /// Adds the rows that wait; where there is no room for both, they are what is said.

@@ -14,12 +14,14 @@ mod notice;
 mod overlay;
 mod quote_rail;
 mod reader;
+mod tree;
+mod voice;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::{App, Area, Focus, Pane};
+use crate::app::{App, Area, Focus, Pane, Tree};
 use crate::ink::{Ink, Theme};
 use crate::words::screen;
 
@@ -39,8 +41,16 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Position {
         let question = app.asking.as_ref();
         return question.map_or(Position::ORIGIN, |it| asking::draw(app, it, &mut canvas));
     }
+    if let Some(page) = app.voice_page() {
+        let at = voice::draw(app, page, &mut canvas);
+        let question = app.asking.as_ref();
+        return question.map_or(at, |it| asking::draw(app, it, &mut canvas));
+    }
     if let Some(pane) = app.floor.list {
         list::draw(app, pane, &mut canvas);
+    }
+    if let Some((tree, pane)) = tree_shown(app) {
+        tree::draw(app, tree, pane, &mut canvas);
     }
     if let Some(pane) = app.floor.reader {
         reader::draw(app, pane, &mut canvas);
@@ -66,11 +76,20 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Position {
     cursor(app)
 }
 
+/// The tree and where it stands: beside the list where there is room, else in its place.
+fn tree_shown(app: &App) -> Option<(&Tree, Pane)> {
+    match (app.floor.tree, app.tree()) {
+        (Some(pane), _) => Some((app.tree_beside(), pane)),
+        (None, Some(tree)) => Some((tree, app.floor.list?)),
+        (None, None) => None,
+    }
+}
+
 /// Lines between panes, and one each side of header and footer.
 fn draw_rules(app: &App, canvas: &mut Canvas<'_>) {
     let floor = &app.floor;
     let foot = floor.footer.filter(|_| floor.rules).map(|row| row - 1);
-    for pane in [floor.list, floor.reader, floor.rail].into_iter().flatten() {
+    for pane in [floor.tree, floor.list, floor.reader, floor.rail].into_iter().flatten() {
         if floor.rules && pane.body.y > 1 {
             canvas.repeat(pane.whole.x, pane.body.y - 1, pane.whole.width, Glyph::Across);
         }
@@ -78,7 +97,7 @@ fn draw_rules(app: &App, canvas: &mut Canvas<'_>) {
             canvas.repeat(pane.whole.x, row, pane.whole.width, Glyph::Across);
         }
     }
-    for right in [floor.reader, floor.rail].into_iter().flatten() {
+    for right in [floor.list, floor.reader, floor.rail].into_iter().flatten() {
         if right.whole.x > 0 {
             draw_border(right.whole, foot, canvas);
         }
@@ -96,6 +115,10 @@ fn draw_border(right: Area, foot: Option<u16>, canvas: &mut Canvas<'_>) {
 
 fn cursor(app: &App) -> Position {
     let at = |pane: Option<Pane>| pane.map(|pane| (pane.body.x, pane.body.y));
+    if let (Some(_), Some((tree, pane))) = (app.tree(), tree_shown(app)) {
+        let (x, y) = tree::cursor(tree, pane);
+        return Position { x, y };
+    }
     let (x, y) = match app.focus() {
         Focus::List => list::cursor(app).or(at(app.floor.list)),
         Focus::Reader => reader::cursor(app).or(at(app.floor.reader)),

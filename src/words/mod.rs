@@ -29,6 +29,8 @@ pub mod rules;
 pub mod screen;
 pub mod settings;
 pub mod sources;
+pub mod tree;
+pub mod voice;
 
 /// Picks the singular or the plural form.
 #[must_use]

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use dateline::app::{App, Effect, Event, Handle, Row, Summary, Surroundings, Watched};
+use dateline::app::{
+    App, Effect, Event, Handle, Row, SaidAsked, SaidRow, SaidRows, Summary, Surroundings, Watched,
+};
 use dateline::command::{Chord, Key, Step};
 use dateline::config::Settings;
 use dateline::dispatch::{
     Amended, Anchor, AttributedBy, Change, DispatchId, Held, Kept, Mark, Origin, OriginKind,
-    Receipt, Remembered, Request, SafeText, Target, Undone,
+    Receipt, Remembered, Request, SafeText, Target, Undone, Voice,
 };
 use dateline::ink::Glyphs;
 use dateline::loader::{self, Arrival};
@@ -235,12 +237,7 @@ impl Desk {
         match effect {
             Effect::Open(ticket, handle) => {
                 let outcome = Ok(self.sources[handle.0].clone());
-                let event = Event::Opened { ticket: *ticket, handle: *handle, outcome };
-                if self.holding {
-                    self.held_back.push(event);
-                    return None;
-                }
-                Some(event)
+                self.when_read(Event::Opened { ticket: *ticket, handle: *handle, outcome })
             }
             Effect::Record(ticket, request) => {
                 let receipt = self.record(request);
@@ -250,6 +247,9 @@ impl Desk {
                 let held = handles.iter().map(|handle| self.sources[handle.0].clone());
                 let receipt = self.record(&Request::all(held.map(Target::Held), change));
                 self.when_free(Event::Recorded { ticket: *ticket, outcome: Ok(receipt) })
+            }
+            Effect::ReadSaid(ticket, asked) => {
+                Some(Event::Said(*ticket, Box::new(Ok(self.said_by(asked)))))
             }
             Effect::TellTime => {
                 let now = date(2026, 11, 22).at(12, 0, 0, 0).to_zoned(TimeZone::UTC);
@@ -280,6 +280,7 @@ impl Desk {
             // Here the rows are at hand; for those of a library see `shelf`.
             Effect::ReadRows(..)
             | Effect::CountRows(..)
+            | Effect::ReadContents(_)
             | Effect::ReadAll(..)
             | Effect::OtherText(..)
             | Effect::Refresh(_)
@@ -293,6 +294,50 @@ impl Desk {
             | Effect::Suspend
             | Effect::Quit => None,
         }
+    }
+
+    /// All that a speaker says in the sources, the newest first.
+    fn said_by(&self, asked: &SaidAsked) -> SaidRows {
+        let mut rows: Vec<SaidRow> = Vec::new();
+        for (number, held) in self.sources.iter().enumerate() {
+            let quotes = 0..held.dispatch.quotes.len();
+            let kept = quotes.filter_map(|index| Kept::of_quote(&held.dispatch, index));
+            rows.extend(kept.map(|quote| self.said_row(number, held, quote)));
+        }
+        rows.retain(|said| said.quote.speaker.as_ref() == Some(&asked.name));
+        rows.sort_by_key(|said| std::cmp::Reverse((said.day, -said.number)));
+        let instant = |said: &SaidRow| {
+            let noon = said.day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).expect("a moment");
+            noon.timestamp().as_millisecond()
+        };
+        let voice = Voice::of(asked.name.clone(), rows.iter().rev().map(instant));
+        SaidRows { voice: Some(voice), rows, is_end: true }
+    }
+
+    fn said_row(&self, number: usize, held: &Held, quote: Kept) -> SaidRow {
+        let stamp = held.dispatch.published.expect("it is dated");
+        let remembered = self.remembered.get(&held.dispatch.id);
+        let mut kept = remembered.iter().flat_map(|known| &known.kept);
+        let name = held.dispatch.origin.name.clone();
+        SaidRow {
+            number: i64::try_from(number * 100 + quote.anchor.block).expect("a small number"),
+            row: Row::new(Handle(number), held.dispatch.id, name),
+            story: held.dispatch.id,
+            day: stamp.date(),
+            time: stamp.time(),
+            is_kept: kept.any(|kept| kept.anchor.is_same_passage(&quote.anchor)),
+            is_withdrawn: held.dispatch.is_withdrawn(),
+            quote,
+        }
+    }
+
+    /// A dispatch that was asked for, held back as long as that is so.
+    fn when_read(&mut self, opened: Event) -> Option<Event> {
+        if self.holding {
+            self.held_back.push(opened);
+            return None;
+        }
+        Some(opened)
     }
 
     /// An answer of the library, held back while that is busy.

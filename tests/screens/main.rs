@@ -21,5 +21,7 @@ mod quotes_only;
 mod revisions;
 mod selecting;
 mod shelf;
+mod tree;
+mod voice;
 mod ways_out;
 mod widths;

@@ -9,8 +9,8 @@ use dateline::app::{
 use dateline::command::Key;
 use dateline::config::Settings;
 use dateline::dispatch::{
-    Change, Dispatch, DispatchId, Fingerprint, Held, Origin, OriginKind, Rank, Receipt, Remembered,
-    SafeText, Spot, Standing, Tally,
+    Branch, Change, Contents, Dispatch, DispatchId, Fingerprint, Held, Origin, OriginKind, Rank,
+    Receipt, Remembered, SafeText, SavedSearch, Spot, Standing, Tally,
 };
 use dateline::ink::{Glyphs, Theme};
 use dateline::typeset::Bidi;
@@ -22,8 +22,8 @@ use crate::picture::{rows, screen};
 const ROWS: usize = 200;
 
 /// A library of numbered dispatches, the first one the newest, and an app on it.
-struct Stand {
-    app: App,
+pub struct Stand {
+    pub app: App,
     count: usize,
     read: BTreeSet<usize>,
     opened: Vec<usize>,
@@ -49,13 +49,22 @@ impl Stand {
     }
 
     fn with(count: usize, unread: &[usize], settings: Settings) -> Self {
+        Self::at(count, unread, settings, (80, 24))
+    }
+
+    /// The same on a screen of a size.
+    pub fn sized(size: (u16, u16), count: usize, unread: &[usize]) -> Self {
+        Self::at(count, unread, Settings::default(), size)
+    }
+
+    fn at(count: usize, unread: &[usize], settings: Settings, size: (u16, u16)) -> Self {
         let surroundings = Surroundings {
             glyphs: Glyphs::Unicode,
             bidi: Bidi::App,
             private: false,
             today: date(2026, 11, 22),
         };
-        let app = App::new(settings, surroundings, (80, 24));
+        let app = App::new(settings, surroundings, size);
         let read = (0..count).filter(|number| !unread.contains(number)).collect();
         let mut stand = Self { app, count, read, opened: Vec::new(), refreshed: Vec::new() };
         stand.tell(Event::Shelf);
@@ -63,12 +72,12 @@ impl Stand {
         stand
     }
 
-    fn press(&mut self, keys: &str) -> &mut Self {
+    pub fn press(&mut self, keys: &str) -> &mut Self {
         keys.chars().for_each(|c| self.tell(Event::Key(Key::char(c))));
         self
     }
 
-    fn tell(&mut self, event: Event) {
+    pub fn tell(&mut self, event: Event) {
         let mut events = VecDeque::from([event]);
         while let Some(event) = events.pop_front() {
             for effect in self.app.update(event) {
@@ -90,6 +99,9 @@ impl Stand {
                 vec![Event::Tally(ticket, tally), Event::Rows(ticket, Box::new(Ok(rows)))]
             }
             Effect::CountRows(ticket, asked) => vec![Event::Tally(ticket, self.tally(&asked))],
+            Effect::ReadContents(ticket) => {
+                vec![Event::Contents(ticket, Box::new(Ok(self.contents())))]
+            }
             Effect::ReadAll(ticket, asked) => {
                 let list = self.list(&asked);
                 let new: Vec<usize> =
@@ -119,6 +131,29 @@ impl Stand {
                 vec![Event::Recorded { ticket, outcome: Ok(receipt) }]
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// Three sources, of which two have a tag and one fails, and a saved search.
+    fn contents(&self) -> Contents {
+        let branch = |name: &str, tags: &[&str], unread| Branch {
+            name: SafeText::line(name),
+            tags: tags.iter().map(|tag| SafeText::line(tag)).collect(),
+            unread,
+            failure: None,
+        };
+        let failure = Some(SafeText::line("It has not answered."));
+        let query = "\"rate cut\" bank".to_owned();
+        Contents {
+            dispatches: self.count,
+            unread: self.count - self.read.len(),
+            searches: vec![SavedSearch { name: SafeText::line("rates"), query }],
+            sources: vec![
+                branch("Example Wire", &["wires"], 2),
+                branch("Northern Desk", &["wires"], 1),
+                Branch { failure, ..branch("Quay", &[], 0) },
+            ],
+            ..Contents::default()
         }
     }
 

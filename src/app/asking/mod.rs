@@ -11,6 +11,7 @@ mod rows;
 mod voices;
 mod ways_out;
 mod who;
+mod whose;
 
 use std::path::PathBuf;
 
@@ -104,6 +105,13 @@ pub enum Purpose {
         all: Vec<(SafeText, usize)>,
         /// Whom each choice stands for; none for everybody.
         names: Vec<Option<SafeText>>,
+    },
+    /// A speaker whose page is to be shown.
+    Page {
+        /// All that are offered, with how often each is met.
+        all: Vec<(SafeText, usize)>,
+        /// Whom each choice stands for.
+        names: Vec<SafeText>,
     },
     /// An order of the list.
     Order {
@@ -264,6 +272,7 @@ impl App {
             Some(Purpose::Voice { .. }) => self.voices_as_typed(),
             Some(Purpose::Query { .. }) => self.query_as_typed(),
             Some(Purpose::Speaker { .. }) => self.speaker_as_typed(),
+            Some(Purpose::Page { .. }) => self.page_as_typed(),
             Some(Purpose::Order { .. }) => self.order_as_typed(),
             Some(Purpose::Tag(_)) => self.tag_as_typed(),
             Some(Purpose::Who { .. }) => self.who_as_typed(),
@@ -309,6 +318,9 @@ impl App {
                 effects
             }
             Purpose::Speaker { names, .. } => self.speaker_done(&names, chosen),
+            Purpose::Page { names, .. } => {
+                self.page_done(taken(&names, chosen), asking.field.text())
+            }
             Purpose::Order { orders } => self.order_done(taken(&orders, chosen)),
         }
     }
@@ -329,6 +341,7 @@ impl App {
             | Purpose::Tag(_)
             | Purpose::Who { .. }
             | Purpose::Speaker { .. }
+            | Purpose::Page { .. }
             | Purpose::Order { .. }
             | Purpose::Pipe
             | Purpose::Save

@@ -155,7 +155,7 @@ impl App {
         self.show_view(View { order, ..self.list.view().clone() })
     }
 
-    fn nothing_chosen(&mut self) -> Vec<Effect> {
+    pub(super) fn nothing_chosen(&mut self) -> Vec<Effect> {
         self.notice = Some(notices::NOTHING_CHOSEN.to_owned());
         Vec::new()
     }
@@ -182,7 +182,10 @@ pub(super) fn best<T>(mut rows: Vec<T>, most: usize, fit: impl Fn(&T) -> u32) ->
 }
 
 /// The rows that fit what was typed, the best first; all as they are while nothing is typed.
-fn best_first<T>(typed: &str, rows: Vec<(String, T, String)>) -> Vec<(String, T, String)> {
+pub(super) fn best_first<T>(
+    typed: &str,
+    rows: Vec<(String, T, String)>,
+) -> Vec<(String, T, String)> {
     let mut sought = Sought::new(typed);
     let fitting = rows.into_iter().filter_map(|row| Some((sought.fit(&row.0)?, row)));
     let fitting = best(fitting.collect(), usize::MAX, |(fit, _)| *fit);

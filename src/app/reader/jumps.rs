@@ -1,7 +1,7 @@
 //! Jumping: from quote to quote, section to section, paragraph to paragraph.
 
 use super::{Reader, Target};
-use crate::dispatch::{Quote, Span};
+use crate::dispatch::{Anchor, Quote, Span};
 use crate::typeset::LineKind;
 
 /// Which way to go.
@@ -96,6 +96,14 @@ impl Reader {
     pub fn number_of(&self, index: usize) -> (usize, usize) {
         let number = self.said.speech.partition_point(|at| *at <= index);
         (number, self.said.speech.len())
+    }
+
+    /// Goes to the quote that a place is all of; says whether there is one.
+    pub fn go_to_quote_of(&mut self, place: &Anchor) -> bool {
+        let span = place.find(&self.dispatch.text);
+        let all = self.dispatch.quotes.iter();
+        let quote = all.map(|quote| Some(quote.span())).position(|own| own == span);
+        quote.is_some() && self.go_to_quote(quote)
     }
 
     /// Jumps over `count` quotes; says whether there was one to go to.

@@ -1,5 +1,6 @@
 //! What is promised of the library, on real files.
 
+mod contents;
 mod copies;
 mod habits;
 mod keeping;

@@ -42,6 +42,7 @@ impl Session {
             Effect::CountRows(ticket, asked) => {
                 shelf::count_rows(desk, ticket, &asked, &self.messages);
             }
+            Effect::ReadContents(ticket) => shelf::read_contents(desk, ticket, &self.messages),
             _ => {}
         }
     }

@@ -1,0 +1,42 @@
+//! What a library has, as its tree shows it: all of it, what is kept, searches, sources by tag.
+
+use super::SafeText;
+
+/// A query with a name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SavedSearch {
+    /// What it is called.
+    pub name: SafeText,
+    /// The query as it is written.
+    pub query: String,
+}
+
+/// A source as the tree shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Branch {
+    /// Its name.
+    pub name: SafeText,
+    /// The reader's tags.
+    pub tags: Vec<SafeText>,
+    /// How many of its dispatches are unread.
+    pub unread: usize,
+    /// Why it did not answer the last time.
+    pub failure: Option<SafeText>,
+}
+
+/// What a library has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contents {
+    /// How many dispatches there are.
+    pub dispatches: usize,
+    /// How many of them are unread.
+    pub unread: usize,
+    /// How many of them are bookmarked.
+    pub bookmarked: usize,
+    /// How many passages are kept.
+    pub kept: usize,
+    /// The saved searches, by name.
+    pub searches: Vec<SavedSearch>,
+    /// The sources, by name.
+    pub sources: Vec<Branch>,
+}

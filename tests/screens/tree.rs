@@ -1,0 +1,117 @@
+//! The tree of a library: where it stands, what its rows lead to, how it is left.
+
+use dateline::app::{Stock, View};
+use dateline::command::{Code, Key};
+use dateline::ink::Theme;
+
+use crate::picture::{check, rows, screen};
+use crate::shelf::Stand;
+
+/// A library after some keys; `~` stands for Enter.
+fn stand(size: (u16, u16), keys: &str) -> Stand {
+    let mut stand = Stand::sized(size, 1_000, &[3, 5, 7]);
+    for part in keys.split_inclusive('~') {
+        stand.press(part.trim_end_matches('~'));
+        if part.ends_with('~') {
+            stand.tell(dateline::app::Event::Key(Key::plain(Code::Enter)));
+        }
+    }
+    stand
+}
+
+fn under_cursor(stand: &Stand) -> Option<String> {
+    Some(stand.app.tree()?.current()?.name.clone())
+}
+
+#[test]
+fn the_tree_opens_from_the_list_at_every_width() {
+    for (columns, rows) in [(40, 20), (80, 24), (120, 40), (200, 60)] {
+        let stand = stand((columns, rows), "hjjjjjl");
+        check(&format!("tree-{columns}x{rows}"), &stand.app, Theme::Terminal);
+    }
+}
+
+#[test]
+fn wide_screens_show_it_beside_the_list() {
+    let stand = stand((200, 60), "");
+    assert!(stand.app.tree().is_none(), "the list has the keyboard");
+    let rows = rows(&screen(&stand.app, Theme::Terminal));
+    assert!(rows[0].contains("Library") && rows[3].contains("Unread"), "{rows:?}");
+    assert!(
+        !self::rows(&screen(&self::stand((186, 60), "").app, Theme::Terminal))[0]
+            .contains("Library")
+    );
+}
+
+#[track_caller]
+fn check_view(keys: &str, expected: &View) {
+    let stand = stand((80, 24), keys);
+    assert!(stand.app.tree().is_none(), "{keys}");
+    assert_eq!(stand.app.list.view(), expected, "{keys}");
+}
+
+#[test]
+fn each_row_leads_to_its_list() {
+    let view = View::default;
+    let query = |text: &str| View { query: text.parse().expect("a query"), ..view() };
+    let source = |name| View { source: Some(dateline::dispatch::SafeText::line(name)), ..view() };
+    check_view("h~", &view());
+    check_view("hj~", &View { unread_only: true, ..view() });
+    check_view("hjj~", &View { stock: Stock::Bookmarks, ..view() });
+    check_view("hjjj~", &View { stock: Stock::Kept, ..view() });
+    check_view("hjjjj~", &query("\"rate cut\" bank"));
+    check_view("hjjjjj~", &query("tag:\"wires\""));
+    check_view("hjjjjjlj~", &source("Example Wire"));
+    check_view("hG~", &source("Quay"));
+}
+
+#[test]
+fn tags_are_opened_and_shut() {
+    let mut stand = stand((80, 24), "hjjjjjl");
+    let count = |stand: &Stand| stand.app.tree().map(|tree| tree.rows().len());
+    assert_eq!((count(&stand), under_cursor(&stand).as_deref()), (Some(11), Some("wires")));
+    stand.press("jj");
+    assert_eq!(under_cursor(&stand).as_deref(), Some("Northern Desk"));
+    stand.press("h");
+    assert_eq!((count(&stand), under_cursor(&stand).as_deref()), (Some(9), Some("wires")));
+}
+
+#[test]
+fn headings_are_gone_past() {
+    let mut stand = stand((80, 24), "hjjj");
+    assert_eq!(under_cursor(&stand).as_deref(), Some("Kept quotes"));
+    stand.press("j");
+    assert_eq!(under_cursor(&stand).as_deref(), Some("rates"));
+    stand.press("k");
+    assert_eq!(under_cursor(&stand).as_deref(), Some("Kept quotes"));
+    stand.press("J");
+    assert_eq!(under_cursor(&stand).as_deref(), Some("wires"));
+}
+
+#[test]
+fn it_is_left_as_it_was_entered() {
+    let mut stand = stand((80, 24), "gu");
+    stand.press("h").press("jjj");
+    stand.tell(dateline::app::Event::Key(Key::plain(Code::Esc)));
+    assert!(stand.app.tree().is_none() && stand.app.list.view().unread_only);
+    stand.press("hl");
+    assert!(stand.app.tree().is_none(), "to the pane on the right");
+}
+
+#[test]
+fn a_failing_source_is_marked() {
+    let stand = stand((80, 24), "h");
+    let rows = rows(&screen(&stand.app, Theme::Terminal));
+    assert!(rows.iter().any(|row| row.contains("! Quay")), "{rows:?}");
+}
+
+#[test]
+fn the_unread_of_one_source_take_four_keys() {
+    let unread = |stand: &Stand| {
+        let view = stand.app.list.view();
+        (view.source.as_ref().map(ToString::to_string), view.unread_only)
+    };
+    let source = Some("Example Wire".to_owned());
+    assert_eq!(unread(&stand((80, 24), "gsgu")), (source.clone(), true));
+    assert_eq!(unread(&stand((80, 24), "~gsgu")), (source, true), "from the reader, too");
+}
