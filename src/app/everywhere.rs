@@ -17,15 +17,7 @@ impl App {
             Everywhere::NextPane | Everywhere::PreviousPane => return self.go_to_other_pane(),
             Everywhere::PaneLeft => return self.go_to_list(),
             Everywhere::PaneRight => return self.go_to_reader(),
-            Everywhere::ToggleList => {
-                let shown = self.is_split();
-                self.wishes.list = Some(!shown);
-                self.plan();
-                if !shown && !self.is_split() {
-                    self.notice = Some(notices::NO_ROOM_FOR_LIST.to_owned());
-                }
-                return self.preview();
-            }
+            Everywhere::ToggleList => return self.toggle_list(),
             Everywhere::ToggleRail => {
                 let was_shown = self.floor.rail.is_some();
                 self.wishes.rail = Some(!was_shown);
@@ -51,10 +43,11 @@ impl App {
             Everywhere::GoToMark => return self.go_to_mark(typed.letter),
             Everywhere::Story => return self.ask_for_story(),
             Everywhere::Palette => return self.ask_for_anything(),
-            Everywhere::AllRows | Everywhere::Bookmarks | Everywhere::Kept => {
-                return self.obey_views(command);
-            }
-            Everywhere::Order => return self.ask_for_order(),
+            Everywhere::AllRows
+            | Everywhere::Bookmarks
+            | Everywhere::Kept
+            | Everywhere::Search
+            | Everywhere::Order => return self.obey_views(command),
             Everywhere::Pipe => return self.ask_for_command(),
             Everywhere::Export => return self.ask_for_file(),
             Everywhere::Reload => {
@@ -76,6 +69,16 @@ impl App {
         };
         self.show_by(face);
         self.notice = Some(said.to_owned());
+    }
+
+    fn toggle_list(&mut self) -> Vec<Effect> {
+        let shown = self.is_split();
+        self.wishes.list = Some(!shown);
+        self.plan();
+        if !shown && !self.is_split() {
+            self.notice = Some(notices::NO_ROOM_FOR_LIST.to_owned());
+        }
+        self.preview()
     }
 
     /// Shows nothing but the text: from the list, that of the row under the cursor.
@@ -170,6 +173,9 @@ impl App {
     }
 
     pub(super) fn go_to_reader(&mut self) -> Vec<Effect> {
+        if self.focus() == Focus::List && self.read_when_here() {
+            return Vec::new();
+        }
         self.open_row_at(self.list.cursor(), false)
     }
 

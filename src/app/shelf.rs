@@ -3,7 +3,7 @@
 //! One question is on its way at a time; a wish of the reader takes the place of what the list
 //! wants by itself. An answer to an older question is dropped.
 
-use super::{App, Deed, Effect, Event, Focus, Refresh, Rows, Ticket, View};
+use super::{App, Deed, Effect, Event, Focus, Left, Refresh, Rows, Ticket, View};
 use crate::dispatch::{Spot, Tally};
 use crate::words::notices;
 
@@ -26,6 +26,13 @@ pub(super) struct Shelf {
     counted: Option<Ticket>,
     /// The unread row that is looked for is to be opened.
     opens_unread: bool,
+    /// The row under the cursor is to be read once the rows that were asked for are here.
+    pub(super) opens_row: bool,
+    /// The list that a search of the library took the place of.
+    pub(super) left: Option<Left>,
+    /// What was found while the last word of a query grew, which stands where the whole query
+    /// has no answer: rows that are in view do not vanish on Enter.
+    pub(super) grown: Option<View>,
 }
 
 impl App {
@@ -92,20 +99,42 @@ impl App {
         if matches!(spot, Spot::UnreadAfter(_) | Spot::UnreadBefore(_)) {
             return self.take_unread(rows);
         }
+        let is_new = matches!(spot, Spot::Around(_) | Spot::First);
+        if is_new
+            && let Some(grown) = self.shelf.grown.take()
+            && rows.rows.is_empty()
+            && !self.list.is_empty()
+        {
+            let now = self.now();
+            self.list.show(grown, &now);
+            return Vec::new();
+        }
         self.list.take_rows(rows);
         self.plan();
         if is_first {
             return self.start();
         }
         let is_answer = self.list.view().is_searched() && self.asking.is_none();
-        if is_answer && matches!(spot, Spot::Around(_) | Spot::At(0)) {
+        if is_answer && is_new {
             let place = (self.list.cursor() + 1).min(self.list.len());
             self.notice = Some(match self.list.len() {
                 0 => notices::NO_ROW_ANSWERS.to_owned(),
                 count => notices::row_found(place, count),
             });
         }
+        if std::mem::take(&mut self.shelf.opens_row) {
+            return self.open_row_at(self.list.cursor(), false);
+        }
         self.preview()
+    }
+
+    /// Reads the row under the cursor once the rows are here that were asked for; says whether
+    /// any are waited for.
+    pub(super) fn read_when_here(&mut self) -> bool {
+        let is_other_list = |spot: Spot| matches!(spot, Spot::First | Spot::Around(_));
+        let waits = self.shelf.rows.is_some_and(|(_, spot)| is_other_list(spot));
+        self.shelf.opens_row = waits;
+        waits
     }
 
     fn take_unread(&mut self, rows: Rows) -> Vec<Effect> {

@@ -11,7 +11,7 @@ use jiff::Zoned;
 use rusqlite::{Connection, OptionalExtension, params_from_iter, types::Value};
 
 use super::{Library, LibraryError};
-use crate::dispatch::{DispatchId, Rank, Spot, Tally};
+use crate::dispatch::{DispatchId, Rank, Search, Spot, Tally};
 use crate::query::Query;
 
 use answers::Answers;
@@ -34,6 +34,9 @@ pub struct Shelf {
     pub source: Option<String>,
     /// Only those that answer this.
     pub query: Query,
+    /// What the query is asked of, where the whole library is searched; the rows say where it is
+    /// answered.
+    pub search: Option<Search>,
     /// In what order.
     pub sorted: Sorted,
     /// Only those that were here at this moment, in milliseconds since 1970.
@@ -83,7 +86,13 @@ impl Library {
         let reading = self.connection.unchecked_transaction().map_err(self.fail())?;
         let (ranks, window) = self.found(wanted, spot, now).map_err(self.fail())?;
         let rows = ranks.into_iter().filter_map(|rank| rows::read(&reading, rank).transpose());
-        let rows = rows.collect::<Result<_, _>>().map_err(self.fail())?;
+        let mut rows = rows.collect::<Result<Vec<_>, _>>().map_err(self.fail())?;
+        if let Some(search) = wanted.search {
+            for row in &mut rows {
+                row.snippet =
+                    rows::snippet(&reading, row, &wanted.query, search).map_err(self.fail())?;
+            }
+        }
         Ok(Window { rows, ..window })
     }
 
@@ -117,7 +126,7 @@ impl Library {
 
     /// The ranks of a window, and where they stand.
     fn found(&self, wanted: &Shelf, spot: Spot, now: &Zoned) -> rusqlite::Result<Found> {
-        let (connection, is_by_rank) = (&self.connection, wanted.sorted.is_by_rank());
+        let (connection, is_by_rank) = (&self.connection, wanted.is_by_rank());
         let Some(answers) = self.answers(wanted, now)? else {
             let sieve = Sieve::of(connection, wanted);
             if is_by_rank {
@@ -151,6 +160,11 @@ impl Shelf {
         !self.bookmarked && !self.kept && self.source.is_none() && self.query.clause().is_none()
     }
 
+    /// Says whether the rank alone gives the order.
+    fn is_by_rank(&self) -> bool {
+        self.sorted.is_by_rank() && matches!(self.search, None | Some(Search::Newest))
+    }
+
     /// Says whether an original stands for its copies: where something is asked for, a copy may
     /// answer it alone.
     fn shows_originals(&self) -> bool {
@@ -174,6 +188,10 @@ fn of_ranks(connection: &Connection, ranks: &[Rank], spot: Spot) -> rusqlite::Re
     let mut found = None;
     let first = match spot {
         Spot::At(first) => first,
+        Spot::First => {
+            found = Some(0);
+            0
+        }
         Spot::After(rank, at) => place(rank).unwrap_or(at) + 1,
         Spot::Before(rank, at) => {
             let end = place(rank).unwrap_or(at).min(ranks.len());
@@ -237,6 +255,7 @@ fn by_rank<R: Ranked>(
     };
     let (ranks, first, found) = match spot {
         Spot::At(first) => (rows.at_place(first)?, first, None),
+        Spot::First => around(0)?,
         Spot::After(rank, at) => (rows.behind(rank)?, at + 1, None),
         Spot::Before(rank, at) => {
             let ranks = rows.before(rank)?;

@@ -9,10 +9,11 @@ use dateline::app::{
 use dateline::command::Key;
 use dateline::config::Settings;
 use dateline::dispatch::{
-    Change, Dispatch, DispatchId, Fingerprint, Held, Origin, OriginKind, Rank, Receipt, Remembered,
-    SafeText, Spot, Standing, Tally,
+    Block, Change, Dispatch, DispatchId, Fingerprint, Held, Origin, OriginKind, Rank, Receipt,
+    Remembered, SafeText, Snippet, Span, Spot, Standing, Tally,
 };
 use dateline::ink::{Glyphs, Theme};
+use dateline::query::Form;
 use dateline::typeset::Bidi;
 use jiff::civil::date;
 
@@ -22,8 +23,8 @@ use crate::picture::{rows, screen};
 const ROWS: usize = 200;
 
 /// A library of numbered dispatches, the first one the newest, and an app on it.
-struct Stand {
-    app: App,
+pub struct Stand {
+    pub app: App,
     count: usize,
     read: BTreeSet<usize>,
     opened: Vec<usize>,
@@ -39,12 +40,15 @@ fn dispatch(number: usize) -> Dispatch {
     let mut dispatch = Dispatch::empty(id_of(number), origin, Fingerprint::of(b""));
     dispatch.headline = Some(SafeText::line(&format!("Story {number}")));
     dispatch.agency = Some(SafeText::line("Agency"));
+    let text = format!("A ferry waits.\nIt is number {number} today.\nNo wind for {number}.");
+    dispatch.text = SafeText::block(&text);
+    dispatch.blocks = vec![Block::Paragraph(Span::new(0, text.len()))];
     dispatch
 }
 
 impl Stand {
     /// A library in which nothing is unread but these.
-    fn of(count: usize, unread: &[usize]) -> Self {
+    pub fn of(count: usize, unread: &[usize]) -> Self {
         Self::with(count, unread, Settings::default())
     }
 
@@ -63,12 +67,12 @@ impl Stand {
         stand
     }
 
-    fn press(&mut self, keys: &str) -> &mut Self {
+    pub fn press(&mut self, keys: &str) -> &mut Self {
         keys.chars().for_each(|c| self.tell(Event::Key(Key::char(c))));
         self
     }
 
-    fn tell(&mut self, event: Event) {
+    pub fn tell(&mut self, event: Event) {
         let mut events = VecDeque::from([event]);
         while let Some(event) = events.pop_front() {
             for effect in self.app.update(event) {
@@ -77,7 +81,7 @@ impl Stand {
         }
     }
 
-    fn carry_out(&mut self, effect: Effect) -> Vec<Event> {
+    pub fn carry_out(&mut self, effect: Effect) -> Vec<Event> {
         match effect {
             Effect::Open(ticket, handle) => {
                 self.opened.push(handle.0);
@@ -124,7 +128,16 @@ impl Stand {
 
     /// The numbers of a list.
     fn list(&self, asked: &RowsAsked) -> Vec<usize> {
-        let wanted = |number: &usize| !asked.view.unread_only || !self.read.contains(number);
+        let words = asked.view.query.plain_words();
+        let answers = |number: &usize| {
+            words.iter().all(|(word, form)| match form {
+                Form::Prefix => number.to_string().starts_with(word),
+                _ => number.to_string() == *word,
+            })
+        };
+        let wanted = |number: &usize| {
+            (!asked.view.unread_only || !self.read.contains(number)) && answers(number)
+        };
         (0..self.count).filter(wanted).collect()
     }
 
@@ -145,6 +158,10 @@ impl Stand {
         let mut found = None;
         let first = match asked.spot {
             Spot::At(first) => first,
+            Spot::First => {
+                found = Some(0);
+                0
+            }
             Spot::After(rank, _) => place(number(rank) + 1),
             Spot::Before(rank, _) => place(number(rank)).saturating_sub(ROWS),
             Spot::Around(id) => {
@@ -166,7 +183,16 @@ impl Stand {
             Spot::Before(..) => first == 0,
             _ => end == list.len(),
         };
-        let rows = list[first.min(end)..end].iter().map(|number| self.row(*number)).collect();
+        let snippet = |number: usize| {
+            asked.view.search.map(|_| {
+                let text = dispatch(number).text;
+                let at = text.find("number").expect("it is there") + "number ".len();
+                let end = at + number.to_string().len();
+                Snippet::of(&text, &(at - 3..end), &[at..end])
+            })
+        };
+        let rows = list[first.min(end)..end].iter();
+        let rows = rows.map(|number| self.row(*number).with_snippet(snippet(*number))).collect();
         Rows { rows, spot: asked.spot, first, found, is_end, as_of_ms: 1 }
     }
 
@@ -178,14 +204,14 @@ impl Stand {
     }
 
     /// The title under the cursor, and its place.
-    fn cursor(&self) -> (String, usize) {
+    pub fn cursor(&self) -> (String, usize) {
         let row = self.app.list.current().expect("the row is here");
         (row.title().to_owned(), self.app.list.cursor())
     }
 }
 
 #[track_caller]
-fn check_cursor(stand: &Stand, number: usize) {
+pub fn check_cursor(stand: &Stand, number: usize) {
     assert_eq!(stand.cursor(), (format!("Story {number}"), number));
 }
 

@@ -194,6 +194,7 @@ impl List {
         if let Some(index) = self.by_handle.get(&row.handle) {
             let known = &mut self.rows[*index];
             known.rank = row.rank;
+            known.snippet = row.snippet;
             known.set_remembered(row.remembered);
             return *index;
         }

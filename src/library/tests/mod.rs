@@ -1,6 +1,7 @@
 //! What is promised of the library, on real files.
 
 mod copies;
+mod found;
 mod habits;
 mod keeping;
 mod marks;

@@ -19,7 +19,7 @@ use crate::query::{Query, Words};
 
 const EVERYTHING: Page = Page { before: None, limit: usize::MAX };
 
-fn now() -> Zoned {
+pub(super) fn now() -> Zoned {
     "2024-02-10T10:00:00+00:00[+00:00]".parse().expect("a moment")
 }
 
@@ -120,7 +120,7 @@ fn kept(library: &Library, source: &str, item: &str) -> Kept {
 }
 
 /// A desk's library: two sources, and something of everything that a reader does.
-fn furnished() -> (TempDir, Library) {
+pub(super) fn furnished() -> (TempDir, Library) {
     let (folder, mut library) = fresh();
     take_in(&mut library, "Quay", harbour_stories());
     take_in(&mut library, "Field", field_stories());

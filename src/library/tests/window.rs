@@ -16,6 +16,7 @@ const ALL: Shelf = Shelf {
     unread: false,
     source: None,
     query: crate::query::Query::none(),
+    search: None,
     sorted: Sorted::Newest,
     arrived_by_ms: i64::MAX,
 };

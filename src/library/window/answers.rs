@@ -15,8 +15,11 @@ use super::super::listing;
 use super::super::plan::{Page, Plan, Planned};
 use super::sieve::{IS_UNREAD, Sieve};
 use super::{ROWS, Ranked, Shelf, Sorted, number_of, ranks_of};
-use crate::dispatch::Rank;
+use crate::dispatch::{Rank, Search};
 use crate::query::{Clause, Query, State};
+
+/// So many of the best answers are shown.
+const BEST: usize = 500;
 
 /// The story of a dispatch that is not its only one.
 const STORY: &str = "CASE WHEN dispatch.copy_of IS NOT NULL THEN dispatch.copy_of
@@ -35,6 +38,7 @@ pub(super) struct Answers<'a> {
     is_among_few: bool,
     has_copies: bool,
     only_unread: bool,
+    search: Search,
 }
 
 /// Where a walk begins, and which way it goes.
@@ -58,8 +62,9 @@ impl<'a> Answers<'a> {
         let sieve = Sieve::of(connection, &within);
         let query = with_states(shelf, query);
         let mut in_place = Vec::new();
-        // A source brings texts.
-        if shelf.source.is_none() {
+        let search = shelf.search.unwrap_or_default();
+        // A source brings texts, and what has none quotes nobody.
+        if shelf.source.is_none() && search == Search::Newest {
             for id in listing::in_place(connection, &query, now)? {
                 in_place.extend(sieve.rank_of(id)?);
             }
@@ -73,6 +78,7 @@ impl<'a> Answers<'a> {
             in_place,
             has_copies: has_copies(connection)?,
             only_unread: false,
+            search,
         })
     }
 
@@ -89,6 +95,9 @@ impl<'a> Answers<'a> {
 
     /// The ranks of all of them, in the order of the list.
     pub fn ranks(&self) -> rusqlite::Result<Vec<Rank>> {
+        if self.search == Search::Best {
+            return self.best();
+        }
         let (select, mut values) = self.statement(usize::MAX, "dispatch.row", "")?;
         let in_place: Vec<String> = self.in_place.iter().map(|rank| rank.0.to_string()).collect();
         values.push(Value::Text(format!("[{}]", in_place.join(","))));
@@ -121,17 +130,41 @@ impl<'a> Answers<'a> {
             .collect())
     }
 
+    /// The ranks of those that are most about the words, the best first: a headline says most.
+    /// Without words to be about, the newest are.
+    fn best(&self) -> rusqlite::Result<Vec<Rank>> {
+        let (select, values) =
+            self.statement(usize::MAX, "dispatch.row", "{order} LIMIT {best}")?;
+        let order = if select.contains("FROM words") {
+            "ORDER BY bm25(words, 8.0, 1.0, 4.0, 0.0), dispatch.row DESC"
+        } else {
+            "ORDER BY dispatch.row DESC"
+        };
+        let sql = select.replace("{order}", order).replace("{best}", &BEST.to_string());
+        let mut found = Vec::new();
+        for rank in ranks_of(self.connection, &sql, values)? {
+            if !self.is_behind_newer(rank)? {
+                found.push(rank);
+            }
+        }
+        Ok(found)
+    }
+
     /// How many there are.
     pub fn count(&self) -> rusqlite::Result<usize> {
-        let counted = if self.has_copies {
-            "count(DISTINCT ifnull(dispatch.copy_of, dispatch.id))"
-        } else {
-            "count(*)"
+        let counted = match (self.has_copies, self.search) {
+            (true, _) => "count(DISTINCT ifnull(dispatch.copy_of, dispatch.id))",
+            (false, Search::Quotes) => "count(DISTINCT dispatch.id)",
+            (false, _) => "count(*)",
         };
         let (select, values) = self.statement(usize::MAX, counted, "")?;
         let count = number_of(self.connection, &select, values)?;
         let stored = count.and_then(|count| usize::try_from(count).ok()).unwrap_or(0);
-        Ok(stored + self.in_place.len())
+        Ok(if self.search == Search::Best {
+            stored.min(BEST)
+        } else {
+            stored + self.in_place.len()
+        })
     }
 
     /// A statement about the stored ones, for so many of them, and its values.
@@ -141,7 +174,11 @@ impl<'a> Answers<'a> {
         wanted: &str,
         further: &str,
     ) -> rusqlite::Result<(String, Vec<Value>)> {
-        let plan = Plan::new(self.connection, Sought::Dispatches, self.now, Page::first(limit));
+        let sought = match self.search {
+            Search::Quotes => Sought::Quotes,
+            Search::Newest | Search::Best => Sought::Dispatches,
+        };
+        let plan = Plan::new(self.connection, sought, self.now, Page::first(limit));
         let Planned { from, number, condition, mut values } =
             plan.parts(&self.query, self.is_among_few)?;
         values.extend(self.sieve.values().iter().cloned());
