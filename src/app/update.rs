@@ -96,6 +96,7 @@ impl App {
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
         self.shelf.opens_row = false;
+        self.shelf.renewed = None;
         self.run = habits::Run::Later;
         self.untouched = false;
         if self.asking.is_some() {

@@ -106,6 +106,9 @@ pub struct Dispatch {
     pub extra: Vec<Extra>,
     /// What the loader could not read well.
     pub flaws: Vec<Flaw>,
+    /// Says whether the text is that of its page, in the place of what a feed brought.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_of_page: bool,
 }
 
 /// Words a minute of silent reading of non-fiction, for "2 min left" (Brysbaert 2019).
@@ -145,6 +148,7 @@ impl Dispatch {
             speakers: Vec::new(),
             extra: Vec::new(),
             flaws: Vec::new(),
+            is_of_page: false,
         }
     }
 

@@ -69,4 +69,6 @@ pub struct Tally {
     pub all: usize,
     /// Those of them that are unread.
     pub unread: usize,
+    /// Says whether the library has dispatches of one source and no others.
+    pub is_of_one_source: bool,
 }

@@ -105,7 +105,8 @@ impl Library {
             None if wanted.is_whole() => whole.dispatches,
             None => Sieve::of(&self.connection, wanted).count().map_err(self.fail())?,
         };
-        Ok(Tally { rows, all: whole.dispatches, unread: whole.unread })
+        let is_of_one_source = self.is_of_one_source()?;
+        Ok(Tally { rows, all: whole.dispatches, unread: whole.unread, is_of_one_source })
     }
 
     /// The dispatches of a list that are unread.

@@ -117,7 +117,13 @@ fn waiting(app: &App, count: usize) -> String {
     let show_new = Command::Everywhere(Everywhere::ShowNew);
     let key = app.settings.keymap.chords(show_new).next();
     let key = key.map(ToString::to_string).unwrap_or_default();
-    revisions::waiting(count, &key).replace('\u{b7}', Glyph::Dot.drawn(app.glyphs()))
+    // How many of them answer what is asked of the rows shows when they enter.
+    let said = if app.list.is_window() && app.list.is_narrowed() {
+        revisions::waiting_in_library(&key)
+    } else {
+        revisions::waiting(count, &key)
+    };
+    said.replace('\u{b7}', Glyph::Dot.drawn(app.glyphs()))
 }
 
 fn draw_marks(row: &Row, x: u16, y: u16, is_cursor: bool, canvas: &mut Canvas<'_>) {
@@ -153,7 +159,7 @@ fn draw_line(app: &App, row: &Row, pane: Pane, y: u16, canvas: &mut Canvas<'_>) 
         canvas.text(x, y, TIME - 1, &time_of(app, row), Ink::Body);
         x += TIME;
     }
-    if area.width >= WITH_SOURCE {
+    if area.width >= WITH_SOURCE && !app.list.is_of_one_source() {
         let source = cut_to(source_of(row), usize::from(SOURCE - 1));
         canvas.text(x, y, SOURCE - 1, &source, Ink::Body);
         x += SOURCE;

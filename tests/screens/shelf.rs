@@ -25,7 +25,8 @@ const ROWS: usize = 200;
 /// A library of numbered dispatches, the first one the newest, and an app on it.
 pub struct Stand {
     pub app: App,
-    count: usize,
+    pub count: usize,
+    pub has_one_source: bool,
     read: BTreeSet<usize>,
     opened: Vec<usize>,
     refreshed: Vec<Refresh>,
@@ -61,7 +62,8 @@ impl Stand {
         };
         let app = App::new(settings, surroundings, (80, 24));
         let read = (0..count).filter(|number| !unread.contains(number)).collect();
-        let mut stand = Self { app, count, read, opened: Vec::new(), refreshed: Vec::new() };
+        let (opened, refreshed) = (Vec::new(), Vec::new());
+        let mut stand = Self { app, count, read, opened, refreshed, has_one_source: false };
         stand.tell(Event::Shelf);
         stand.tell(Event::LastOpen(None));
         stand
@@ -143,7 +145,8 @@ impl Stand {
 
     fn tally(&self, asked: &RowsAsked) -> Tally {
         let rows = self.list(asked).len();
-        Tally { rows, all: self.count, unread: self.count - self.read.len() }
+        let unread = self.count - self.read.len();
+        Tally { rows, all: self.count, unread, is_of_one_source: self.has_one_source }
     }
 
     fn remembered(&self, number: usize) -> Remembered {
@@ -188,7 +191,7 @@ impl Stand {
                 let text = dispatch(number).text;
                 let at = text.find("number").expect("it is there") + "number ".len();
                 let end = at + number.to_string().len();
-                Snippet::of(&text, &(at - 3..end), &[at..end])
+                Snippet::of(&text, &(at - 3..end), std::slice::from_ref(&(at..end)))
             })
         };
         let rows = list[first.min(end)..end].iter();
@@ -303,6 +306,64 @@ fn sources_are_fetched_while_the_list_stands_still() {
     );
     stand.press(".");
     assert!(!rows(&screen(&stand.app, Theme::Terminal))[0].contains("to show"));
+}
+
+#[test]
+fn what_enters_is_counted_as_it_answers_the_list() {
+    let mut stand = Stand::of(171, &[0]);
+    stand.press("g/17");
+    stand.tell(Event::Key(Key::plain(dateline::command::Code::Enter)));
+    assert_eq!(stand.app.list.len(), 1);
+    stand.tell(Event::Refreshing(Progress { all: 1, came: 9, ..Progress::default() }));
+    let header = |stand: &Stand| rows(&screen(&stand.app, Theme::Terminal))[0].clone();
+    assert!(header(&stand).contains("news in the library · . to look"), "{}", header(&stand));
+    stand.count = 180;
+    stand.press(".");
+    assert_eq!(stand.app.notice.as_deref(), Some("Nothing new."));
+    assert!(!header(&stand).contains("to look"));
+    let mut stand = Stand::of(10, &[0]);
+    stand.tell(Event::Refreshing(Progress { all: 1, came: 9, ..Progress::default() }));
+    stand.count = 17;
+    stand.press(".");
+    let said = stand.app.notice.as_deref();
+    assert_eq!(said, Some("7 new dispatches, where the order puts them."));
+}
+
+#[test]
+fn what_is_marked_read_is_what_is_shown() {
+    let mut stand = Stand::of(1_000, &[5, 600]);
+    stand.app.update(Event::Key(Key::char('g')));
+    // The unread rows are asked for and not here yet: all rows are shown, the read ones too.
+    let asked = stand.app.update(Event::Key(Key::char('u')));
+    assert!(asked.iter().any(|effect| matches!(effect, Effect::ReadRows(..))));
+    let marked = stand.app.update(Event::Key(Key::char('A')));
+    let view = marked.iter().find_map(|effect| match effect {
+        Effect::ReadAll(_, asked) => Some(asked.view.clone()),
+        _ => None,
+    });
+    assert_eq!(view.map(|view| view.unread_only), Some(false));
+}
+
+#[test]
+fn of_one_source_alone_no_row_says_the_source() {
+    let row = |stand: &Stand| rows(&screen(&stand.app, Theme::Terminal))[2].clone();
+    assert!(row(&Stand::of(10, &[])).contains("Example Wire"));
+    let mut stand = Stand::of(10, &[]);
+    stand.has_one_source = true;
+    stand.press(".");
+    assert!(!row(&stand).contains("Example Wire"), "{}", row(&stand));
+    assert!(row(&stand).contains("Story 0"));
+}
+
+#[test]
+fn sources_that_are_left_alone_are_followed_all_the_same() {
+    let mut stand = Stand::of(10, &[]);
+    stand.press("R");
+    stand.tell(Event::Refreshing(Progress { is_over: true, resting: 3, ..Progress::default() }));
+    let said = stand.app.notice.clone().unwrap_or_default();
+    assert!(said.starts_with("All sources are left alone for now"), "{said}");
+    stand.tell(Event::Refreshing(Progress { is_over: true, ..Progress::default() }));
+    assert_eq!(stand.app.notice.as_deref(), Some(dateline::words::sources::NOTHING_FOLLOWED));
 }
 
 #[test]

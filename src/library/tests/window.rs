@@ -193,6 +193,9 @@ fn rows_are_counted() {
     let (_folder, library) = library(300);
     let tally = library.count(&Shelf { unread: true, ..ALL }, &Zoned::now()).unwrap();
     assert_eq!((tally.rows, tally.all, tally.unread), (20, 300, 20));
+    assert!(tally.is_of_one_source);
+    let (_folder, several) = two_sources(3);
+    assert!(!several.count(&ALL, &Zoned::now()).unwrap().is_of_one_source);
     let unread = library.unread_of(&ALL, &Zoned::now()).unwrap();
     assert_eq!(unread.len(), 20);
 }
