@@ -53,20 +53,27 @@ impl Refresher {
                 None => asked.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(pause) => asked.recv_timeout(pause),
             };
-            let (due, is_quiet) = match due {
-                Ok(refresh) => (wanted(desk, refresh), false),
-                Err(RecvTimeoutError::Timeout) => (due_for(desk, Occasion::Schedule), true),
+            let (due, progress) = match due {
+                Ok(refresh) => {
+                    let due = wanted(desk, refresh);
+                    let resting = if due.is_empty() { meant(desk, refresh) } else { 0 };
+                    (due, Progress { resting, ..Progress::default() })
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    let due = due_for(desk, Occasion::Schedule);
+                    (due, Progress { is_quiet: true, ..Progress::default() })
+                }
                 Err(RecvTimeoutError::Disconnected) => return,
             };
-            if self.fetch(desk, due, is_quiet).is_none() {
+            if self.fetch(desk, due, progress).is_none() {
                 return;
             }
         }
     }
 
     /// Fetches sources and has what comes taken in; none where nobody listens any more.
-    fn fetch(&self, desk: &Desk, due: Vec<Source>, is_quiet: bool) -> Option<()> {
-        let mut progress = Progress { all: due.len(), is_quiet, ..Progress::default() };
+    fn fetch(&self, desk: &Desk, due: Vec<Source>, begun: Progress) -> Option<()> {
+        let mut progress = Progress { all: due.len(), ..begun };
         if due.is_empty() {
             return self.tell(Progress { is_over: true, ..progress });
         }
@@ -101,21 +108,30 @@ impl Refresher {
     /// Has a fetch written; answers how much was new or why it could not be, none once the
     /// library is closed.
     fn take_in(&self, desk: &Desk, fetch: Fetch) -> Option<Result<usize, String>> {
+        // What stands in for an earlier text may have its row under the id of that one.
         let shown: Vec<Dispatch> = fetch
             .dispatches
             .iter()
-            .filter(|dispatch| self.sources.of_id(dispatch.id).is_some())
+            .filter(|dispatch| {
+                self.sources.of_id(dispatch.id).is_some() || dispatch.replacement().is_some()
+            })
             .cloned()
             .collect();
         let (answer, told) = mpsc::channel();
-        desk.write(move |library| fetch.take_into(library), move |taken| drop(answer.send(taken)));
+        desk.write(
+            move |library| {
+                let taken = fetch.take_into(library)?;
+                let shown: Result<Vec<Option<Dispatch>>, LibraryError> =
+                    shown.into_iter().map(|text| library.as_stored(text)).collect();
+                Ok((taken.new, shown?))
+            },
+            move |taken| drop(answer.send(taken)),
+        );
         let taken = told.recv().ok()?;
-        if taken.is_ok() {
-            for dispatch in shown {
-                self.amend(dispatch);
-            }
-        }
-        Some(taken.map(|taken| taken.new))
+        Some(taken.map(|(new, shown)| {
+            shown.into_iter().flatten().for_each(|dispatch| self.amend(dispatch));
+            new
+        }))
     }
 
     /// A dispatch that has its row has another text now.
@@ -150,6 +166,14 @@ fn wanted(desk: &Desk, refresh: Refresh) -> Vec<Source> {
                 |source: &Source| source.due_ms(Occasion::Name).is_some_and(|due| due <= now);
             source.into_iter().filter(is_due).collect()
         }
+    }
+}
+
+/// How many sources are meant, due or not.
+fn meant(desk: &Desk, refresh: Refresh) -> usize {
+    match refresh {
+        Refresh::All | Refresh::Stale => followed(desk).len(),
+        Refresh::Of(_) => 1,
     }
 }
 
