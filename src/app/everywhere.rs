@@ -40,11 +40,12 @@ impl App {
             Everywhere::Story => return self.ask_for_story(),
             Everywhere::Page => return self.ask_for_page(),
             Everywhere::Palette => return self.ask_for_anything(),
-            Everywhere::AllRows | Everywhere::Bookmarks | Everywhere::Kept => {
-                return self.obey_views(command);
-            }
+            Everywhere::AllRows
+            | Everywhere::Bookmarks
+            | Everywhere::Kept
+            | Everywhere::Search
+            | Everywhere::Order => return self.obey_views(command),
             Everywhere::Source => return self.show_source(),
-            Everywhere::Order => return self.ask_for_order(),
             Everywhere::Pipe => return self.ask_for_command(),
             Everywhere::Export => return self.ask_for_file(),
             Everywhere::Reload => {
@@ -179,6 +180,9 @@ impl App {
     }
 
     pub(super) fn go_to_reader(&mut self) -> Vec<Effect> {
+        if self.focus() == Focus::List && self.read_when_here() {
+            return Vec::new();
+        }
         self.open_row_at(self.list.cursor(), false)
     }
 

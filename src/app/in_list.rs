@@ -1,6 +1,6 @@
 //! Commands that are heard in the list.
 
-use super::{App, Deed, Effect, Row, Stock, Typed};
+use super::{App, Deed, Effect, Row, Typed, View};
 use crate::command::List as Command;
 use crate::dispatch::{Change, Request, Target};
 use crate::words::notices;
@@ -55,18 +55,18 @@ impl App {
         let one_line = self.floor.one_line_rows;
         let width = pane.body.width;
         let lines = usize::from(pane.body.height);
-        let stock = self.list.view().stock;
-        self.list.keep_in_view(lines, |row| row_height(row, stock, one_line, width));
+        let view = self.list.view().clone();
+        self.list.keep_in_view(lines, |row| row_height(row, &view, one_line, width));
     }
 
     pub(super) fn rows_in_view(&self) -> usize {
         let Some(pane) = self.floor.list else { return 1 };
         let mut free = usize::from(pane.body.height);
-        let stock = self.list.view().stock;
+        let view = self.list.view();
         self.list
             .rows_from(self.list.top())
             .take_while(|(_, row)| {
-                let height = row_height(row, stock, self.floor.one_line_rows, pane.body.width);
+                let height = row_height(row, view, self.floor.one_line_rows, pane.body.width);
                 let fits = height <= free;
                 free = free.saturating_sub(height);
                 fits
@@ -140,10 +140,12 @@ impl App {
     }
 }
 
-/// How many lines a row takes: its headline on up to three, and one for source, time, quotes.
+/// How many lines a row takes: its headline on up to three, one for source, time, quotes, and one
+/// for where a search found it.
 #[must_use]
-pub fn row_height(row: &Row, stock: Stock, one_line: bool, width: u16) -> usize {
-    if one_line { 1 } else { row.stacked_lines(stock, width).len() + 1 }
+pub fn row_height(row: &Row, view: &View, one_line: bool, width: u16) -> usize {
+    let found = usize::from(view.search.is_some() && row.snippet().is_some());
+    found + if one_line { 1 } else { row.stacked_lines(view.stock, width).len() + 1 }
 }
 
 fn row_of_count(count: Option<u32>) -> Option<usize> {

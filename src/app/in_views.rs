@@ -9,14 +9,19 @@ use crate::dispatch::{OriginKind, SafeText};
 use crate::words::{notices, tree};
 
 impl App {
-    /// Shows a stock of the list; from the reader too.
+    /// Shows other rows in the list, or asks which; from the reader too.
     pub(super) fn obey_views(&mut self, command: Everywhere) -> Vec<Effect> {
+        match command {
+            Everywhere::Search => self.ask_for_search(),
+            Everywhere::Order => self.ask_for_order(),
+            Everywhere::Bookmarks => self.show_stock(Stock::Bookmarks),
+            Everywhere::Kept => self.show_stock(Stock::Kept),
+            _ => self.show_stock(Stock::All),
+        }
+    }
+
+    fn show_stock(&mut self, stock: Stock) -> Vec<Effect> {
         let order = self.list.view().order;
-        let stock = match command {
-            Everywhere::Bookmarks => Stock::Bookmarks,
-            Everywhere::Kept => Stock::Kept,
-            _ => Stock::All,
-        };
         let effects = self.come_to_list();
         if self.focus() != Focus::List {
             return effects;
@@ -75,9 +80,13 @@ impl App {
 
     /// Takes back what narrows the list; says whether there was anything.
     pub(super) fn widen_list(&mut self) -> Option<Vec<Effect>> {
+        if let Some(effects) = self.leave_search() {
+            return Some(effects);
+        }
         let view = self.list.view().clone();
         let wider = if view.is_searched() {
-            View { query: crate::query::Query::default(), speaker: None, ..view }
+            let query = crate::query::Query::default();
+            View { query, speaker: None, search: None, ..view }
         } else if view.is_narrowed() {
             View { order: view.order, ..View::default() }
         } else {

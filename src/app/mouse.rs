@@ -151,7 +151,7 @@ impl App {
         for (index, row) in self.list.rows_from(self.list.top()) {
             let height = in_list::row_height(
                 row,
-                self.list.view().stock,
+                self.list.view(),
                 self.floor.one_line_rows,
                 pane.body.width,
             );

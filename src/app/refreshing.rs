@@ -33,6 +33,8 @@ pub struct Progress {
     pub failures: Vec<String>,
     /// Nothing more comes.
     pub is_over: bool,
+    /// How many sources are left alone now, where none is to be asked.
+    pub resting: usize,
     /// A schedule began it, and nobody waits for it.
     pub is_quiet: bool,
 }
@@ -94,7 +96,10 @@ impl App {
         }
         self.refreshing = None;
         if !progress.is_quiet {
-            self.notice = Some(words::refreshed(progress.all, progress.new, &progress.failures));
+            self.notice = Some(match progress.resting {
+                0 => words::refreshed(progress.all, progress.new, &progress.failures),
+                resting => words::all_left_alone(resting),
+            });
         }
         Vec::new()
     }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::dispatch::{
-    Comparison, Dispatch, DispatchId, Held, Kept, Quote, Rank, Remembered, SafeText, Stamp, Target,
+    Comparison, Dispatch, DispatchId, Held, Kept, Quote, Rank, Remembered, SafeText,
+    Snippet, Stamp, Target,
 };
 use crate::query::{State, Subject, Words};
 use crate::typeset;
@@ -146,6 +147,8 @@ pub struct Row {
     pub(super) also_in: usize,
     /// Its place in the order of the library, where it is one of its rows.
     pub(super) rank: Rank,
+    /// Where a search is answered in its text.
+    pub(super) snippet: Option<Snippet>,
 }
 
 impl Row {
@@ -165,6 +168,7 @@ impl Row {
             is_gone: false,
             also_in: 0,
             rank: Rank::default(),
+            snippet: None,
         };
         row.take_standing();
         row
@@ -191,6 +195,18 @@ impl Row {
     #[must_use]
     pub fn with_copies(self, also_in: usize) -> Self {
         Self { also_in, ..self }
+    }
+
+    /// The same row, in whose text a search is answered here.
+    #[must_use]
+    pub fn with_snippet(self, snippet: Option<Snippet>) -> Self {
+        Self { snippet, ..self }
+    }
+
+    /// Where a search is answered in its text.
+    #[must_use]
+    pub fn snippet(&self) -> Option<&Snippet> {
+        self.snippet.as_ref()
     }
 
     /// Notes what it holds.

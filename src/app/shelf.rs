@@ -3,9 +3,9 @@
 //! One question is on its way at a time; a wish of the reader takes the place of what the list
 //! wants by itself. An answer to an older question is dropped.
 
-use super::{App, Deed, Effect, Event, Focus, Refresh, Rows, Ticket, View};
+use super::{App, Deed, Effect, Event, Focus, Left, Refresh, Rows, Ticket, View};
 use crate::dispatch::{Spot, Tally};
-use crate::words::notices;
+use crate::words::{notices, revisions};
 
 /// Rows of the library that are asked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,21 @@ pub(super) struct Shelf {
     counted: Option<Ticket>,
     /// The unread row that is looked for is to be opened.
     opens_unread: bool,
+    /// What was asked of the rows that are on their way.
+    wanted: View,
+    /// What was asked of the rows that are shown, and the moment that they are of.
+    shown: Option<(View, i64)>,
+    /// How many rows there were before those that came in since enter the list.
+    pub(super) renewed: Option<usize>,
+    /// The rows on their way are those of the same list as of now.
+    renewing: bool,
+    /// The row under the cursor is to be read once the rows that were asked for are here.
+    pub(super) opens_row: bool,
+    /// The list that a search of the library took the place of.
+    pub(super) left: Option<Left>,
+    /// What was found while the last word of a query grew, which stands where the whole query
+    /// has no answer: rows that are in view do not vanish on Enter.
+    pub(super) grown: Option<View>,
 }
 
 impl App {
@@ -54,7 +69,7 @@ impl App {
     #[must_use]
     pub fn awaits_rows(&self) -> bool {
         let is_by_key = |spot: Spot| !matches!(spot, Spot::After(..) | Spot::Before(..));
-        self.shelf.rows.is_some_and(|(_, spot)| is_by_key(spot))
+        self.shelf.renewed.is_some() || self.shelf.rows.is_some_and(|(_, spot)| is_by_key(spot))
     }
 
     /// Asks for the rows that the list wants.
@@ -62,6 +77,7 @@ impl App {
         let Some(spot) = self.list.wanted(self.shelf.rows.is_some()) else { return Vec::new() };
         let ticket = self.next_ticket();
         self.shelf.rows = Some((ticket, spot));
+        self.shelf.wanted = self.list.view().clone();
         if !matches!(spot, Spot::After(..) | Spot::Before(..)) {
             self.shelf.counted = Some(ticket);
         }
@@ -86,6 +102,7 @@ impl App {
             Ok(rows) => rows,
             Err(why) => {
                 self.list.shut();
+                self.shelf.renewed = None;
                 self.notice = Some(why);
                 return Vec::new();
             }
@@ -93,20 +110,44 @@ impl App {
         if matches!(spot, Spot::UnreadAfter(_) | Spot::UnreadBefore(_)) {
             return self.take_unread(rows);
         }
+        let is_new = matches!(spot, Spot::Around(_) | Spot::First);
+        let is_renewal = is_new && std::mem::take(&mut self.shelf.renewing);
+        if is_new
+            && let Some(grown) = self.shelf.grown.take()
+            && rows.rows.is_empty()
+            && !self.list.is_empty()
+        {
+            let now = self.now();
+            self.list.show(grown, &now);
+            return Vec::new();
+        }
+        self.shelf.shown = Some((self.shelf.wanted.clone(), rows.as_of_ms));
         self.list.take_rows(rows);
         self.plan();
         if is_first {
             return self.start();
         }
         let is_answer = self.list.view().is_searched() && self.asking.is_none();
-        if is_answer && matches!(spot, Spot::Around(_) | Spot::At(0)) {
+        if is_answer && is_new && !is_renewal {
             let place = (self.list.cursor() + 1).min(self.list.len());
             self.notice = Some(match self.list.len() {
                 0 => notices::NO_ROW_ANSWERS.to_owned(),
                 count => notices::row_found(place, count),
             });
         }
+        if std::mem::take(&mut self.shelf.opens_row) {
+            return self.open_row_at(self.list.cursor(), false);
+        }
         self.preview()
+    }
+
+    /// Reads the row under the cursor once the rows are here that were asked for; says whether
+    /// any are waited for.
+    pub(super) fn read_when_here(&mut self) -> bool {
+        let is_other_list = |spot: Spot| matches!(spot, Spot::First | Spot::Around(_));
+        let waits = self.shelf.rows.is_some_and(|(_, spot)| is_other_list(spot));
+        self.shelf.opens_row = waits;
+        waits
     }
 
     fn take_unread(&mut self, rows: Rows) -> Vec<Effect> {
@@ -127,7 +168,17 @@ impl App {
     pub(super) fn take_tally(&mut self, ticket: Ticket, tally: Tally) {
         if self.shelf.counted.take_if(|counted| *counted == ticket).is_some() {
             self.list.set_tally(tally);
+            if let Some(before) = self.shelf.renewed.take() {
+                let new = tally.rows.saturating_sub(before);
+                self.notice = Some(revisions::rows_shown(new, true));
+            }
         }
+    }
+
+    /// Lets what came in since the list was made enter it; how much that is, is counted.
+    pub(super) fn renew_shelf(&mut self) {
+        (self.shelf.renewed, self.shelf.renewing) = (Some(self.list.len()), true);
+        self.list.renew();
     }
 
     /// Has the rows counted again.
@@ -148,14 +199,20 @@ impl App {
         true
     }
 
-    /// Marks all rows of the list as read, here or not.
+    /// Marks all rows of the list as read, here or not: of the one that is shown, whatever was
+    /// asked for since.
     pub(super) fn read_shelf(&mut self) -> Vec<Effect> {
         if self.declines() {
             return Vec::new();
         }
+        let Some((view, as_of_ms)) = self.shelf.shown.clone() else {
+            self.notice = Some(notices::ALL_READ_ALREADY.to_owned());
+            return Vec::new();
+        };
         let ticket = self.next_ticket();
         self.deeds.insert(ticket, Deed::ReadAll(0, 0));
-        vec![Effect::ReadAll(ticket, Box::new(self.rows_asked(Spot::At(0))))]
+        let asked = RowsAsked { view, as_of_ms: Some(as_of_ms), spot: Spot::First };
+        vec![Effect::ReadAll(ticket, Box::new(asked))]
     }
 
     /// Takes in what concerns the rows of the library.

@@ -103,6 +103,8 @@ impl App {
     /// Hands a key to whoever has the keyboard.
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
+        self.shelf.opens_row = false;
+        self.shelf.renewed = None;
         self.run = habits::Run::Later;
         self.untouched = false;
         if self.asking.is_some() {

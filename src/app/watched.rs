@@ -186,9 +186,9 @@ impl App {
         }
         match told {
             Ok(held) => {
-                let is_excerpt = held.dispatch.is_excerpt();
+                let is_of_page = held.dispatch.is_of_page;
                 let effects = self.show_newer(held, handle);
-                let said = if is_excerpt { pages::EXCERPT } else { pages::WHOLE };
+                let said = if is_of_page { pages::WHOLE } else { pages::EXCERPT };
                 self.notice = Some(said.to_owned());
                 effects
             }
@@ -223,10 +223,13 @@ impl App {
 
     /// Lets the rows that wait enter the list.
     pub(super) fn show_new_rows(&mut self) {
-        let count = if self.list.is_window() { self.list.renew() } else { 0 };
-        let count = count + self.list.admit_waiting();
-        let are_ordered = self.list.is_window() || self.list.view().order != Order::Given;
-        self.notice = Some(words::rows_shown(count, are_ordered));
+        if self.list.is_window() {
+            self.renew_shelf();
+        } else {
+            let count = self.list.admit_waiting();
+            let are_ordered = self.list.view().order != Order::Given;
+            self.notice = Some(words::rows_shown(count, are_ordered));
+        }
         self.plan();
     }
 }

@@ -26,6 +26,7 @@ mod replacement;
 mod safe_text;
 mod sentence;
 mod sequence;
+mod snippet;
 mod soundness;
 mod source;
 mod span;
@@ -54,9 +55,10 @@ pub use reason::{Beside, Meaning, Reason};
 pub use record::{PathText, Record, StandingRecord};
 pub use replacement::Replacement;
 pub use safe_text::SafeText;
+pub use snippet::Snippet;
 pub use source::{Followed, FullText, Health, Occasion, Secret, Source};
 pub use span::Span;
-pub use spot::{Rank, Spot, Tally};
+pub use spot::{Rank, Search, Spot, Tally};
 pub use stamp::Stamp;
 pub use standing::{Remembered, Standing};
 pub use voice::{Voice, Week};
@@ -108,6 +110,9 @@ pub struct Dispatch {
     pub extra: Vec<Extra>,
     /// What the loader could not read well.
     pub flaws: Vec<Flaw>,
+    /// Says whether the text is that of its page, in the place of what a feed brought.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_of_page: bool,
 }
 
 /// Words a minute of silent reading of non-fiction, for "2 min left" (Brysbaert 2019).
@@ -147,6 +152,7 @@ impl Dispatch {
             speakers: Vec::new(),
             extra: Vec::new(),
             flaws: Vec::new(),
+            is_of_page: false,
         }
     }
 
@@ -173,6 +179,16 @@ impl Dispatch {
     #[must_use]
     pub fn words_of(&self, span: Span) -> &str {
         &self.text[span.start..span.end]
+    }
+
+    /// Where somebody speaks, and who that is where it is known, in order.
+    pub fn said(&self) -> impl Iterator<Item = (std::ops::Range<usize>, Option<&str>)> {
+        self.quotes.iter().filter(|quote| quote.is_speech()).map(|quote| {
+            let speaker = quote.attribution.map(|by| usize::from(by.speaker));
+            let speaker = speaker.and_then(|speaker| self.speakers.get(speaker));
+            let span = quote.span();
+            (span.start..span.end, speaker.map(Speaker::shown))
+        })
     }
 
     /// From the start of the sentence in which a span starts to the end of the one in which it

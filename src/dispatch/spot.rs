@@ -1,6 +1,7 @@
 //! From which row on the rows of a long list are wanted.
 
 use super::DispatchId;
+use crate::words::asking;
 
 /// The place of a row in the library's order of all dispatches: the later, the higher.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,6 +12,8 @@ pub struct Rank(pub i64);
 pub enum Spot {
     /// From this place on.
     At(usize),
+    /// From the first row on, which is what is looked for.
+    First,
     /// Behind the row with this rank, which is at this place.
     After(Rank, usize),
     /// Before the row with this rank, which is at this place.
@@ -23,6 +26,40 @@ pub enum Spot {
     UnreadBefore(Rank),
 }
 
+/// What a search of the whole library asks, and which answers come first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Search {
+    /// Whole dispatches, the newest first.
+    #[default]
+    Newest,
+    /// Whole dispatches, those first that are most about the words.
+    Best,
+    /// What somebody says: words and `by:` are asked of each quote; the newest first.
+    Quotes,
+}
+
+impl Search {
+    /// What people call it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Newest => asking::FOUND_NEWEST,
+            Self::Best => asking::FOUND_BEST,
+            Self::Quotes => asking::FOUND_IN_QUOTES,
+        }
+    }
+
+    /// The next one, in a ring.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Newest => Self::Best,
+            Self::Best => Self::Quotes,
+            Self::Quotes => Self::Newest,
+        }
+    }
+}
+
 /// How many rows a list has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -32,4 +69,6 @@ pub struct Tally {
     pub all: usize,
     /// Those of them that are unread.
     pub unread: usize,
+    /// Says whether the library has dispatches of one source and no others.
+    pub is_of_one_source: bool,
 }

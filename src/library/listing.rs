@@ -136,7 +136,7 @@ impl Library {
     }
 
     /// The query, without what is hidden, unless it asks for that.
-    fn visible(&self, query: &Query) -> rusqlite::Result<Query> {
+    pub(super) fn visible(&self, query: &Query) -> rusqlite::Result<Query> {
         // Nearly nobody hides anything, and every condition costs.
         Ok(if self.hides_any()? { query.without_hidden() } else { query.clone() })
     }
@@ -178,6 +178,19 @@ pub(super) fn listed_at(connection: &Connection, row: i64) -> rusqlite::Result<L
     let remembered = standing::read(connection, candidate.row.id)?.remembered;
     let seen = candidate.row.fingerprint.clone();
     Ok(listed(candidate, &seen, remembered))
+}
+
+/// The files that are read in place and answer a query as far as that can be said without their
+/// texts, the newest first.
+pub(super) fn in_place(
+    connection: &Connection,
+    query: &Query,
+    now: &Zoned,
+) -> rusqlite::Result<Vec<DispatchId>> {
+    let found = files(connection, i64::MIN, usize::MAX, |candidate| {
+        listed_in_place(connection, candidate, query, now, &mut |_| None)
+    })?;
+    Ok(found.into_iter().map(|listed| listed.id).collect())
 }
 
 /// The files that are read in place and stand after a row, as far as they are wanted.

@@ -92,7 +92,24 @@ pub(super) struct Plan<'a> {
     sought: Sought,
     now: &'a Zoned,
     page: Page,
+    /// Further conditions will be asked of the rows of dispatches.
+    joins_rows: bool,
+    /// One of these holds for few dispatches only.
+    is_among_few: bool,
     values: Vec<Value>,
+}
+
+/// A query as parts of SQL.
+#[derive(Debug)]
+pub(super) struct Planned {
+    /// What is walked.
+    pub from: &'static str,
+    /// The number that the walk is ordered by.
+    pub number: &'static str,
+    /// What holds for the answers.
+    pub condition: String,
+    /// The values that the condition names by their numbers.
+    pub values: Vec<Value>,
 }
 
 impl<'a> Plan<'a> {
@@ -102,7 +119,16 @@ impl<'a> Plan<'a> {
         now: &'a Zoned,
         page: Page,
     ) -> Self {
-        Self { connection, sought, now, page, values: Vec::new() }
+        let values = Vec::new();
+        Self { connection, sought, now, page, joins_rows: false, is_among_few: false, values }
+    }
+
+    /// The parts of a statement that asks more of the row of each dispatch; `is_among_few` says
+    /// whether that holds for few of them.
+    pub(super) fn parts(mut self, query: &Query, is_among_few: bool) -> rusqlite::Result<Planned> {
+        (self.joins_rows, self.is_among_few) = (true, is_among_few);
+        let (from, number, condition) = self.planned(query)?;
+        Ok(Planned { from, number, condition, values: self.values })
     }
 
     /// The numbers of what answers the query, the newest first.
@@ -113,6 +139,21 @@ impl<'a> Plan<'a> {
     }
 
     fn sql(&mut self, query: &Query) -> rusqlite::Result<String> {
+        let (from, number, mut condition) = self.planned(query)?;
+        if query.clause().is_none() && self.sought == Sought::Dispatches {
+            condition.push_str(" AND dispatch.copy_of IS NULL");
+        }
+        let before = self.page.before.unwrap_or(i64::MAX);
+        let before = self.value(before);
+        let limit = self.value(i64::try_from(self.page.limit).unwrap_or(i64::MAX));
+        Ok(format!(
+            "SELECT {number} FROM {from} WHERE {condition} AND {number} < {before}
+             ORDER BY {number} DESC LIMIT {limit}"
+        ))
+    }
+
+    /// What is walked, the number that it is ordered by, and what holds for the answers.
+    fn planned(&mut self, query: &Query) -> rusqlite::Result<(&'static str, &'static str, String)> {
         let clauses = match query.clause() {
             None => &[][..],
             Some(Clause::All(clauses)) => clauses,
@@ -120,7 +161,8 @@ impl<'a> Plan<'a> {
         };
         let (expression, others) = self.parted(clauses);
         let walk = self.walk_of(expression.is_some(), &others)?;
-        let needs_rows = others.iter().any(|clause| self.bound(clause).is_none());
+        let needs_rows =
+            self.joins_rows || others.iter().any(|clause| self.bound(clause).is_none());
         let (from, number) = self.sought.walked(walk, needs_rows);
         let mut conditions = Vec::new();
         if let Some(expression) = expression {
@@ -138,21 +180,15 @@ impl<'a> Plan<'a> {
         if walk != Walk::Index && self.sought == Sought::Dispatches {
             conditions.push(STORED.to_owned());
         }
-        if clauses.is_empty() && self.sought == Sought::Dispatches {
-            conditions.push("dispatch.copy_of IS NULL".to_owned());
+        if conditions.is_empty() {
+            conditions.push("1".to_owned());
         }
-        let before = self.page.before.unwrap_or(i64::MAX);
-        conditions.push(format!("{number} < {}", self.value(before)));
-        let limit = self.value(i64::try_from(self.page.limit).unwrap_or(i64::MAX));
-        let conditions = conditions.join(" AND ");
-        Ok(format!(
-            "SELECT {number} FROM {from} WHERE {conditions} ORDER BY {number} DESC LIMIT {limit}"
-        ))
+        Ok((from, number, conditions.join(" AND ")))
     }
 
     /// Chooses what is walked: the shortest of what all answers stand in.
     fn walk_of(&self, has_words: bool, others: &[&Clause]) -> rusqlite::Result<Walk> {
-        if self.is_of_few(others)? {
+        if self.is_among_few || self.is_of_few(others)? {
             return Ok(Walk::All);
         }
         let wants_unread = self.sought == Sought::Dispatches

@@ -19,6 +19,17 @@ impl Library {
     pub fn tally(&self) -> Result<Tally, LibraryError> {
         whole(&self.connection).map_err(self.fail())
     }
+
+    /// Says whether all of them came in from one source.
+    pub(super) fn is_of_one_source(&self) -> Result<bool, LibraryError> {
+        self.connection
+            .prepare_cached(
+                "SELECT count(*) = 1 AND min(source) > 0 FROM tally WHERE dispatches > 0",
+            )
+            .and_then(|mut statement| statement.query_row([], |row| row.get::<_, Option<bool>>(0)))
+            .map(Option::unwrap_or_default)
+            .map_err(self.fail())
+    }
 }
 
 /// A sample, or what was piped in, is shown only while its text is stored: so few are not that

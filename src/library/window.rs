@@ -3,6 +3,7 @@
 //! Never reads a text, and never more rows than a window has: a list of a million rows is as near
 //! as one of a hundred. What came in after the list was made is not in it.
 
+mod answers;
 mod rows;
 mod sieve;
 
@@ -10,17 +11,15 @@ use jiff::Zoned;
 use rusqlite::{Connection, OptionalExtension, params_from_iter, types::Value};
 
 use super::{Library, LibraryError};
-use crate::dispatch::{DispatchId, Rank, Spot, Tally};
-use crate::query::{Clause, Query, State};
+use crate::dispatch::{DispatchId, Rank, Search, Spot, Tally};
+use crate::query::Query;
 
+use answers::Answers;
 pub use rows::Shelved;
 use sieve::Sieve;
 
 /// How many rows a window has.
 const ROWS: usize = 200;
-
-/// How many rows answer a query at the most; the newest do.
-const ANSWERS: usize = 2_000;
 
 /// Which dispatches a list has, and in what order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -35,6 +34,9 @@ pub struct Shelf {
     pub source: Option<String>,
     /// Only those that answer this.
     pub query: Query,
+    /// What the query is asked of, where the whole library is searched; the rows say where it is
+    /// answered.
+    pub search: Option<Search>,
     /// In what order.
     pub sorted: Sorted,
     /// Only those that were here at this moment, in milliseconds since 1970.
@@ -80,69 +82,76 @@ impl Library {
     ///
     /// What is to be around an unread row is empty where there is none.
     pub fn window(&self, wanted: &Shelf, spot: Spot, now: &Zoned) -> Result<Window, LibraryError> {
-        let answers = self.answers(wanted, now)?;
         // One snapshot, whatever other processes do meanwhile.
         let reading = self.connection.unchecked_transaction().map_err(self.fail())?;
-        let (ranks, window) = match answers {
-            Some(ranks) => of_ranks(&reading, &ranks, spot),
-            None if wanted.sorted.is_by_rank() => by_rank(&reading, wanted, spot),
-            None => {
-                Sieve::of(wanted).ranks(&reading).and_then(|ranks| of_ranks(&reading, &ranks, spot))
+        let (ranks, window) = self.found(wanted, spot, now).map_err(self.fail())?;
+        let rows = ranks.into_iter().filter_map(|rank| rows::read(&reading, rank).transpose());
+        let mut rows = rows.collect::<Result<Vec<_>, _>>().map_err(self.fail())?;
+        if let Some(search) = wanted.search {
+            for row in &mut rows {
+                row.snippet =
+                    rows::snippet(&reading, row, &wanted.query, search).map_err(self.fail())?;
             }
         }
-        .map_err(self.fail())?;
-        let rows = ranks.into_iter().filter_map(|rank| rows::read(&reading, rank).transpose());
-        let rows = rows.collect::<Result<_, _>>().map_err(self.fail())?;
         Ok(Window { rows, ..window })
     }
 
     /// Counts the rows of a list, as far as it is not counted already.
     pub fn count(&self, wanted: &Shelf, now: &Zoned) -> Result<Tally, LibraryError> {
         let whole = self.tally()?;
-        let rows = match self.answers(wanted, now)? {
-            Some(ranks) => ranks.len(),
+        let rows = match self.answers(wanted, now).map_err(self.fail())? {
+            Some(answers) => answers.count().map_err(self.fail())?,
             None if wanted.is_whole() && wanted.unread => whole.unread,
             None if wanted.is_whole() => whole.dispatches,
-            None => Sieve::of(wanted).count(&self.connection).map_err(self.fail())?,
+            None => Sieve::of(&self.connection, wanted).count().map_err(self.fail())?,
         };
-        Ok(Tally { rows, all: whole.dispatches, unread: whole.unread })
+        let is_of_one_source = self.is_of_one_source()?;
+        Ok(Tally { rows, all: whole.dispatches, unread: whole.unread, is_of_one_source })
     }
 
     /// The dispatches of a list that are unread.
     pub fn unread_of(&self, wanted: &Shelf, now: &Zoned) -> Result<Vec<DispatchId>, LibraryError> {
-        if let Some(ranks) = self.answers(&Shelf { unread: true, ..wanted.clone() }, now)? {
-            let ids = ranks.into_iter().map(|rank| rows::id_of(&self.connection, rank));
-            return ids.collect::<Result<_, _>>().map_err(self.fail());
+        let Some(answers) = self.answers(wanted, now).map_err(self.fail())? else {
+            let mut sieve = Sieve::of(&self.connection, wanted);
+            sieve.also_unread();
+            return sieve.ids().map_err(self.fail());
+        };
+        let mut unread = Vec::new();
+        for rank in answers.ranks().map_err(self.fail())? {
+            if rows::is_unread(&self.connection, rank).map_err(self.fail())? {
+                unread.push(rows::id_of(&self.connection, rank).map_err(self.fail())?);
+            }
         }
-        let mut sieve = Sieve::of(wanted);
-        sieve.also_unread();
-        sieve.ids(&self.connection).map_err(self.fail())
+        Ok(unread)
     }
 
-    /// The rows that answer the query of a list; none where it has no query.
-    fn answers(&self, wanted: &Shelf, now: &Zoned) -> Result<Option<Vec<Rank>>, LibraryError> {
-        let Some(clause) = wanted.query.clause() else { return Ok(None) };
-        let states = [
-            (wanted.bookmarked, State::Bookmarked),
-            (wanted.kept, State::Kept),
-            (wanted.unread, State::Unread),
-        ];
-        let states = states.into_iter().filter(|(is_wanted, _)| *is_wanted);
-        let mut clauses = match clause {
-            Clause::All(clauses) => clauses.clone(),
-            clause => vec![clause.clone()],
+    /// The ranks of a window, and where they stand.
+    fn found(&self, wanted: &Shelf, spot: Spot, now: &Zoned) -> rusqlite::Result<Found> {
+        let (connection, is_by_rank) = (&self.connection, wanted.is_by_rank());
+        let Some(answers) = self.answers(wanted, now)? else {
+            let sieve = Sieve::of(connection, wanted);
+            if is_by_rank {
+                return by_rank(connection, &sieve, || Ok(sieve.unread()), spot);
+            }
+            return of_ranks(connection, &sieve.ranks()?, spot);
         };
-        clauses.extend(states.map(|(_, state)| Clause::Is(state)));
-        let is_one = clauses.len() == 1;
-        let query = if is_one { wanted.query.clone() } else { Query::of(Clause::All(clauses)) };
-        let listed = self.list(&query, Some(ANSWERS), now, |_| None)?;
-        let sieve = Sieve::of(wanted);
-        let mut ranks = Vec::new();
-        for one in listed {
-            ranks.extend(sieve.rank_of(&self.connection, one.id).map_err(self.fail())?);
+        if is_by_rank {
+            return by_rank(connection, &answers, || answers.unread(), spot);
         }
-        sieve.sort(&self.connection, &mut ranks).map_err(self.fail())?;
-        Ok(Some(ranks))
+        of_ranks(connection, &answers.ranks()?, spot)
+    }
+
+    /// What answers the query of a list; none where it has no query.
+    fn answers<'a>(
+        &'a self,
+        wanted: &Shelf,
+        now: &'a Zoned,
+    ) -> rusqlite::Result<Option<Answers<'a>>> {
+        if wanted.query.clause().is_none() {
+            return Ok(None);
+        }
+        let query = self.visible(&wanted.query)?;
+        Answers::of(&self.connection, wanted, query, now).map(Some)
     }
 }
 
@@ -150,6 +159,11 @@ impl Shelf {
     /// Says whether nothing is left out, but perhaps what is read.
     fn is_whole(&self) -> bool {
         !self.bookmarked && !self.kept && self.source.is_none() && self.query.clause().is_none()
+    }
+
+    /// Says whether the rank alone gives the order.
+    fn is_by_rank(&self) -> bool {
+        self.sorted.is_by_rank() && matches!(self.search, None | Some(Search::Newest))
     }
 
     /// Says whether an original stands for its copies: where something is asked for, a copy may
@@ -175,6 +189,10 @@ fn of_ranks(connection: &Connection, ranks: &[Rank], spot: Spot) -> rusqlite::Re
     let mut found = None;
     let first = match spot {
         Spot::At(first) => first,
+        Spot::First => {
+            found = Some(0);
+            0
+        }
         Spot::After(rank, at) => place(rank).unwrap_or(at) + 1,
         Spot::Before(rank, at) => {
             let end = place(rank).unwrap_or(at).min(ranks.len());
@@ -210,15 +228,38 @@ fn of_ranks(connection: &Connection, ranks: &[Rank], spot: Spot) -> rusqlite::Re
     Ok((ranks[first..end].to_vec(), Window { first, found, is_end, ..Window::default() }))
 }
 
-/// A window on rows that stand in the order of their ranks.
-fn by_rank(connection: &Connection, shelf: &Shelf, spot: Spot) -> rusqlite::Result<Found> {
-    let sieve = Sieve::of(shelf);
-    let mut found = None;
-    let (ranks, first) = match spot {
-        Spot::At(first) => (sieve.at_place(connection, first)?, first),
-        Spot::After(rank, at) => (sieve.behind(connection, rank)?, at + 1),
+/// Rows that stand in the order of their ranks.
+trait Ranked {
+    /// The ranks of a window from a place on.
+    fn at_place(&self, first: usize) -> rusqlite::Result<Vec<Rank>>;
+
+    /// The ranks of a window behind a rank.
+    fn behind(&self, rank: Rank) -> rusqlite::Result<Vec<Rank>>;
+
+    /// The ranks of a window before a rank, in the order of the list.
+    fn before(&self, rank: Rank) -> rusqlite::Result<Vec<Rank>>;
+
+    /// How many stand before a rank.
+    fn place_of(&self, rank: Rank) -> rusqlite::Result<usize>;
+}
+
+/// A window on rows that stand in the order of their ranks; `unread` are those of them that are.
+fn by_rank<R: Ranked>(
+    connection: &Connection,
+    rows: &R,
+    unread: impl FnOnce() -> rusqlite::Result<R>,
+    spot: Spot,
+) -> rusqlite::Result<Found> {
+    let around = |place: usize| {
+        let first = place.saturating_sub(ROWS / 2);
+        rows.at_place(first).map(|ranks| (ranks, first, Some(place)))
+    };
+    let (ranks, first, found) = match spot {
+        Spot::At(first) => (rows.at_place(first)?, first, None),
+        Spot::First => around(0)?,
+        Spot::After(rank, at) => (rows.behind(rank)?, at + 1, None),
         Spot::Before(rank, at) => {
-            let ranks = sieve.before(connection, rank)?;
+            let ranks = rows.before(rank)?;
             let window = Window {
                 first: at.saturating_sub(ranks.len()),
                 is_end: ranks.len() < ROWS,
@@ -227,26 +268,16 @@ fn by_rank(connection: &Connection, shelf: &Shelf, spot: Spot) -> rusqlite::Resu
             return Ok((ranks, window));
         }
         Spot::Around(id) => {
-            let place = match rows::rank_of(connection, id)? {
-                Some(rank) => sieve.place_of(connection, rank)?,
-                None => 0,
-            };
-            found = Some(place);
-            let first = place.saturating_sub(ROWS / 2);
-            (sieve.at_place(connection, first)?, first)
+            let rank = rows::rank_of(connection, id)?;
+            around(rank.map_or(Ok(0), |rank| rows.place_of(rank))?)?
         }
         Spot::UnreadAfter(rank) | Spot::UnreadBefore(rank) => {
-            let mut unread = Sieve::of(shelf);
-            unread.also_unread();
             let next = match spot {
-                Spot::UnreadAfter(_) => unread.behind(connection, rank)?.first().copied(),
-                _ => unread.before(connection, rank)?.last().copied(),
+                Spot::UnreadAfter(_) => unread()?.behind(rank)?.first().copied(),
+                _ => unread()?.before(rank)?.last().copied(),
             };
             let Some(next) = next else { return Ok((Vec::new(), Window::default())) };
-            let place = sieve.place_of(connection, next)?;
-            found = Some(place);
-            let first = place.saturating_sub(ROWS / 2);
-            (sieve.at_place(connection, first)?, first)
+            around(rows.place_of(next)?)?
         }
     };
     let is_end = ranks.len() < ROWS;

@@ -200,7 +200,8 @@ fn question(app: &App) -> Vec<String> {
     };
     let offered = Some(asking.field.text()).filter(|line| {
         // A query that cannot be read is not offered again.
-        !line.is_empty() && !matches!(asking.purpose, Purpose::Query { .. })
+        !line.is_empty()
+            && !matches!(asking.purpose, Purpose::Query { .. } | Purpose::Search { .. })
     });
     let is_note = matches!(asking.purpose, Purpose::Note(_)) && offered.is_some();
     let said = [

@@ -58,7 +58,9 @@ fn said_of(app: &App, index: usize, row: &Row) -> String {
         row.remembered.standing.bookmarked.then(|| words::BOOKMARKED.to_owned()),
         (kept > 0).then(|| words::kept(kept)),
     ];
-    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    let facts = facts.into_iter().flatten();
+    let found = row.snippet().filter(|_| app.list.view().search.is_some());
+    let facts: Vec<String> = facts.chain(found.map(|found| found.text.to_string())).collect();
     let line = row.line(app.list.view().stock);
     let line: Vec<&str> = line.split_whitespace().collect();
     words::row(index + 1, &line.join(" "), &facts)

@@ -106,7 +106,7 @@ pub fn understand_answer(line: &str, app: &App) -> Option<Vec<Event>> {
     }
     let number = written.parse::<usize>().ok().filter(|number| *number > 0);
     // What is wrong with a query is no row to choose.
-    let is_choice = !matches!(asking.purpose, Purpose::Query { .. });
+    let is_choice = !matches!(asking.purpose, Purpose::Query { .. } | Purpose::Search { .. });
     match number.filter(|number| is_choice && *number <= asking.choices.len()) {
         Some(number) => Some(choose(asking.chosen, number - 1)),
         None => answer_with(line, app),

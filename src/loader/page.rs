@@ -45,6 +45,7 @@ fn header_of(filed: &Dispatch) -> Dispatch {
         published: filed.published,
         updated: filed.updated,
         language: filed.language.clone(),
+        is_of_page: true,
         ..Dispatch::empty(filed.id, filed.origin.clone(), filed.fingerprint.clone())
     }
 }

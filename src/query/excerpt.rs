@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fold::words_in;
+use super::fold::{Words, words_in};
 use super::{Form, Pattern, Query};
 
 /// How many characters an excerpt has at the most.
@@ -25,11 +25,40 @@ impl Query {
     /// something else of the dispatch answers it.
     #[must_use]
     pub fn excerpt(&self, text: &str) -> Option<Excerpt> {
+        Excerpt::around(text, &self.hits(text))
+    }
+
+    /// All places in a text that answer the query, in order and disjoint: its words; where it
+    /// asks for a speaker, those in what that one says, else all of that.
+    ///
+    /// `said` are the quotes of the text with the names of those who say them, in order; with
+    /// `in_quotes` nothing else answers.
+    #[must_use]
+    pub fn places<'t>(
+        &self,
+        text: &str,
+        said: impl Iterator<Item = (Range<usize>, Option<&'t str>)>,
+        in_quotes: bool,
+    ) -> Vec<Range<usize>> {
         let hits = self.hits(text);
-        let first = hits.first()?.start;
-        let part = around(text, first);
-        let hits = hits.into_iter().filter(|hit| part.start <= hit.start && hit.end <= part.end);
-        Some(Excerpt { hits: hits.collect(), part: part.clone() })
+        let voices = self.voices();
+        if voices.is_empty() && !in_quotes {
+            return hits;
+        }
+        let by = |name: Option<&str>| {
+            let name = name.map(Words::of);
+            voices.is_empty() || name.is_some_and(|name| voices.iter().any(|by| by.is_in(&name)))
+        };
+        let said: Vec<Range<usize>> =
+            said.filter(|(_, name)| by(*name)).map(|(part, _)| part).collect();
+        let is_said =
+            |hit: &Range<usize>| said.iter().any(|it| it.start <= hit.start && hit.end <= it.end);
+        let inside: Vec<Range<usize>> = hits.iter().filter(|hit| is_said(hit)).cloned().collect();
+        match (inside.is_empty(), in_quotes) {
+            (false, _) => inside,
+            (true, false) if !hits.is_empty() => hits,
+            (true, _) => said,
+        }
     }
 
     /// All that the words of the query find in a text, in order and disjoint.
@@ -54,6 +83,17 @@ impl Query {
     fn patterns(&self) -> Vec<Wanted> {
         let wanted = self.plain_words().into_iter();
         wanted.filter_map(|(written, form)| Wanted::of(&Pattern::new(&written, form)?)).collect()
+    }
+}
+
+impl Excerpt {
+    /// The words around the first of some places in a text, which are in order and disjoint.
+    #[must_use]
+    pub fn around(text: &str, places: &[Range<usize>]) -> Option<Self> {
+        let part = around(text, places.first()?.start);
+        let inside = places.iter().take_while(|place| place.start < part.end);
+        let hits = inside.map(|place| place.start..place.end.min(part.end)).collect();
+        Some(Self { part, hits })
     }
 }
 
@@ -155,6 +195,51 @@ mod tests {
         assert!(excerpt.contains("hay [needle] straw"), "{excerpt}");
         assert!(excerpt.ends_with("straw"), "{excerpt}");
         assert!(excerpt.chars().count() <= LONGEST + 2, "{excerpt}");
+    }
+
+    /// The places in square brackets.
+    fn check_places(query: &str, in_quotes: bool, expected: &str) {
+        let text = "“A port,” said Idowu. The port waits. “A ship,” said Lind.";
+        let ship = text.find("“A ship").expect("it is there");
+        let said = [(0..13, Some("Femi Idowu")), (ship..ship + 13, Some("Ada Lind"))];
+        let query: Query = query.parse().expect("it is a query");
+        let places = query.places(text, said.into_iter(), in_quotes);
+        let mut shown = text.to_owned();
+        for place in places.into_iter().rev() {
+            shown.insert(place.end, ']');
+            shown.insert(place.start, '[');
+        }
+        assert_eq!(shown, expected, "{query} {in_quotes}");
+    }
+
+    #[test]
+    fn what_a_speaker_says_answers_for_the_speaker() {
+        check_places(
+            "port",
+            false,
+            "“A [port],” said Idowu. The [port] waits. “A ship,” said Lind.",
+        );
+        check_places("port", true, "“A [port],” said Idowu. The port waits. “A ship,” said Lind.");
+        check_places(
+            "port by:idowu",
+            false,
+            "“A [port],” said Idowu. The port waits. “A ship,” said Lind.",
+        );
+        check_places(
+            "by:lind",
+            false,
+            "“A port,” said Idowu. The port waits. [“A ship,”] said Lind.",
+        );
+        check_places(
+            "waits by:lind",
+            false,
+            "“A port,” said Idowu. The port [waits]. “A ship,” said Lind.",
+        );
+        check_places(
+            "-by:lind",
+            false,
+            "“A port,” said Idowu. The port waits. “A ship,” said Lind.",
+        );
     }
 
     #[test]

@@ -73,6 +73,15 @@ impl Query {
         found
     }
 
+    /// The speakers that are wanted, as they were written.
+    fn voices(&self) -> Vec<&Pattern> {
+        let mut found = Vec::new();
+        if let Some(clause) = &self.0 {
+            clause.gather_voices(&mut found);
+        }
+        found
+    }
+
     /// Says whether the answer depends on the text of a dispatch, which is dear to get.
     #[must_use]
     pub fn needs_text(&self) -> bool {

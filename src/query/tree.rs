@@ -47,6 +47,18 @@ impl Clause {
         }
     }
 
+    pub(super) fn gather_voices<'c>(&'c self, found: &mut Vec<&'c Pattern>) {
+        match self {
+            Self::All(clauses) | Self::Any(clauses) => {
+                for clause in clauses {
+                    clause.gather_voices(found);
+                }
+            }
+            Self::By(pattern) => found.push(pattern),
+            _ => {}
+        }
+    }
+
     pub(super) fn needs_text(&self) -> bool {
         match self {
             Self::All(clauses) | Self::Any(clauses) => clauses.iter().any(Self::needs_text),

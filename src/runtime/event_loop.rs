@@ -131,6 +131,8 @@ struct Session {
     unfetched: Option<Receiver<Asked>>,
     /// The rows of the library that are being read.
     reading: Option<desk::Ticket>,
+    /// The rows that are being counted.
+    counting: Option<desk::Ticket>,
     /// What is to be put on the clipboard.
     copying: Option<String>,
 }
@@ -178,6 +180,7 @@ impl Session {
             refreshing,
             unfetched: Some(unfetched),
             reading: None,
+            counting: None,
             editing: None,
             gate: keyboard::Gate::default(),
             drafts,

@@ -63,23 +63,31 @@ impl Refresher {
                 None => asked.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(pause) => asked.recv_timeout(pause),
             };
-            let (due, is_quiet) = match due {
-                Ok(Asked::Reader(refresh)) => (wanted(desk, refresh), false),
-                Ok(Asked::Folder(key)) => {
-                    (followed(desk).into_iter().filter(|one| one.key == key).collect(), true)
+            let (due, progress) = match due {
+                Ok(Asked::Reader(refresh)) => {
+                    let due = wanted(desk, refresh);
+                    let resting = if due.is_empty() { meant(desk, refresh) } else { 0 };
+                    (due, Progress { resting, ..Progress::default() })
                 }
-                Err(RecvTimeoutError::Timeout) => (due_for(desk, Occasion::Schedule), true),
+                Ok(Asked::Folder(key)) => {
+                    let due = followed(desk).into_iter().filter(|one| one.key == key).collect();
+                    (due, Progress { is_quiet: true, ..Progress::default() })
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    let due = due_for(desk, Occasion::Schedule);
+                    (due, Progress { is_quiet: true, ..Progress::default() })
+                }
                 Err(RecvTimeoutError::Disconnected) => return,
             };
-            if self.fetch(desk, due, is_quiet).is_none() {
+            if self.fetch(desk, due, progress).is_none() {
                 return;
             }
         }
     }
 
     /// Fetches sources and has what comes taken in; none where nobody listens any more.
-    fn fetch(&self, desk: &Desk, due: Vec<Source>, is_quiet: bool) -> Option<()> {
-        let mut progress = Progress { all: due.len(), is_quiet, ..Progress::default() };
+    fn fetch(&self, desk: &Desk, due: Vec<Source>, begun: Progress) -> Option<()> {
+        let mut progress = Progress { all: due.len(), ..begun };
         if due.is_empty() {
             return self.tell(Progress { is_over: true, ..progress });
         }
@@ -187,6 +195,14 @@ fn wanted(desk: &Desk, refresh: Refresh) -> Vec<Source> {
                 |source: &Source| source.due_ms(Occasion::Name).is_some_and(|due| due <= now);
             source.into_iter().filter(is_due).collect()
         }
+    }
+}
+
+/// How many sources are meant, due or not.
+fn meant(desk: &Desk, refresh: Refresh) -> usize {
+    match refresh {
+        Refresh::All | Refresh::Stale => followed(desk).len(),
+        Refresh::Of(_) => 1,
     }
 }
 

@@ -13,14 +13,14 @@ use crate::dispatch::{Change, Dispatch, Held, Origin, OriginKind, Request, Spot,
 use crate::library::{Library, Shelf, Shelved, Sorted, Window};
 use crate::query::{Clause, Form, Pattern, Query};
 
-/// Reads rows of the library, and counts them where the list is new.
+/// Reads rows of the library, and counts them where the list is new; both can be stopped.
 pub(super) fn read_rows(
     desk: &Desk,
     sources: &Sources,
     ticket: Ticket,
     asked: RowsAsked,
     messages: &Sender<Message>,
-) -> desk::Ticket {
+) -> (desk::Ticket, Option<desk::Ticket>) {
     let as_of_ms = asked.as_of_ms.unwrap_or_else(|| Timestamp::now().as_millisecond());
     let (shelf, spot) = (shelf_of(&asked.view, as_of_ms), asked.spot);
     let (sources, answer) = (sources.clone(), messages.clone());
@@ -34,10 +34,8 @@ pub(super) fn read_rows(
             let _ = answer.send(Message::App(Event::Rows(ticket, Box::new(rows))));
         },
     );
-    if let Some(shelf) = counted {
-        count(desk, ticket, shelf, messages);
-    }
-    reading
+    let counting = counted.map(|shelf| count(desk, ticket, shelf, messages));
+    (reading, counting)
 }
 
 /// Counts the rows of a list.
@@ -46,12 +44,12 @@ pub(super) fn count_rows(
     ticket: Ticket,
     asked: &RowsAsked,
     messages: &Sender<Message>,
-) {
+) -> desk::Ticket {
     let as_of_ms = asked.as_of_ms.unwrap_or_else(|| Timestamp::now().as_millisecond());
-    count(desk, ticket, shelf_of(&asked.view, as_of_ms), messages);
+    count(desk, ticket, shelf_of(&asked.view, as_of_ms), messages)
 }
 
-fn count(desk: &Desk, ticket: Ticket, shelf: Shelf, messages: &Sender<Message>) {
+fn count(desk: &Desk, ticket: Ticket, shelf: Shelf, messages: &Sender<Message>) -> desk::Ticket {
     let messages = messages.clone();
     desk.read(
         move |library| library.count(&shelf, &Zoned::now()),
@@ -61,7 +59,7 @@ fn count(desk: &Desk, ticket: Ticket, shelf: Shelf, messages: &Sender<Message>) 
                 let _ = messages.send(Message::App(Event::Tally(ticket, tally)));
             }
         },
-    );
+    )
 }
 
 /// Counts what the library has.
@@ -99,6 +97,7 @@ fn shelf_of(view: &View, arrived_by_ms: i64) -> Shelf {
         unread: view.unread_only,
         source: view.source.as_ref().map(ToString::to_string),
         query: query_of(view),
+        search: view.search,
         sorted: match view.order {
             Order::Given | Order::Newest => Sorted::Newest,
             Order::Oldest => Sorted::Oldest,
@@ -130,7 +129,7 @@ fn rows_of(window: Window, asked: &RowsAsked, as_of_ms: i64, sources: &Sources) 
 }
 
 fn row_of(shelved: Shelved, sources: &Sources) -> Row {
-    let Shelved { rank, kind, source, byline, url, fingerprint, listed } = shelved;
+    let Shelved { rank, kind, source, byline, url, fingerprint, listed, snippet } = shelved;
     let summary = listed.summary;
     let origin = Origin { kind, name: source };
     let dispatch = Dispatch {
@@ -150,5 +149,5 @@ fn row_of(shelved: Shelved, sources: &Sources) -> Row {
     let summary = Summary::of_library(held, summary.quotes.unwrap_or_default(), summary.speakers);
     let handle = sources.handle_of(source);
     let row = Row::of_library(handle, rank, summary, listed.remembered);
-    row.with_copies(listed.also_in)
+    row.with_copies(listed.also_in).with_snippet(snippet)
 }

@@ -3,8 +3,8 @@
 use ratatui::layout::Position;
 
 use super::canvas::Canvas;
-use super::cells;
 use super::glyphs::Glyph;
+use super::{cells, list};
 use crate::app::{App, Asking, Choice, Focus, Purpose, Tagged};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
@@ -27,7 +27,7 @@ pub(super) fn draw(app: &App, asking: &Asking, canvas: &mut Canvas<'_>) -> Posit
 fn draw_line(app: &App, asking: &Asking, row: u16, canvas: &mut Canvas<'_>) -> Position {
     canvas.blank(0, row, app.floor.columns);
     let width = app.floor.columns.saturating_sub(2);
-    let note = note(app, asking);
+    let note = note(app, asking, canvas);
     let note_width = cells(&note).min(width / 2);
     canvas.text(1 + width - note_width, row, note_width, &note, Ink::Dim);
     let label = cut_to(label(&asking.purpose, app.focus()), usize::from(width / 2));
@@ -62,21 +62,28 @@ fn label(purpose: &Purpose, focus: Focus) -> &'static str {
         Purpose::Who { .. } => keeping::WHO,
         Purpose::Voice { .. } => words::VOICE,
         Purpose::Query { .. } => words::QUERY,
+        Purpose::Search { .. } => words::SEARCH,
         Purpose::Speaker { .. } => words::SPEAKER,
         Purpose::Page { .. } => crate::words::voice::WHOSE,
         Purpose::Order { .. } => words::ORDER,
     }
 }
 
-fn note(app: &App, asking: &Asking) -> String {
+fn note(app: &App, asking: &Asking, canvas: &Canvas<'_>) -> String {
     match (&asking.purpose, &app.reader) {
         (Purpose::Find { .. }, Some(reader)) if !reader.looked_for().is_empty() => {
             let number = reader.current_hit().map_or(0, |hit| hit + 1);
             words::place(number, reader.hits().len())
         }
         // Once asked for, what is wrong with it stands above, whole.
-        (Purpose::Query { complaint: Some(complaint), .. }, _) if asking.choices.is_empty() => {
-            complaint.to_string()
+        (
+            Purpose::Query { complaint: Some(complaint), .. }
+            | Purpose::Search { complaint: Some(complaint), .. },
+            _,
+        ) if asking.choices.is_empty() => complaint.to_string(),
+        (Purpose::Search { complaint: None, .. }, _) => {
+            let search = app.list.view().search;
+            search.map_or_else(String::new, |search| list::found(app.list.len(), search, canvas))
         }
         (Purpose::Query { complaint: None, .. }, _) if app.list.view().is_searched() => {
             words::rows(app.list.len())

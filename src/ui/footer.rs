@@ -229,8 +229,11 @@ fn draw_hints(app: &App, scope: Scope, from: u16, row: u16, room: u16, canvas: &
     }
 }
 
-/// Says whether a command has nothing to act on in the open dispatch.
+/// Says whether a command has nothing to act on in the list or in the open dispatch.
 fn is_idle(app: &App, command: Command) -> bool {
+    if command == Command::Everywhere(Everywhere::Search) {
+        return !app.list.is_window();
+    }
     let (Command::Reader(command), Some(reader)) = (command, app.page_shown()) else {
         return false;
     };

@@ -5,6 +5,7 @@ use super::glyphs::Glyph;
 use super::{cells, header, in_words};
 use crate::app::{App, Focus, Order, Pane, Row, Stock, row_height};
 use crate::command::{Command, Everywhere};
+use crate::dispatch::Search;
 use crate::ink::Ink;
 use crate::typeset::cut_to;
 use crate::words::{asking, dates, revisions, screen};
@@ -32,11 +33,10 @@ pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
     }
     let mut y = pane.body.y;
     let end = pane.body.y + pane.body.height;
-    let stock = app.list.view().stock;
+    let view = app.list.view();
     for (index, row) in app.list.rows_from(app.list.top()) {
-        let height =
-            u16::try_from(row_height(row, stock, app.floor.one_line_rows, pane.body.width))
-                .unwrap_or(1);
+        let height = u16::try_from(row_height(row, view, app.floor.one_line_rows, pane.body.width))
+            .unwrap_or(1);
         if y >= end {
             break;
         }
@@ -48,6 +48,9 @@ pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
             draw_line(app, row, pane, y, canvas);
         } else {
             draw_stacked(app, row, pane, y, end, canvas);
+        }
+        if view.search.is_some() && (y + height - 1) < end {
+            draw_snippet(row, pane, y + height - 1, canvas);
         }
         let is_selected = app.list.selected().is_some_and(|rows| rows.contains(&index));
         let wash = if is_selected { Ink::Selected } else { Ink::Cursor };
@@ -63,11 +66,11 @@ pub(super) fn draw(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
 /// The first cell of the row under the cursor.
 pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
     let pane = app.floor.list?;
-    let stock = app.list.view().stock;
+    let view = app.list.view();
     let before =
         app.list.rows_from(app.list.top()).take_while(|(index, _)| *index < app.list.cursor());
     let lines: usize = before
-        .map(|(_, row)| row_height(row, stock, app.floor.one_line_rows, pane.body.width))
+        .map(|(_, row)| row_height(row, view, app.floor.one_line_rows, pane.body.width))
         .sum();
     let y = pane.body.y + u16::try_from(lines).ok()?;
     (y < pane.body.y + pane.body.height).then_some((pane.body.x, y))
@@ -76,7 +79,9 @@ pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
 fn draw_header(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
     let list = &app.list;
     let view = list.view();
-    let right = if view.is_searched() || view.stock != Stock::All {
+    let right = if let Some(search) = view.search {
+        found(list.len(), search, canvas)
+    } else if view.is_searched() || view.stock != Stock::All {
         asking::rows(list.len())
     } else if pane.whole.width < 60 {
         screen::unread(list.unread())
@@ -96,6 +101,11 @@ fn draw_header(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
     header::draw(pane, &left, &right, app.focus() == Focus::List && app.tree().is_none(), canvas);
 }
 
+/// How much a search of the library found, and which answers come first.
+pub(super) fn found(count: usize, search: Search, canvas: &Canvas<'_>) -> String {
+    format!("{} {} {}", asking::found(count), canvas.drawn(Glyph::Dot), search.name())
+}
+
 /// Adds the rows that wait; where there is no room for both, they are what is said.
 fn with_waiting(left: &str, waiting: &str, dot: &str, room: u16) -> String {
     let both = format!("{left}{dot}{waiting}");
@@ -107,7 +117,13 @@ fn waiting(app: &App, count: usize) -> String {
     let show_new = Command::Everywhere(Everywhere::ShowNew);
     let key = app.settings.keymap.chords(show_new).next();
     let key = key.map(ToString::to_string).unwrap_or_default();
-    revisions::waiting(count, &key).replace('\u{b7}', Glyph::Dot.drawn(app.glyphs()))
+    // How many of them answer what is asked of the rows shows when they enter.
+    let said = if app.list.is_window() && app.list.is_narrowed() {
+        revisions::waiting_in_library(&key)
+    } else {
+        revisions::waiting(count, &key)
+    };
+    said.replace('\u{b7}', Glyph::Dot.drawn(app.glyphs()))
 }
 
 fn draw_marks(row: &Row, x: u16, y: u16, is_cursor: bool, canvas: &mut Canvas<'_>) {
@@ -143,7 +159,7 @@ fn draw_line(app: &App, row: &Row, pane: Pane, y: u16, canvas: &mut Canvas<'_>) 
         canvas.text(x, y, TIME - 1, &time_of(app, row), Ink::Body);
         x += TIME;
     }
-    if area.width >= WITH_SOURCE {
+    if area.width >= WITH_SOURCE && !app.list.is_of_one_source() {
         let source = cut_to(source_of(row), usize::from(SOURCE - 1));
         canvas.text(x, y, SOURCE - 1, &source, Ink::Body);
         x += SOURCE;
@@ -188,6 +204,25 @@ fn draw_stacked(app: &App, row: &Row, pane: Pane, y: u16, end: u16, canvas: &mut
         let shown = row.failure.clone().unwrap_or_else(|| parts.join(&dot));
         canvas.text(x, line, width, &cut_to(&shown, usize::from(width)), Ink::Dim);
     }
+}
+
+/// Draws the words that a search found, with what was looked for in its ink.
+fn draw_snippet(row: &Row, pane: Pane, y: u16, canvas: &mut Canvas<'_>) {
+    let Some(snippet) = row.snippet() else { return };
+    let area = pane.body;
+    let (mut x, end) = (area.x + 4, (area.x + area.width).saturating_sub(1));
+    let room = usize::from(end.saturating_sub(x));
+    let shown = cut_to(&snippet.text, room);
+    // What is cut off is replaced by dots: of the words themselves only so many stand.
+    let words = shown.strip_suffix('\u{2026}').map_or(shown.len(), str::len);
+    let mut at = 0;
+    for hit in &snippet.hits {
+        let (from, to) = (hit.start.min(words), hit.end.min(words));
+        x = canvas.text(x, y, end.saturating_sub(x), &shown[at..from], Ink::Dim);
+        x = canvas.text(x, y, end.saturating_sub(x), &shown[from..to], Ink::Hit);
+        at = to;
+    }
+    canvas.text(x, y, end.saturating_sub(x), &shown[at..], Ink::Dim);
 }
 
 /// The title, or why there is none.

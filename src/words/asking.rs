@@ -26,6 +26,8 @@ pub fn quotes(count: usize) -> String {
 pub const VOICE: &str = "speakers: ";
 /// A query that narrows the list.
 pub const QUERY: &str = "/";
+/// Words to look for in the whole library.
+pub const SEARCH: &str = "library: ";
 /// A speaker that the rows are to have.
 pub const SPEAKER: &str = "quoted: ";
 /// Rows of all speakers.
@@ -55,6 +57,19 @@ pub fn dispatches(count: usize) -> String {
 pub fn rows(count: usize) -> String {
     format!("{} {}", grouped(count), plural(count, "row", "rows"))
 }
+
+/// How many dispatches a search of the library found.
+#[must_use]
+pub fn found(count: usize) -> String {
+    format!("{} {}", grouped(count), plural(count, "hit", "hits"))
+}
+
+/// A search whose newest answers come first.
+pub const FOUND_NEWEST: &str = "newest";
+/// A search whose best answers come first.
+pub const FOUND_BEST: &str = "best match";
+/// A search of what is said in quotes.
+pub const FOUND_IN_QUOTES: &str = "in quotes";
 
 /// Which hit of how many.
 #[must_use]

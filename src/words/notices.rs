@@ -60,6 +60,9 @@ pub const FOCUS_ON: &str = "One paragraph at a time; zf shows all again.";
 pub const FOCUS_OFF: &str = "All paragraphs.";
 /// `n` where no row answers.
 pub const NO_ROW_ANSWERS: &str = "No row answers; esc shows all.";
+/// `g/` where the list is of files.
+pub const NO_LIBRARY_LIST: &str =
+    "This list is of files, which / searches; dateline without a name opens the library.";
 /// `c` at the last day.
 pub const NO_FURTHER_GROUP: &str = "No further day or source that way.";
 /// `ww` in a list where nobody is quoted.

@@ -66,6 +66,12 @@ pub fn waiting(count: usize, key: &str) -> String {
     format!("{count} new \u{b7} {key} to show")
 }
 
+/// Dispatches came in that may belong to a narrowed list, and the key that shows them.
+#[must_use]
+pub fn waiting_in_library(key: &str) -> String {
+    format!("news in the library \u{b7} {key} to look")
+}
+
 /// Rows entered the list.
 #[must_use]
 pub fn rows_shown(count: usize, are_ordered: bool) -> String {

@@ -116,6 +116,14 @@ pub fn refreshed(all: usize, new: usize, failures: &[String]) -> String {
     said.trim_start().to_owned()
 }
 
+/// Sources are followed, and none is to be asked now.
+#[must_use]
+pub fn all_left_alone(count: usize) -> String {
+    let it = plural(count, "This source is", "All sources are");
+    let word = plural(count, "it", "each");
+    format!("{it} left alone for now; \"dateline refresh\" says until when {word} is.")
+}
+
 /// A header line is none.
 pub const HEADER: &str = "a line like \"X-Key: value\", in plain letters";
 

@@ -19,6 +19,7 @@ mod picture;
 mod pictures;
 mod quotes_only;
 mod revisions;
+mod searching;
 mod selecting;
 mod shelf;
 mod tree;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use dateline::app::{Effect, Event, Handle, Wanted, Watched};
 use dateline::dispatch::{Dispatch, Held, OriginKind, SafeText};
 use dateline::ink::Theme;
+use dateline::words::pages::{EXCERPT as EXCERPT_SHOWN, WHOLE};
 
 use crate::desk::{Desk, held};
 use crate::picture::{rows, screen};
@@ -22,7 +23,12 @@ fn filed(text: &str, url: Option<&str>) -> Held {
 
 fn page() -> Held {
     let text = "The pilots went home, and the wind went on. ".repeat(20);
-    filed(&format!("# Ferry waits\n\n{text}\n"), URL)
+    of_page(&filed(&format!("# Ferry waits\n\n{text}\n"), URL))
+}
+
+fn of_page(held: &Held) -> Held {
+    let dispatch = Dispatch { is_of_page: true, ..Dispatch::clone(&held.dispatch) };
+    Held { dispatch: Arc::new(dispatch), path: None }
 }
 
 const URL: Option<&str> = Some("https://port.example/1");
@@ -48,6 +54,16 @@ fn asked_for(desk: &Desk, wanted: Wanted) -> usize {
 
 fn answer(desk: &mut Desk, told: Result<Held, String>) {
     desk.tell(Event::Watched(Watched::OtherText(Handle(0), Box::new(told))));
+}
+
+#[test]
+fn a_page_that_breaks_off_is_a_page_all_the_same() {
+    let mut desk = excerpt();
+    desk.press("F");
+    answer(&mut desk, Ok(of_page(&filed("# Ferry waits\n\nThe ferry waits …\n", URL))));
+    assert_eq!(desk.app.notice.as_deref(), Some(WHOLE));
+    answer(&mut desk, Ok(filed(&format!("# Ferry waits\n\n{}\n", "It waits. ".repeat(90)), URL)));
+    assert_eq!(desk.app.notice.as_deref(), Some(EXCERPT_SHOWN));
 }
 
 #[test]

@@ -9,10 +9,11 @@ use dateline::app::{
 use dateline::command::Key;
 use dateline::config::Settings;
 use dateline::dispatch::{
-    Branch, Change, Contents, Dispatch, DispatchId, Fingerprint, Held, Origin, OriginKind, Rank,
-    Receipt, Remembered, SafeText, SavedSearch, Spot, Standing, Tally,
+    Block, Branch, Change, Contents, Dispatch, DispatchId, Fingerprint, Held, Origin, OriginKind,
+    Rank, Receipt, Remembered, SafeText, SavedSearch, Snippet, Span, Spot, Standing, Tally,
 };
 use dateline::ink::{Glyphs, Theme};
+use dateline::query::Form;
 use dateline::typeset::Bidi;
 use jiff::civil::date;
 
@@ -24,7 +25,8 @@ const ROWS: usize = 200;
 /// A library of numbered dispatches, the first one the newest, and an app on it.
 pub struct Stand {
     pub app: App,
-    count: usize,
+    pub count: usize,
+    pub has_one_source: bool,
     read: BTreeSet<usize>,
     opened: Vec<usize>,
     refreshed: Vec<Refresh>,
@@ -39,12 +41,15 @@ fn dispatch(number: usize) -> Dispatch {
     let mut dispatch = Dispatch::empty(id_of(number), origin, Fingerprint::of(b""));
     dispatch.headline = Some(SafeText::line(&format!("Story {number}")));
     dispatch.agency = Some(SafeText::line("Agency"));
+    let text = format!("A ferry waits.\nIt is number {number} today.\nNo wind for {number}.");
+    dispatch.text = SafeText::block(&text);
+    dispatch.blocks = vec![Block::Paragraph(Span::new(0, text.len()))];
     dispatch
 }
 
 impl Stand {
     /// A library in which nothing is unread but these.
-    fn of(count: usize, unread: &[usize]) -> Self {
+    pub fn of(count: usize, unread: &[usize]) -> Self {
         Self::with(count, unread, Settings::default())
     }
 
@@ -66,7 +71,8 @@ impl Stand {
         };
         let app = App::new(settings, surroundings, size);
         let read = (0..count).filter(|number| !unread.contains(number)).collect();
-        let mut stand = Self { app, count, read, opened: Vec::new(), refreshed: Vec::new() };
+        let (opened, refreshed) = (Vec::new(), Vec::new());
+        let mut stand = Self { app, count, read, opened, refreshed, has_one_source: false };
         stand.tell(Event::Shelf);
         stand.tell(Event::LastOpen(None));
         stand
@@ -86,7 +92,7 @@ impl Stand {
         }
     }
 
-    fn carry_out(&mut self, effect: Effect) -> Vec<Event> {
+    pub fn carry_out(&mut self, effect: Effect) -> Vec<Event> {
         match effect {
             Effect::Open(ticket, handle) => {
                 self.opened.push(handle.0);
@@ -159,13 +165,23 @@ impl Stand {
 
     /// The numbers of a list.
     fn list(&self, asked: &RowsAsked) -> Vec<usize> {
-        let wanted = |number: &usize| !asked.view.unread_only || !self.read.contains(number);
+        let words = asked.view.query.plain_words();
+        let answers = |number: &usize| {
+            words.iter().all(|(word, form)| match form {
+                Form::Prefix => number.to_string().starts_with(word),
+                _ => number.to_string() == *word,
+            })
+        };
+        let wanted = |number: &usize| {
+            (!asked.view.unread_only || !self.read.contains(number)) && answers(number)
+        };
         (0..self.count).filter(wanted).collect()
     }
 
     fn tally(&self, asked: &RowsAsked) -> Tally {
         let rows = self.list(asked).len();
-        Tally { rows, all: self.count, unread: self.count - self.read.len() }
+        let unread = self.count - self.read.len();
+        Tally { rows, all: self.count, unread, is_of_one_source: self.has_one_source }
     }
 
     fn remembered(&self, number: usize) -> Remembered {
@@ -180,6 +196,10 @@ impl Stand {
         let mut found = None;
         let first = match asked.spot {
             Spot::At(first) => first,
+            Spot::First => {
+                found = Some(0);
+                0
+            }
             Spot::After(rank, _) => place(number(rank) + 1),
             Spot::Before(rank, _) => place(number(rank)).saturating_sub(ROWS),
             Spot::Around(id) => {
@@ -201,7 +221,16 @@ impl Stand {
             Spot::Before(..) => first == 0,
             _ => end == list.len(),
         };
-        let rows = list[first.min(end)..end].iter().map(|number| self.row(*number)).collect();
+        let snippet = |number: usize| {
+            asked.view.search.map(|_| {
+                let text = dispatch(number).text;
+                let at = text.find("number").expect("it is there") + "number ".len();
+                let end = at + number.to_string().len();
+                Snippet::of(&text, &(at - 3..end), std::slice::from_ref(&(at..end)))
+            })
+        };
+        let rows = list[first.min(end)..end].iter();
+        let rows = rows.map(|number| self.row(*number).with_snippet(snippet(*number))).collect();
         Rows { rows, spot: asked.spot, first, found, is_end, as_of_ms: 1 }
     }
 
@@ -213,14 +242,14 @@ impl Stand {
     }
 
     /// The title under the cursor, and its place.
-    fn cursor(&self) -> (String, usize) {
+    pub fn cursor(&self) -> (String, usize) {
         let row = self.app.list.current().expect("the row is here");
         (row.title().to_owned(), self.app.list.cursor())
     }
 }
 
 #[track_caller]
-fn check_cursor(stand: &Stand, number: usize) {
+pub fn check_cursor(stand: &Stand, number: usize) {
     assert_eq!(stand.cursor(), (format!("Story {number}"), number));
 }
 
@@ -312,6 +341,64 @@ fn sources_are_fetched_while_the_list_stands_still() {
     );
     stand.press(".");
     assert!(!rows(&screen(&stand.app, Theme::Terminal))[0].contains("to show"));
+}
+
+#[test]
+fn what_enters_is_counted_as_it_answers_the_list() {
+    let mut stand = Stand::of(171, &[0]);
+    stand.press("g/17");
+    stand.tell(Event::Key(Key::plain(dateline::command::Code::Enter)));
+    assert_eq!(stand.app.list.len(), 1);
+    stand.tell(Event::Refreshing(Progress { all: 1, came: 9, ..Progress::default() }));
+    let header = |stand: &Stand| rows(&screen(&stand.app, Theme::Terminal))[0].clone();
+    assert!(header(&stand).contains("news in the library · . to look"), "{}", header(&stand));
+    stand.count = 180;
+    stand.press(".");
+    assert_eq!(stand.app.notice.as_deref(), Some("Nothing new."));
+    assert!(!header(&stand).contains("to look"));
+    let mut stand = Stand::of(10, &[0]);
+    stand.tell(Event::Refreshing(Progress { all: 1, came: 9, ..Progress::default() }));
+    stand.count = 17;
+    stand.press(".");
+    let said = stand.app.notice.as_deref();
+    assert_eq!(said, Some("7 new dispatches, where the order puts them."));
+}
+
+#[test]
+fn what_is_marked_read_is_what_is_shown() {
+    let mut stand = Stand::of(1_000, &[5, 600]);
+    stand.app.update(Event::Key(Key::char('g')));
+    // The unread rows are asked for and not here yet: all rows are shown, the read ones too.
+    let asked = stand.app.update(Event::Key(Key::char('u')));
+    assert!(asked.iter().any(|effect| matches!(effect, Effect::ReadRows(..))));
+    let marked = stand.app.update(Event::Key(Key::char('A')));
+    let view = marked.iter().find_map(|effect| match effect {
+        Effect::ReadAll(_, asked) => Some(asked.view.clone()),
+        _ => None,
+    });
+    assert_eq!(view.map(|view| view.unread_only), Some(false));
+}
+
+#[test]
+fn of_one_source_alone_no_row_says_the_source() {
+    let row = |stand: &Stand| rows(&screen(&stand.app, Theme::Terminal))[2].clone();
+    assert!(row(&Stand::of(10, &[])).contains("Example Wire"));
+    let mut stand = Stand::of(10, &[]);
+    stand.has_one_source = true;
+    stand.press(".");
+    assert!(!row(&stand).contains("Example Wire"), "{}", row(&stand));
+    assert!(row(&stand).contains("Story 0"));
+}
+
+#[test]
+fn sources_that_are_left_alone_are_followed_all_the_same() {
+    let mut stand = Stand::of(10, &[]);
+    stand.press("R");
+    stand.tell(Event::Refreshing(Progress { is_over: true, resting: 3, ..Progress::default() }));
+    let said = stand.app.notice.clone().unwrap_or_default();
+    assert!(said.starts_with("All sources are left alone for now"), "{said}");
+    stand.tell(Event::Refreshing(Progress { is_over: true, ..Progress::default() }));
+    assert_eq!(stand.app.notice.as_deref(), Some(dateline::words::sources::NOTHING_FOLLOWED));
 }
 
 #[test]

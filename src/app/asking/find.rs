@@ -3,6 +3,7 @@
 use super::super::places::Place;
 use super::super::{App, Effect, Sight, Way};
 use super::Purpose;
+use crate::dispatch::{Search, Span};
 use crate::words::notices;
 
 impl App {
@@ -88,18 +89,27 @@ impl App {
         })
     }
 
-    /// A dispatch that was opened from a searched list shows what was searched for.
+    /// A dispatch that was opened from a searched list shows what was searched for; one that a
+    /// search of the library found, or a way through hits led to, is shown at such a place.
     pub(in crate::app) fn look_for_query(&mut self) {
-        let query = &self.list.view().query;
-        let (shown, words) = (query.to_string(), query.plain_words());
+        let view = self.list.view();
+        let (query, search) = (&view.query, view.search);
+        let shown = query.to_string();
         let seeking = self.seeking.take();
-        let Some(reader) = self.reader.as_mut().filter(|_| !words.is_empty()) else { return };
-        reader.look_for_query(&shown, &words);
-        if let Some(way) = seeking.filter(|_| !reader.hits().is_empty()) {
-            let from =
-                if way == Way::Forward { 0 } else { reader.hits()[reader.hits().len() - 1].start };
-            reader.go_to_hit_from(from);
-            self.untouched = false;
+        let is_wanted = search.is_some() || !query.plain_words().is_empty();
+        let Some(reader) = self.reader.as_mut().filter(|_| is_wanted) else { return };
+        let dispatch = reader.dispatch();
+        let said = search.is_some().then(|| dispatch.said()).into_iter().flatten();
+        let places = query.places(&dispatch.text, said, search == Some(Search::Quotes));
+        let places = places.into_iter().map(|place| Span::new(place.start, place.end)).collect();
+        reader.look_for_places(&shown, places);
+        let way = seeking.or(search.map(|_| Way::Forward));
+        let Some(way) = way.filter(|_| !reader.hits().is_empty()) else { return };
+        let from =
+            if way == Way::Forward { 0 } else { reader.hits()[reader.hits().len() - 1].start };
+        reader.go_to_hit_from(from);
+        self.untouched = false;
+        if !self.previewed {
             self.say_hits(&shown);
         }
     }

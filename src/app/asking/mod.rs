@@ -8,6 +8,7 @@ mod keeping;
 mod outline;
 mod palette;
 mod rows;
+mod search;
 mod voices;
 mod ways_out;
 mod who;
@@ -20,7 +21,7 @@ use super::passage::Passage;
 use super::places::Place;
 use super::{App, Effect, Handle, Leads, Order, Sight, View};
 use crate::command::{Code, Key};
-use crate::dispatch::SafeText;
+use crate::dispatch::{SafeText, Search};
 use crate::ink::Ink;
 use crate::query::Complaint;
 use crate::words::leaving;
@@ -28,6 +29,7 @@ use crate::words::leaving;
 pub use keeping::Tagged;
 pub use outline::Spot;
 pub use palette::Act;
+pub use search::Left;
 pub use who::Named;
 
 /// What the line is for.
@@ -96,6 +98,15 @@ pub enum Purpose {
         before: Box<View>,
         /// The row that the cursor was on.
         row: Option<Handle>,
+        /// What is wrong with what was typed.
+        complaint: Option<Complaint>,
+    },
+    /// Words to look for in the whole library.
+    Search {
+        /// The list before it, to come back to.
+        left: Box<Left>,
+        /// What is asked, and which answers come first.
+        search: Search,
         /// What is wrong with what was typed.
         complaint: Option<Complaint>,
     },
@@ -246,6 +257,9 @@ impl App {
             }
             (Code::Down, _) | (Code::Char('n'), true) => asking.choose_by(1),
             (Code::Up, _) | (Code::Char('p'), true) => asking.choose_by(-1),
+            (Code::Tab, _) if matches!(asking.purpose, Purpose::Search { .. }) => {
+                self.search_otherwise();
+            }
             (Code::Tab, _) => self.complete_line(),
             (Code::PageDown, _) => asking.choose_by(rows),
             (Code::PageUp, _) => asking.choose_by(-rows),
@@ -271,6 +285,7 @@ impl App {
             Some(Purpose::Outline { .. }) => self.outline_as_typed(),
             Some(Purpose::Voice { .. }) => self.voices_as_typed(),
             Some(Purpose::Query { .. }) => self.query_as_typed(),
+            Some(Purpose::Search { .. }) => self.search_as_typed(),
             Some(Purpose::Speaker { .. }) => self.speaker_as_typed(),
             Some(Purpose::Page { .. }) => self.page_as_typed(),
             Some(Purpose::Order { .. }) => self.order_as_typed(),
@@ -289,6 +304,7 @@ impl App {
         let chosen = asking.chosen;
         match asking.purpose {
             Purpose::Query { .. } => self.query_done(asking),
+            Purpose::Search { .. } => self.search_done(asking),
             Purpose::Voice { .. } => self.voice_done(asking),
             Purpose::Find { before, .. } => self.find_done(asking.field.text(), before),
             Purpose::Help => Vec::new(),
@@ -335,6 +351,7 @@ impl App {
                 self.forget_help_words();
             }
             Purpose::Query { before, row, .. } => return self.query_left(*before, row),
+            Purpose::Search { left, .. } => return self.search_left(*left),
             Purpose::Anything { .. }
             | Purpose::Outline { .. }
             | Purpose::Note(_)

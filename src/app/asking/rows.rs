@@ -22,13 +22,10 @@ impl App {
         let Some(asking) = &mut self.asking else { return };
         let Purpose::Query { row, complaint, .. } = &mut asking.purpose else { return };
         let row = *row;
-        let typed = asking.field.text();
-        let query = read(typed);
-        *complaint = query.as_ref().err().cloned();
+        let (query, fault) = as_typed(asking.field.text());
+        *complaint = fault;
         asking.choices.clear();
-        // Of what is half written only the last word may be at fault.
-        let whole_words = || typed.rsplit_once(' ').and_then(|(before, _)| before.parse().ok());
-        if let Some(query) = query.ok().or_else(whole_words) {
+        if let Some(query) = query {
             let now = self.now();
             self.list.show(View { query, ..self.list.view().clone() }, &now);
             if self.list.is_window() {
@@ -49,14 +46,10 @@ impl App {
     }
 
     /// The query stands; one that cannot be read is asked for on.
-    pub(super) fn query_done(&mut self, mut asking: Asking) -> Vec<Effect> {
+    pub(super) fn query_done(&mut self, asking: Asking) -> Vec<Effect> {
         if let Purpose::Query { complaint: Some(complaint), .. } = &asking.purpose {
-            // Beside the line there is no room for all of it.
-            let width = self.floor.columns.saturating_sub(3);
-            let lines = brief(&complaint.to_string(), width, 4).into_iter();
-            asking.choices = lines.map(|line| Choice::of(line).in_ink(Ink::Notice)).collect();
-            self.asking = Some(asking);
-            return Vec::new();
+            let complaint = complaint.clone();
+            return self.ask_on(asking, &complaint);
         }
         self.take_as_written(asking.field.text());
         if self.list.is_window() {
@@ -71,6 +64,15 @@ impl App {
         self.show_view(self.list.view().clone())
     }
 
+    /// Says all that is wrong with a query above its line, where there is room for it.
+    pub(super) fn ask_on(&mut self, mut asking: Asking, complaint: &Complaint) -> Vec<Effect> {
+        let width = self.floor.columns.saturating_sub(3);
+        let lines = brief(&complaint.to_string(), width, 4).into_iter();
+        asking.choices = lines.map(|line| Choice::of(line).in_ink(Ink::Notice)).collect();
+        self.asking = Some(asking);
+        Vec::new()
+    }
+
     /// Asks what was written, word for word, as it is asked everywhere else.
     ///
     /// Where no row answers that, what was found as the last word grew stands: it was left
@@ -82,6 +84,7 @@ impl App {
         let row = self.list.current().map(|row| row.handle);
         self.list.show(View { query, ..grown.clone() }, &now);
         if self.list.is_window() {
+            self.shelf.grown = Some(grown).filter(View::is_searched);
             return;
         }
         if self.list.is_empty() && found > 0 {
@@ -159,6 +162,20 @@ impl App {
         self.notice = Some(notices::NOTHING_CHOSEN.to_owned());
         Vec::new()
     }
+}
+
+/// What was typed so far as a query, and what is wrong with it. Of what is half written only the
+/// last word may be at fault.
+pub(super) fn as_typed(typed: &str) -> (Option<Query>, Option<Complaint>) {
+    match read(typed) {
+        Ok(query) => (Some(query), None),
+        Err(complaint) => (whole_words(typed), Some(complaint)),
+    }
+}
+
+/// The query of all words but the last.
+pub(super) fn whole_words(typed: &str) -> Option<Query> {
+    typed.rsplit_once(' ').and_then(|(before, _)| before.parse().ok())
 }
 
 /// The query as it is being typed: the last word may go on, unless a blank ends it.

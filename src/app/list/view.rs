@@ -7,7 +7,7 @@ use jiff::Zoned;
 
 use super::super::row::Row;
 use super::List;
-use crate::dispatch::{SafeText, Spot};
+use crate::dispatch::{DispatchId, SafeText, Search, Spot};
 use crate::query::Query;
 use crate::words::{asking, screen};
 
@@ -72,6 +72,8 @@ pub struct View {
     pub source: Option<SafeText>,
     /// In what order.
     pub order: Order,
+    /// The rows are what a search of the whole library found, and say where.
+    pub search: Option<Search>,
 }
 
 impl View {
@@ -79,6 +81,14 @@ impl View {
     #[must_use]
     pub fn is_narrowed(&self) -> bool {
         self.stock != Stock::All || self.unread_only || self.source.is_some() || self.is_searched()
+    }
+
+    /// Where the rows begin that are shown when this view comes in the place of another.
+    fn beginning(&self, current: Option<DispatchId>) -> Spot {
+        match current.filter(|_| self.search.is_none()) {
+            Some(id) => Spot::Around(id),
+            None => Spot::First,
+        }
     }
 
     /// Says whether rows are looked for by words or speaker.
@@ -92,6 +102,7 @@ impl View {
     pub fn names(&self) -> Vec<String> {
         let stock = match self.stock {
             Stock::All if self.unread_only || self.source.is_some() => None,
+            Stock::All if self.search.is_some() => Some(screen::LIBRARY),
             Stock::All => Some(screen::ALL_DISPATCHES),
             Stock::Bookmarks => Some(screen::BOOKMARKS),
             Stock::Kept => Some(screen::KEPT),
@@ -134,7 +145,7 @@ impl List {
         if self.is_window() {
             self.selected_from = None;
             // The rows come from the library; until then those of before stand.
-            self.wish(self.current().map_or(Spot::At(0), |row| Spot::Around(row.id)));
+            self.wish(view.beginning(self.current().map(|row| row.id)));
             self.view = view;
             return;
         }

@@ -126,14 +126,21 @@ impl List {
         }
     }
 
-    /// Lets what came in since the list was made enter it; answers how much that is.
-    pub fn renew(&mut self) -> usize {
-        let around = self.current().map_or(Spot::At(0), |row| Spot::Around(row.id));
-        let Some(window) = &mut self.window else { return 0 };
+    /// Lets what came in since the list was made enter it.
+    pub fn renew(&mut self) {
+        let around = self.current().map_or(Spot::First, |row| Spot::Around(row.id));
+        let Some(window) = &mut self.window else { return };
         window.as_of_ms = None;
         window.is_shut = false;
         window.wish = Some(around);
-        std::mem::take(&mut window.new)
+        window.new = 0;
+    }
+
+    /// Says whether all rows are of one source.
+    #[must_use]
+    pub fn is_of_one_source(&self) -> bool {
+        let has_one = self.window.as_ref().is_some_and(|window| window.tally.is_of_one_source);
+        has_one || self.view.source.is_some()
     }
 
     /// Notes that so many dispatches came in.
@@ -194,6 +201,7 @@ impl List {
         if let Some(index) = self.by_handle.get(&row.handle) {
             let known = &mut self.rows[*index];
             known.rank = row.rank;
+            known.snippet = row.snippet;
             known.set_remembered(row.remembered);
             return *index;
         }

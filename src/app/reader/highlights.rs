@@ -32,7 +32,7 @@ fn add(text: &str, line: Span, words: &str, ink: Ink, washes: &mut Vec<(Span, In
     for found in find_all(&text[start..end], words) {
         let span = Span::new(start + found.start, start + found.end);
         let is_free = !washes.iter().any(|(other, _)| other.overlaps(span));
-        if is_free && span.overlaps(line) && is_whole(text, span, false) {
+        if is_free && span.overlaps(line) && is_whole(text, span) {
             washes.push((span, ink));
         }
     }

@@ -3,7 +3,6 @@
 use super::{Put, Reader, Target, Way};
 use crate::dispatch::{Amendment, Fingerprint, Span};
 use crate::ink::Ink;
-use crate::query::Form;
 use crate::typeset::Setting;
 
 /// The view and what was looked for, to come back to.
@@ -71,24 +70,10 @@ impl Reader {
         (self.dispatch.fingerprint.clone(), self.page.setting(), self.height)
     }
 
-    /// Looks for the words of a query: whole ones, or beginnings where it asks for such.
+    /// Makes the places that answer a query the hits; they are in order and disjoint.
     ///
     /// `shown` is what is said to be looked for.
-    pub fn look_for_query(&mut self, shown: &str, words: &[(String, Form)]) {
-        let text: &str = &self.dispatch.text;
-        let found = words.iter().flat_map(|(word, form)| {
-            let all = find_all(text, &word.to_lowercase()).into_iter();
-            all.filter(|span| is_whole(text, *span, *form == Form::Prefix))
-        });
-        let mut found: Vec<Span> = found.collect();
-        found.sort_unstable();
-        // Of two that overlap the first stands.
-        let mut spans: Vec<Span> = Vec::new();
-        for span in found {
-            if spans.last().is_none_or(|last| last.end <= span.start) {
-                spans.push(span);
-            }
-        }
+    pub fn look_for_places(&mut self, shown: &str, spans: Vec<Span>) {
         self.hits = Hits { words: shown.to_owned(), spans, ..Hits::default() };
         self.mark_rail();
     }
@@ -222,7 +207,7 @@ impl Reader {
 
 /// Says whether words stand by themselves: no letter or digit goes on before or behind them.
 /// Scripts without blanks have no such words.
-pub(super) fn is_whole(text: &str, span: Span, is_prefix: bool) -> bool {
+pub(super) fn is_whole(text: &str, span: Span) -> bool {
     let goes_on = |edge: Option<char>, beyond: Option<char>| {
         let is_letter = |c: char| c.is_alphanumeric() && c < '\u{2e80}';
         edge.is_some_and(is_letter) && beyond.is_some_and(is_letter)
@@ -230,7 +215,7 @@ pub(super) fn is_whole(text: &str, span: Span, is_prefix: bool) -> bool {
     let words = &text[span.start..span.end];
     let (before, behind) = (&text[..span.start], &text[span.end..]);
     !goes_on(words.chars().next(), before.chars().next_back())
-        && (is_prefix || !goes_on(words.chars().next_back(), behind.chars().next()))
+        && !goes_on(words.chars().next_back(), behind.chars().next())
 }
 
 /// A place some steps on in a ring, and whether the way led over its end.

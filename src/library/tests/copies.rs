@@ -7,7 +7,7 @@ use crate::dispatch::{
     Block, Change, Dispatch, DispatchId, Fingerprint, Origin, OriginKind, Request, SafeText,
     Source, Span, Spot, Target,
 };
-use crate::library::{Library, LibraryError, Shelf};
+use crate::library::{Library, LibraryError, Shelf, Sorted};
 use crate::query::Query;
 
 pub(super) const STORY: &str = "The ferry to the outer islands stayed in port on Tuesday while a storm crossed \
@@ -94,6 +94,9 @@ fn the_window_of_a_list_has_the_original_alone() {
     assert_eq!(rows(&of_south), [(south, 2)], "its own list has the copy");
     let asked = Shelf { query: "ferry".parse().unwrap(), ..whole };
     assert_eq!(rows(&asked).len(), 1);
+    assert_eq!(library.count(&asked, &jiff::Zoned::now()).unwrap().rows, 1);
+    let by_source = Shelf { sorted: Sorted::Source, ..asked };
+    assert_eq!(rows(&by_source).len(), 1);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod contents;
 mod copies;
+mod found;
 mod habits;
 mod keeping;
 mod marks;

@@ -70,6 +70,7 @@ fn what_is_hidden_is_in_no_list_of_the_reader() {
         kept: false,
         unread: false,
         source: None,
+        search: None,
         query: Query::default(),
         sorted: Sorted::Newest,
         arrived_by_ms: i64::MAX,

@@ -19,7 +19,7 @@ use crate::query::{Query, Words};
 
 const EVERYTHING: Page = Page { before: None, limit: usize::MAX };
 
-fn now() -> Zoned {
+pub(super) fn now() -> Zoned {
     "2024-02-10T10:00:00+00:00[+00:00]".parse().expect("a moment")
 }
 

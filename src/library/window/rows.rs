@@ -3,8 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::super::listing::{self, Listed};
-use super::super::row;
-use crate::dispatch::{DispatchId, Fingerprint, OriginKind, Rank, SafeText};
+use super::super::{revision, row};
+use crate::dispatch::{DispatchId, Fingerprint, OriginKind, Rank, SafeText, Search, Snippet};
+use crate::query::{Excerpt, Query};
 
 /// A row of a window.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +24,22 @@ pub struct Shelved {
     pub fingerprint: Fingerprint,
     /// All that a list has of it.
     pub listed: Listed,
+    /// Where a search is answered in its text.
+    pub snippet: Option<Snippet>,
+}
+
+/// Where a search is answered in the text of a row.
+pub(super) fn snippet(
+    connection: &Connection,
+    row: &Shelved,
+    query: &Query,
+    search: Search,
+) -> rusqlite::Result<Option<Snippet>> {
+    let Some(text) = revision::newest(connection, row.listed.id)? else { return Ok(None) };
+    let dispatch = text.dispatch;
+    let places = query.places(&dispatch.text, dispatch.said(), search == Search::Quotes);
+    let excerpt = Excerpt::around(&dispatch.text, &places);
+    Ok(excerpt.map(|found| Snippet::of(&dispatch.text, &found.part, &found.hits)))
 }
 
 /// Which row a dispatch has.
@@ -72,7 +89,10 @@ fn shelved(
     let (byline, url) = (line(row, 3)?, line(row, 4)?);
     let known = OriginKind::named(&kind).zip(Fingerprint::written(&fingerprint));
     Ok(known.map(|(kind, fingerprint)| {
-        move |rank, listed| Shelved { rank, kind, source, byline, url, fingerprint, listed }
+        move |rank, listed| {
+            let snippet = None;
+            Shelved { rank, kind, source, byline, url, fingerprint, listed, snippet }
+        }
     }))
 }
 

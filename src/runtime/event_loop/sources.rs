@@ -4,7 +4,7 @@ use std::io;
 
 use super::{Effect, Session};
 use crate::app::{Event, Refresh};
-use crate::runtime::desk::Desk;
+use crate::runtime::desk::{self, Desk};
 use crate::runtime::mirror::Mirror;
 use crate::runtime::refresher::Asked;
 use crate::runtime::{errands, lookout, refresher, shelf, worker};
@@ -34,13 +34,16 @@ impl Session {
         let Some(desk) = self.desk.get() else { return };
         match effect {
             Effect::ReadRows(ticket, asked) => {
-                let reading = shelf::read_rows(desk, &self.sources, ticket, *asked, &self.messages);
-                if let Some(before) = self.reading.replace(reading) {
-                    before.cancel();
-                }
+                let (reading, counting) =
+                    shelf::read_rows(desk, &self.sources, ticket, *asked, &self.messages);
+                let before = self.reading.replace(reading);
+                // Rows beside those that are here leave these to be counted.
+                let counted = counting.and_then(|counting| self.counting.replace(counting));
+                before.iter().chain(&counted).for_each(desk::Ticket::cancel);
             }
             Effect::CountRows(ticket, asked) => {
-                shelf::count_rows(desk, ticket, &asked, &self.messages);
+                let counting = shelf::count_rows(desk, ticket, &asked, &self.messages);
+                self.counting.replace(counting).iter().for_each(desk::Ticket::cancel);
             }
             Effect::ReadContents(ticket) => shelf::read_contents(desk, ticket, &self.messages),
             _ => {}

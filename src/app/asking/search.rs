@@ -1,0 +1,128 @@
+//! Searching the whole library, as the words are typed.
+//!
+//! Every letter asks anew, and the library drops the question before; what was asked stands on
+//! the list until its answer comes. The list that was there before comes back by `esc`.
+
+use super::super::{App, Effect, Focus, View};
+use super::rows::{as_typed, whole_words};
+use super::{Asking, Purpose};
+use crate::dispatch::{DispatchId, Search, Spot};
+use crate::query::Query;
+use crate::words::notices;
+
+/// The beginning of a word that is shorter than this begins too many words to be looked for.
+const FEWEST_LETTERS: usize = 3;
+
+/// A list to come back to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Left {
+    /// What it showed.
+    view: View,
+    /// The row that the cursor was on.
+    row: Option<DispatchId>,
+}
+
+impl App {
+    /// Asks for words to look for in the whole library.
+    pub(in crate::app) fn ask_for_search(&mut self) -> Vec<Effect> {
+        if !self.list.is_window() {
+            self.notice = Some(notices::NO_LIBRARY_LIST.to_owned());
+            return Vec::new();
+        }
+        let mut effects = match self.focus() {
+            Focus::List => Vec::new(),
+            Focus::Reader => self.go_to_list(),
+        };
+        let row = self.list.current().map(|row| row.id);
+        let left = Left { view: self.list.view().clone(), row };
+        let search = left.view.search.unwrap_or_default();
+        if left.view.search.is_none() {
+            self.shelf.left = Some(left.clone());
+        }
+        effects.extend(self.ask(Purpose::Search { left: Box::new(left), search, complaint: None }));
+        effects.push(Effect::TellTime);
+        effects
+    }
+
+    /// Asks the library for what was typed so far; what cannot be read changes nothing.
+    pub(super) fn search_as_typed(&mut self) {
+        let Some(asking) = &mut self.asking else { return };
+        let Purpose::Search { left, search, complaint } = &mut asking.purpose else { return };
+        let (typed, search) = (asking.field.text(), *search);
+        let (query, fault) = as_typed(typed);
+        *complaint = fault;
+        asking.choices.clear();
+        let last = typed.rsplit([' ', ':', '(', '-']).next().unwrap_or_default();
+        let is_begun = last.chars().all(char::is_alphanumeric)
+            && (1..FEWEST_LETTERS).contains(&last.chars().count());
+        let query = if is_begun { whole_words(typed) } else { query };
+        if typed.is_empty() {
+            let left = (**left).clone();
+            self.come_back_to(left);
+        } else if let Some(query) = query.filter(|query| query.clause().is_some()) {
+            self.show_found(query, search);
+        }
+    }
+
+    fn show_found(&mut self, query: Query, search: Search) {
+        let view = View { query, search: Some(search), ..View::default() };
+        if *self.list.view() != view {
+            let now = self.now();
+            self.list.show(view, &now);
+        }
+    }
+
+    /// Asks the same words of something else, or for other answers first.
+    pub(super) fn search_otherwise(&mut self) {
+        let Some(asking) = &mut self.asking else { return };
+        let Purpose::Search { search, .. } = &mut asking.purpose else { return };
+        *search = search.next();
+        self.search_as_typed();
+    }
+
+    /// The search stands, as it is asked everywhere else; one that cannot be read is asked for on.
+    pub(super) fn search_done(&mut self, asking: Asking) -> Vec<Effect> {
+        let Purpose::Search { left, search, complaint } = &asking.purpose else {
+            return Vec::new();
+        };
+        if let Some(complaint) = complaint.clone() {
+            return self.ask_on(asking, &complaint);
+        }
+        let (left, search) = ((**left).clone(), *search);
+        let written = asking.field.text().parse::<Query>().ok();
+        let Some(query) = written.filter(|query| query.clause().is_some()) else {
+            return self.search_left(left);
+        };
+        self.shelf.grown = Some(self.list.view().clone()).filter(|view| view.search.is_some());
+        self.show_found(query, search);
+        Vec::new()
+    }
+
+    /// The search was given up: the list shows what it showed before the line was asked for.
+    pub(super) fn search_left(&mut self, left: Left) -> Vec<Effect> {
+        if left.view.search.is_none() {
+            self.shelf.left = None;
+        }
+        self.come_back_to(left);
+        self.preview()
+    }
+
+    /// Leaves what a search found; none where the list shows something else.
+    pub(in crate::app) fn leave_search(&mut self) -> Option<Vec<Effect>> {
+        self.list.view().search?;
+        let left = self.shelf.left.take()?;
+        self.come_back_to(left);
+        Some(self.preview())
+    }
+
+    fn come_back_to(&mut self, left: Left) {
+        let Left { view, row } = left;
+        if *self.list.view() == view {
+            return;
+        }
+        let now = self.now();
+        self.list.show(view, &now);
+        self.list.wish(row.map_or(Spot::First, Spot::Around));
+        self.drop_stale_opening();
+    }
+}
