@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::dispatch::{
-    Comparison, Dispatch, DispatchId, Held, Kept, Quote, Rank, Remembered, SafeText,
-    Snippet, Stamp, Target,
+    Comparison, Dispatch, DispatchId, Held, Kept, Quote, Rank, Remembered, SafeText, Snippet,
+    Stamp, Target,
 };
 use crate::query::{State, Subject, Words};
 use crate::typeset;

@@ -171,7 +171,9 @@ fn no_longer_brought(
 ) -> rusqlite::Result<Vec<DispatchId>> {
     let mut written = HashMap::new();
     add_texts(connection, source, &mut written)?;
-    brought.iter().for_each(|id| drop(written.remove(id)));
+    for id in brought {
+        written.remove(id);
+    }
     Ok(written.into_keys().collect())
 }
 

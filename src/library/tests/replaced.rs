@@ -183,8 +183,8 @@ fn news(day: usize) -> String {
 #[test]
 fn what_comes_every_day_under_one_headline_is_many_dispatches() {
     let (_folder, mut library) = with_ferry();
-    for day in 0..4 {
-        let briefing = at(24 * day as i64, &format!("day{day}"), "UPDATE 1", BRIEFING, &news(day));
+    for (day, hours) in (0..4).zip((0..).step_by(24)) {
+        let briefing = at(hours, &format!("day{day}"), "UPDATE 1", BRIEFING, &news(day));
         assert_eq!(take_in(&mut library, briefing), NEW, "day {day}");
     }
     let again = at(74, "again", "UPDATE 2", BRIEFING, &format!("{} More later.", news(3)));
