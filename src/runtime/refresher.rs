@@ -266,21 +266,25 @@ mod tests {
         Fetch { dispatches, pages, ..Fetch::empty(source()) }
     }
 
+    const LEAD: &str = "The ferry to the islands waits at the quay with forty passengers on board, \
+                        because the wind has not let up since Monday night.";
+
     /// What is shown is what is stored: under the earlier id, and with the text of the page.
     #[test]
     fn an_update_amends_the_row_of_the_earlier_one() {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let mut library = Library::open(folder.path()).expect("a library");
         library.follow_source(&source()).expect("it is followed");
-        let first = item(b"1", None, "It waits …");
+        let first = item(b"1", None, LEAD);
         taken_in(&mut library, fetch(&first, Vec::new()), |_| true).expect("it comes in");
-        let update = item(b"2", Some("UPDATE 1"), "It sails …");
-        let page = with(&update, "It sails at noon, the harbour master said.");
+        let update = item(b"2", Some("UPDATE 1"), &format!("{LEAD} It sails …"));
+        let whole = format!("{LEAD} It sails at noon, the harbour master said.");
+        let page = with(&update, &whole);
         let (taken, shown) =
             taken_in(&mut library, fetch(&update, vec![page]), |id| id == first.id).expect("it");
         assert_eq!((taken.new, taken.changed), (0, 1));
         let shown: Vec<_> = shown.iter().map(|one| (one.id, one.text.as_str())).collect();
-        assert_eq!(shown, [(first.id, "It sails at noon, the harbour master said.")]);
+        assert_eq!(shown, [(first.id, whole.as_str())]);
         let other = taken_in(&mut library, fetch(&first, Vec::new()), |_| false);
         assert!(other.expect("it comes in").1.is_empty(), "what has no row is not read");
     }

@@ -35,14 +35,13 @@ const TEXT: &str =
     "The ferry stayed in port. “We will wait for the wind to drop,” Ines Tavora said.";
 
 fn held_as(kind: OriginKind, path: &str, text: &str) -> Held {
-    let path = PathBuf::from(path);
-    let id = DispatchId::of(kind, b"", path.as_os_str().as_encoded_bytes());
-    let origin = Origin { kind, name: SafeText::line(&path.to_string_lossy()) };
+    let id = DispatchId::of(kind, b"", path.as_bytes());
+    let origin = Origin { kind, name: SafeText::line(path) };
     let mut dispatch = Dispatch::empty(id, origin, Fingerprint::of(text.as_bytes()));
     dispatch.headline = Some(SafeText::line("Ferry waits"));
     dispatch.text = SafeText::block(text);
     dispatch.blocks = vec![Block::Paragraph(Span::new(0, text.len()))];
-    let path = (kind == OriginKind::File).then_some(path);
+    let path = (kind == OriginKind::File).then(|| PathBuf::from(path));
     Held { dispatch: Arc::new(dispatch), path }
 }
 
