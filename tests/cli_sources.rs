@@ -511,9 +511,47 @@ fn what_is_old_goes_and_what_is_mute_is_read() {
     assert_eq!(desk.listed("is:unread"), [""; 0]);
     let id = desk.json(&["list", "title:\"Story 1\""])[0]["id"].as_str().expect("an id").to_owned();
     desk.done(&["mark", &format!("id:{id}"), "--bookmark"]);
-    desk.done(&["add", &server.url("/port"), "--keep", "1"]);
+    desk.done(&["add", &server.url("/port"), "--keep-days", "1"]);
     desk.done(&["refresh"]);
     assert_eq!(desk.listed(""), ["Story 1"], "what is marked stays");
+}
+
+#[test]
+fn whatever_is_settled_can_be_taken_back() {
+    let (desk, server) = (Desk::new(), Server::start(port));
+    let url = server.url("/port");
+    desk.done(&["add", &url]);
+    let before = desk.json(&["sources"])[0].clone();
+    let settings = [
+        ("--title", "Harbour", ""),
+        ("--tag", "ports", ""),
+        ("--every", "30m", "none"),
+        ("--keep", "100", "none"),
+        ("--keep-days", "30000", "none"),
+        ("--mute-until", "2200-01-01", "none"),
+        ("--full-text=always", "", "--full-text=never"),
+        ("--header", "X-Key: quay-7", "none"),
+        ("--password-command", "/usr/bin/printf harbour", "none"),
+    ];
+    for (option, value, back) in settings {
+        let settle = |value: &str| match value {
+            "" if option.contains('=') => desk.done(&["add", &url, option]),
+            back if back.starts_with("--") => desk.done(&["add", &url, back]),
+            value => desk.done(&["add", &url, option, value]),
+        };
+        assert!(settle(value).said.contains("settled as you said"), "{option}");
+        let settled = desk.json(&["sources"])[0].clone();
+        let is_shown = !["--header", "--password-command"].contains(&option);
+        assert_eq!(settled != before, is_shown, "{option}: {settled}");
+        settle(back);
+        assert_eq!(desk.json(&["sources"])[0], before, "{option}");
+    }
+    desk.done(&["add", &url, "--keep", "100", "--keep-days", "30", "--mute-until", "2200-01-01"]);
+    let shown = desk.done(&["sources"]).out;
+    assert!(shown.contains("keeps 30 days, the newest 100 · mute until 2200-01-01"), "{shown}");
+    let wrong = desk.run(&["add", &url, "--keep", "many"]);
+    assert_eq!(wrong.code, Some(2), "{wrong:?}");
+    assert!(wrong.said.contains("a number like 30, or none"), "{}", wrong.said);
 }
 
 #[test]

@@ -103,6 +103,8 @@ pub enum Event {
     },
     /// The last change was taken back, or why not.
     Undone(Result<Undone, String>),
+    /// The library was damaged: what became of it.
+    Mended(String),
     /// The library cannot be used: why.
     NoLibrary(String),
     /// Something was seen of the sources that are watched.

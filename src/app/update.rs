@@ -56,6 +56,7 @@ impl App {
             Event::Recorded { ticket, outcome } => self.recorded(ticket, outcome),
             Event::Undone(outcome) => self.undone(outcome),
             Event::TaskDone { ticket, outcome } => self.task_done(ticket, outcome),
+            Event::Mended(sentence) => self.mended(sentence),
             Event::NoLibrary(why) => {
                 self.notice = Some(why);
                 self.start_at(None)
@@ -90,6 +91,12 @@ impl App {
             Event::Contents(ticket, outcome) => self.take_contents(ticket, *outcome),
             _ => Vec::new(),
         }
+    }
+
+    /// Says what became of a damaged library.
+    fn mended(&mut self, sentence: String) -> Vec<Effect> {
+        self.notice = Some(sentence);
+        Vec::new()
     }
 
     fn resize(&mut self, columns: u16, rows: u16) -> Vec<Effect> {

@@ -5,10 +5,9 @@ use std::path::{self, Path};
 use std::process::ExitCode;
 
 use clap::Args;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::output::{Complaints, complain};
+use super::settled::{self, Settled};
 use super::{Complaint, Options, library};
 use crate::dispatch::{FullText, SafeText, Secret, Source};
 use crate::library::Library;
@@ -18,24 +17,21 @@ use crate::runtime::fetch::{Fetch, Found, fetch, look};
 use crate::runtime::followed;
 use crate::words::sources as words;
 
-/// How often a source may be asked at the most, in minutes.
-const LEAST: u32 = 5;
-
 /// `dateline add`.
 #[derive(Debug, Args)]
 pub struct AddArgs {
     /// Addresses of feeds, or of pages that name theirs; folders
     #[arg(value_name = "SOURCE", required = true)]
     sources: Vec<String>,
-    /// Call it so, whatever it calls itself
+    /// Call it so, whatever it calls itself; "" has it call itself again
     #[arg(long, value_name = "T")]
     title: Option<String>,
-    /// Put a tag on; may stand several times
+    /// Put a tag on; may stand several times, and "" takes all off
     #[arg(long, value_name = "T")]
     tag: Vec<String>,
-    /// Ask for news so often: 30m, 2h, 1d
-    #[arg(long, value_name = "TIME", value_parser = interval)]
-    every: Option<u32>,
+    /// Ask for news so often: 30m, 2h, 1d, or none
+    #[arg(long, value_name = "TIME", value_parser = settled::every)]
+    every: Option<Settled<u32>>,
     /// Fetch the page of what comes as an excerpt: when it is opened, or with =always as it
     /// comes in
     #[arg(
@@ -47,18 +43,21 @@ pub struct AddArgs {
         default_missing_value = "opening"
     )]
     full_text: Option<FullText>,
-    /// Let what is older than so many days go, but for what was marked; 0 keeps it for good
-    #[arg(long, value_name = "DAYS")]
-    keep: Option<u32>,
-    /// Take what comes in as read until this day
-    #[arg(long, value_name = "DAY")]
-    mute_until: Option<Date>,
-    /// Send a header line along, "Name: value"; may stand several times
-    #[arg(long, value_name = "LINE", value_parser = header)]
-    header: Vec<(String, String)>,
-    /// Take the password from what this program prints; no shell runs it
-    #[arg(long, value_name = "COMMAND")]
-    password_command: Option<String>,
+    /// Keep so many, the newest, beside what was marked, or none to keep all
+    #[arg(long, value_name = "COUNT", value_parser = settled::count)]
+    keep: Option<Settled<u32>>,
+    /// Keep for so many days what was not marked, or none to keep it for good
+    #[arg(long, value_name = "DAYS", value_parser = settled::count)]
+    keep_days: Option<Settled<u32>>,
+    /// Take what comes in as read until this day, or none
+    #[arg(long, value_name = "DAY", value_parser = settled::day)]
+    mute_until: Option<Settled<i64>>,
+    /// Send a header line along, "Name: value"; may stand several times, and none takes all off
+    #[arg(long, value_name = "LINE", value_parser = settled::header)]
+    header: Vec<Settled<(String, String)>>,
+    /// Take the password from what this program prints, or none; no shell runs it
+    #[arg(long, value_name = "COMMAND", value_parser = settled::command)]
+    password_command: Option<Settled<Vec<String>>>,
 }
 
 /// `dateline remove`.
@@ -67,33 +66,6 @@ pub struct RemoveArgs {
     /// Addresses, folders or titles of what is followed
     #[arg(value_name = "SOURCE", required = true)]
     sources: Vec<String>,
-}
-
-/// Reads a header line.
-fn header(written: &str) -> Result<(String, String), String> {
-    let (name, value) = written.split_once(':').ok_or(words::HEADER)?;
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    let is_value = |c: char| c == '\t' || (' '..='\u{7e}').contains(&c);
-    let (name, value) = (name.trim(), value.trim());
-    if name.is_empty() || !name.chars().all(is_token) || !value.chars().all(is_value) {
-        return Err(words::HEADER.to_owned());
-    }
-    Ok((name.to_owned(), value.to_owned()))
-}
-
-/// Reads an interval; answers minutes.
-fn interval(written: &str) -> Result<u32, String> {
-    let wrong = || words::INTERVAL.to_owned();
-    let unit = written.chars().last().ok_or_else(wrong)?;
-    let factor = match unit {
-        'm' => 1,
-        'h' => 60,
-        'd' => 24 * 60,
-        _ => return Err(wrong()),
-    };
-    let count: u32 = written[..written.len() - 1].parse().map_err(|_| wrong())?;
-    let minutes = count.checked_mul(factor).filter(|minutes| *minutes >= LEAST);
-    minutes.ok_or_else(wrong)
 }
 
 fn full_text(written: &str) -> Result<FullText, String> {
@@ -110,7 +82,7 @@ pub(super) fn run(args: &AddArgs, options: &Options) -> Result<ExitCode, Complai
     let mut complaints = Complaints::default();
     for address in &args.sources {
         let said = source_of(address, args).and_then(|source| match of_key(&library, &source)? {
-            Some(followed) => settle(&mut library, followed, args),
+            Some(followed) => settle_anew(&mut library, followed, args),
             None => follow(&mut library, &client, source),
         });
         match said {
@@ -149,20 +121,23 @@ impl AddArgs {
     /// The source with what was asked for; what was not named stays.
     fn put_on(&self, source: Source) -> Source {
         let line = |text: &String| SafeText::line(text.trim());
-        let title = self.title.as_ref().map(line).filter(|title| !title.is_empty());
+        let title = self.title.as_ref().map(line);
         let tags = self.tag.iter().map(line).filter(|tag| !tag.is_empty());
-        let headers = self.header.iter().map(|(name, value)| (name.clone(), Secret(value.clone())));
-        let words = |command: &String| command.split_whitespace().map(str::to_owned).collect();
-        let or = |given: Vec<_>, known| if given.is_empty() { known } else { given };
+        let headers = self.header.iter().filter_map(|Settled(line)| line.clone());
+        let headers = headers.map(|(name, value)| (name, Secret(value)));
         Source {
-            title: title.or(source.title),
-            tags: or(tags.collect(), source.tags),
-            every: self.every.or(source.every),
+            title: title.map_or(source.title, |title| (!title.is_empty()).then_some(title)),
+            tags: if self.tag.is_empty() { source.tags } else { tags.collect() },
+            every: settled_or(self.every.as_ref(), source.every),
             full_text: self.full_text.unwrap_or(source.full_text),
-            keep_days: self.keep.map_or(source.keep_days, |days| (days > 0).then_some(days)),
-            muted_until_ms: self.mute_until.map(start_of).or(source.muted_until_ms),
+            keep_days: settled_or(self.keep_days.as_ref(), source.keep_days),
+            keep_newest: settled_or(self.keep.as_ref(), source.keep_newest),
+            muted_until_ms: settled_or(self.mute_until.as_ref(), source.muted_until_ms),
             headers: if self.header.is_empty() { source.headers } else { headers.collect() },
-            password_command: self.password_command.as_ref().map_or(source.password_command, words),
+            password_command: match &self.password_command {
+                Some(Settled(command)) => command.clone().unwrap_or_default(),
+                None => source.password_command,
+            },
             ..source
         }
     }
@@ -174,15 +149,16 @@ impl AddArgs {
             && self.every.is_none()
             && self.full_text.is_none()
             && self.keep.is_none()
+            && self.keep_days.is_none()
             && self.mute_until.is_none()
             && self.header.is_empty()
             && self.password_command.is_none()
     }
 }
 
-/// The beginning of a day where the reader is, in milliseconds since 1970.
-fn start_of(day: Date) -> i64 {
-    day.to_zoned(TimeZone::system()).map_or(0, |zoned| zoned.timestamp().as_millisecond())
+/// What is settled, else what was before.
+fn settled_or<T: Clone>(settled: Option<&Settled<T>>, before: Option<T>) -> Option<T> {
+    settled.map_or(before, |Settled(value)| value.clone())
 }
 
 /// The source that is followed by this address.
@@ -192,7 +168,7 @@ fn of_key(library: &Library, source: &Source) -> Result<Option<Source>, Complain
 }
 
 /// Settles what was asked for of a source that is followed.
-fn settle(library: &mut Library, source: Source, args: &AddArgs) -> Result<String, Complaint> {
+fn settle_anew(library: &mut Library, source: Source, args: &AddArgs) -> Result<String, Complaint> {
     if args.is_empty() {
         return Ok(words::already(&source.url));
     }
@@ -310,27 +286,4 @@ pub(super) fn is_named(source: &Source, named: &str) -> bool {
 /// What was typed, without the credentials of an address.
 pub(super) fn hidden(named: &str) -> String {
     net::typed(named).map_or_else(|_| SafeText::line(named).into_string(), |(url, _)| url.into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn header_lines_are_read() {
-        let read = |name: &str, value: &str| Ok((name.to_owned(), value.to_owned()));
-        assert_eq!(header("X-Key:  a b "), read("X-Key", "a b"));
-        assert_eq!(header("X-Key:"), read("X-Key", ""));
-        for bad in ["", "no line", ": a", "X Key: a", "X-Key: a\nb", "Clé: a", "X: é"] {
-            assert!(header(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn intervals_are_read() {
-        assert_eq!(["30m", "2h", "1d", "5m"].map(interval), [Ok(30), Ok(120), Ok(1440), Ok(5)]);
-        for bad in ["", "m", "4m", "30", "-5m", "30s", "99999999d", "é"] {
-            assert!(interval(bad).is_err(), "{bad}");
-        }
-    }
 }

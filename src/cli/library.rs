@@ -6,6 +6,7 @@ use directories::ProjectDirs;
 use jiff::Zoned;
 
 use super::mark::{ID, id_of};
+use super::output::complain;
 use super::{Complaint, Options, load_settings};
 use crate::dispatch::{Dispatch, Held, OriginKind};
 use crate::library::{Library, LibraryError, Listed};
@@ -26,7 +27,15 @@ pub(super) fn open(options: &Options) -> Result<Library, Complaint> {
     if options.private {
         return Err(Complaint(words::PRIVATE.to_owned()));
     }
-    Ok(Library::open(&folder_or_complaint(options)?)?.reading_by(find_quotes))
+    Ok(told(Library::open(&folder_or_complaint(options)?)?))
+}
+
+/// The library, once it is said what became of a damaged one.
+fn told(library: Library) -> Library {
+    if let Some(mended) = library.mended() {
+        complain(&mended.sentence());
+    }
+    library.reading_by(find_quotes)
 }
 
 /// The dispatches of a source: of a file or folder, or the stored one that an id names.
@@ -59,7 +68,7 @@ pub(super) fn open_to_take_in(options: &Options) -> Result<Library, Complaint> {
 /// Opens the library for reading; none where there is none yet.
 pub(super) fn open_to_read(options: &Options) -> Result<Option<Library>, Complaint> {
     let library = Library::open_to_read(&folder_or_complaint(options)?)?;
-    Ok(library.map(|library| library.reading_by(find_quotes)))
+    Ok(library.map(told))
 }
 
 /// Understands a query; none asks for all.

@@ -24,6 +24,7 @@ mod reader;
 mod refresh;
 mod rules;
 mod search;
+mod settled;
 mod show;
 mod subscriptions;
 mod themes;

@@ -64,6 +64,10 @@ fn line_of(followed: &Followed) -> String {
     if *source.name() != *source.url {
         parts.push(source.url.clone());
     }
+    parts.extend(words::keeps(source.keep_days, source.keep_newest));
+    let is_mute = |until: &i64| *until > Timestamp::now().as_millisecond();
+    let muted = source.muted_until_ms.filter(is_mute).and_then(moment);
+    parts.extend(muted.map(|until| words::mute(&until)));
     parts.extend(source.health.failure.as_ref().map(|why| format!("! {why}")));
     SafeText::line(&parts.join(" · ")).into_string()
 }
@@ -77,6 +81,9 @@ struct SourceForm<'a> {
     tags: &'a [SafeText],
     every_minutes: Option<u32>,
     full_text: FullText,
+    keep_days: Option<u32>,
+    keep: Option<u32>,
+    muted_until: Option<String>,
     dispatches: usize,
     unread: usize,
     tried: Option<String>,
@@ -96,6 +103,9 @@ impl<'a> SourceForm<'a> {
             tags: &source.tags,
             every_minutes: source.every,
             full_text: source.full_text,
+            keep_days: source.keep_days,
+            keep: source.keep_newest,
+            muted_until: source.muted_until_ms.and_then(moment),
             dispatches: followed.dispatches,
             unread: followed.unread,
             tried: health.tried_ms.and_then(moment),

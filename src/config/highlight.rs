@@ -4,7 +4,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::choice::HighlightInk;
-use super::complaint::{Complaints, Wrong, shown};
+use super::complaint::{Complaints, Wrong};
+use super::several::{all_of, unknown};
 use super::words_list::words_of;
 use crate::words::settings as words;
 
@@ -26,10 +27,7 @@ pub(super) fn highlights_of(
     value: &Spanned<DeValue<'_>>,
     complaints: &mut Complaints<'_>,
 ) -> Option<Vec<Highlight>> {
-    let list = value.get_ref().as_array().filter(|list| list.len() <= MOST)?;
-    let tables: Option<Vec<_>> =
-        list.iter().map(|item| Some((item.span().start, item.get_ref().as_table()?))).collect();
-    Some(tables?.into_iter().filter_map(|(at, table)| one(name, at, table, complaints)).collect())
+    all_of(name, value, MOST, complaints, one)
 }
 
 fn one(
@@ -45,10 +43,7 @@ fn one(
         match key.get_ref().as_ref() {
             "words" => wanted = Some(words_of(&path, "words", value, complaints)),
             "ink" => ink = ink_of(&path, value, complaints).unwrap_or(ink),
-            other => complaints.add(key.span().start, &path, || {
-                let sentence = words::unknown_part(&shown(other), name);
-                Wrong::with_nearest(sentence, other, ["words", "ink"])
-            }),
+            _ => unknown(name, key, &["words", "ink"], complaints),
         }
     }
     match wanted {

@@ -14,6 +14,7 @@ mod print;
 mod read;
 mod rule;
 mod set;
+mod several;
 mod table;
 mod templates;
 mod theme;

@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::complaint::{Complaints, Wrong, shown};
+use super::several::{all_of, unknown};
 use super::words_list::words_of;
 use crate::query::{Query, Rule, RuleDeed};
 use crate::words::settings as words;
@@ -17,10 +18,7 @@ pub(super) fn rules_of(
     value: &Spanned<DeValue<'_>>,
     complaints: &mut Complaints<'_>,
 ) -> Option<Vec<Rule>> {
-    let list = value.get_ref().as_array().filter(|list| list.len() <= MOST)?;
-    let tables: Option<Vec<_>> =
-        list.iter().map(|item| Some((item.span().start, item.get_ref().as_table()?))).collect();
-    Some(tables?.into_iter().filter_map(|(at, table)| one(name, at, table, complaints)).collect())
+    all_of(name, value, MOST, complaints, one)
 }
 
 fn one(
@@ -36,10 +34,7 @@ fn one(
         match key.get_ref().as_ref() {
             "when" => when = Some(query_of(&path, value, complaints)),
             "do" => deeds = Some(deeds_of(&path, value, complaints)),
-            other => complaints.add(key.span().start, &path, || {
-                let sentence = words::unknown_part(&shown(other), name);
-                Wrong::with_nearest(sentence, other, ["when", "do"])
-            }),
+            _ => unknown(name, key, &["when", "do"], complaints),
         }
     }
     for (part, is_there) in [("when", when.is_some()), ("do", deeds.is_some())] {

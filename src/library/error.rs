@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rusqlite::ErrorCode;
 
+use super::damage;
 use crate::dispatch::DispatchId;
 use crate::words::library as words;
 
@@ -82,7 +83,7 @@ pub enum LibraryError {
 }
 
 impl LibraryError {
-    /// Says what SQLite reports about a file.
+    /// Says what SQLite reports about a file. Damage is noted beside it.
     pub(super) fn of(file: &Path, error: &rusqlite::Error) -> Self {
         let path = file.display().to_string();
         match error.sqlite_error_code() {
@@ -91,6 +92,7 @@ impl LibraryError {
             }
             Some(ErrorCode::DiskFull) => Self::Full { path },
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+                damage::note(file);
                 Self::Damaged { path, error: error.to_string() }
             }
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { path },

@@ -43,7 +43,8 @@ fn prepare_folder(folder: &Path) -> io::Result<()> {
     if is_ours { close_to_others(folder) } else { Ok(()) }
 }
 
-fn prepare_file(file: &Path) -> io::Result<()> {
+/// Makes an empty file where there is none, and takes the rights of others away.
+pub(super) fn prepare_file(file: &Path) -> io::Result<()> {
     OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(file)?;
     close_to_others(file)
 }

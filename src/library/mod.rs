@@ -12,6 +12,7 @@
 mod brought;
 mod contents;
 mod copies;
+mod damage;
 mod deed;
 mod error;
 mod expression;
@@ -52,6 +53,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 pub use copies::CopyRow;
+pub use damage::Mended;
 pub use error::LibraryError;
 pub use followed::Files;
 pub use listing::{Listed, Summary};
@@ -83,6 +85,7 @@ pub struct Library {
     undo: UndoStack,
     reading: Option<Reading>,
     ruling: Ruling,
+    mended: Option<Mended>,
 }
 
 /// Finds the quotes of a dispatch anew, in place of those that it has.
@@ -91,11 +94,12 @@ pub type Reading = fn(&mut Dispatch);
 impl Library {
     /// Opens the library in a folder; makes both where there are none.
     ///
-    /// The folder is made with mode 0700, the file with 0600.
+    /// The folder is made with mode 0700, the file with 0600. A damaged file is set aside, and
+    /// what can be read of it is in a new one.
     pub fn open(folder: &Path) -> Result<Self, LibraryError> {
         let file = folder::prepare(folder)?;
-        let connection = schema::open_to_write(&file)?;
-        Ok(Self::of(connection, file))
+        let (connection, mended) = damage::open_mended(&file, schema::open_to_write)?;
+        Ok(Self { mended, ..Self::of(connection, file) })
     }
 
     /// Opens the library in a folder for reading alone; none where there is no library yet.
@@ -104,13 +108,18 @@ impl Library {
         if !file.exists() {
             return Ok(None);
         }
-        let connection = schema::open_to_read(&file)?;
-        Ok(Some(Self::of(connection, file)))
+        let (connection, mended) = damage::open_mended(&file, schema::open_to_read)?;
+        Ok(Some(Self { mended, ..Self::of(connection, file) }))
+    }
+
+    /// What became of the file, where it was damaged when it was opened.
+    pub fn mended(&self) -> Option<&Mended> {
+        self.mended.as_ref()
     }
 
     fn of(connection: Connection, file: PathBuf) -> Self {
         let (undo, ruling) = (UndoStack::default(), Ruling::default());
-        Self { connection, file, undo, reading: None, ruling }
+        Self { connection, file, undo, reading: None, ruling, mended: None }
     }
 
     /// Carries out a request, all of it or nothing of it; what it answers is on disk.

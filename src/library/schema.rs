@@ -24,7 +24,7 @@ const APPLICATION: i64 = 0x6474_6c6e;
 const STATEMENTS: usize = 64;
 
 /// How long a writer waits for another process; its commits take milliseconds.
-const BUSY: Duration = Duration::from_secs(5);
+pub(super) const BUSY: Duration = Duration::from_secs(5);
 
 /// How long it waits between two tries of what SQLite does not wait for.
 const BETWEEN_TRIES: Duration = Duration::from_millis(5);

@@ -9,6 +9,7 @@ use super::event_loop::Message;
 use super::shelf;
 use crate::app::{Effect, Event, Handle, Watched};
 use crate::dispatch::{Amended, Dispatch, DispatchId, Fingerprint};
+use crate::library::Mended;
 
 /// Has a change written, or the last one taken back.
 pub(super) fn write(desk: &Desk, effect: Effect, messages: Sender<Message>) {
@@ -77,6 +78,16 @@ pub(super) fn find_earlier(
 /// Asks the library where to begin: what was set by hand, the letters of places, and which
 /// dispatch was open last. The last answer comes when the others are known.
 pub(super) fn ask_beginning(desk: &Desk, messages: &Sender<Message>) {
+    let told = messages.clone();
+    desk.write(
+        |library| Ok(library.mended().map(Mended::sentence)),
+        move |mended| {
+            // That it cannot be opened is said below.
+            if let Ok(Some(sentence)) = mended {
+                let _ = told.send(Message::App(Event::Mended(sentence)));
+            }
+        },
+    );
     let messages = messages.clone();
     desk.beginning(move |told| {
         let events = match told {

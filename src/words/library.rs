@@ -1,5 +1,7 @@
 //! What the library says when something cannot be remembered or found.
 
+use super::plural;
+
 /// A file has not the tables of newsboat.
 pub const NO_TABLES: &str = "it has not its two tables";
 
@@ -40,8 +42,24 @@ pub fn full(path: &str) -> String {
 #[must_use]
 pub fn damaged(path: &str, error: &str) -> String {
     format!(
-        "The library {path} is damaged ({error}). \
-         Move it away to start a new one, or put a copy of it back; it was left as it is."
+        "The library {path} is damaged ({error}). Start dateline again: \
+         it sets the file aside and saves what can be read of it."
+    )
+}
+
+/// What a damaged file was made into: bookmarks, kept quotes, dispatches of which something is
+/// remembered, sources, and dispatches were saved of it.
+#[must_use]
+pub fn mended(path: &str, why: &str, counts: &[usize; 5], aside: &str) -> String {
+    let [bookmarks, kept, standings, sources, dispatches] = *counts;
+    format!(
+        "The library {path} was damaged ({why}) and is now at {aside}. A new one has what could \
+         be read of it: {bookmarks} {}, {kept} kept {}, the standing of {standings} {}, {sources} \
+         {}, and the texts of {dispatches}.",
+        plural(bookmarks, "bookmark", "bookmarks"),
+        plural(kept, "quote", "quotes"),
+        plural(standings, "dispatch", "dispatches"),
+        plural(sources, "source", "sources"),
     )
 }
 

@@ -11,7 +11,16 @@ pub const NO_FEED: &str = "there is no feed at this address, and no page that na
 pub const ONE_TITLE: &str = "A title is for one source: name one, or leave --title out.";
 
 /// The interval is none.
-pub const INTERVAL: &str = "a time like 30m, 2h or 1d, at least 5m";
+pub const INTERVAL: &str = "a time like 30m, 2h or 1d, at least 5m, or none";
+
+/// What takes a setting of a source back.
+pub const NONE: &str = "none";
+
+/// The count is none.
+pub const COUNT: &str = "a number like 30, or none";
+
+/// The day is none.
+pub const DAY: &str = "a day like 2026-12-01, or none";
 
 /// When the whole text is wanted.
 pub const FULL_TEXT: &str = "opening, always or never";
@@ -131,6 +140,21 @@ pub const HEADER: &str = "a line like \"X-Key: value\", in plain letters";
 #[must_use]
 pub fn settled(source: &str) -> String {
     format!("{source}: settled as you said.")
+}
+
+/// How much of a source stays; none where all of it does.
+#[must_use]
+pub fn keeps(days: Option<u32>, newest: Option<u32>) -> Option<String> {
+    let days = days.map(|days| format!("{days} {}", if days == 1 { "day" } else { "days" }));
+    let newest = newest.map(|newest| format!("the newest {newest}"));
+    let kept: Vec<String> = days.into_iter().chain(newest).collect();
+    (!kept.is_empty()).then(|| format!("keeps {}", kept.join(", ")))
+}
+
+/// Until when what comes in counts as read.
+#[must_use]
+pub fn mute(until: &str) -> String {
+    format!("mute until {until}")
 }
 
 /// A program gives no password.

@@ -311,9 +311,13 @@ fn a_library_that_cannot_be_used_is_a_sentence() {
     fs::remove_file(desk.library()).unwrap();
     fs::create_dir(desk.library()).unwrap();
     fs::write(desk.library().join("library.db"), "a letter, and no library").unwrap();
-    for arguments in [&["list"] as &[&str], &["bookmarks"], &["mark", "ferry.txt", "--read"]] {
-        desk.refused(arguments, 1, "is damaged");
-    }
+    let said = desk.run(&["list"]).complaints;
+    assert!(said.contains("was damaged") && said.contains(".damaged-"), "{said}");
+    desk.done(&["mark", "ferry.txt", "--read"]);
+    let names = fs::read_dir(desk.library()).unwrap().map(|entry| entry.unwrap().path());
+    let mut aside = names.filter(|name| name.to_string_lossy().contains(".damaged-"));
+    let aside = aside.next().expect("it is set aside");
+    assert_eq!(fs::read_to_string(aside).unwrap(), "a letter, and no library");
 }
 
 /// The library that schema 1 left behind, made by `mark` and by keeping a quote.

@@ -2,6 +2,7 @@
 
 mod contents;
 mod copies;
+mod damage;
 mod found;
 mod habits;
 mod keeping;
@@ -383,18 +384,4 @@ fn starting_again_finds_what_was_open() {
     let last = open(&folder).last_open().unwrap().unwrap();
     assert_eq!(last.path, Some(PathBuf::from("/copy/b.txt")));
     assert!(!last.is_stored);
-}
-
-#[test]
-fn an_unknown_id_changes_nothing() {
-    let (_folder, mut library) = fresh();
-    let id = held().dispatch.id;
-    let request = Request {
-        parts: vec![
-            (Target::Held(held()), Change::Read(true)),
-            (Target::Known(DispatchId::default()), Change::Read(true)),
-        ],
-    };
-    assert_eq!(library.apply(&request), Err(LibraryError::Unknown(DispatchId::default())));
-    assert!(library.standings(&[id]).unwrap().is_empty());
 }

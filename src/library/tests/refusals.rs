@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::{apply, fresh, held, held_as, one, open, remembered};
-use crate::dispatch::{Change, OriginKind};
+use crate::dispatch::{Change, DispatchId, OriginKind, Request, Target};
 use crate::library::{Library, LibraryError, folder, schema, tables};
 
 #[test]
@@ -60,15 +60,6 @@ fn refusal(bytes: &[u8]) -> LibraryError {
     refused
 }
 
-#[test]
-fn a_damaged_file_is_refused_and_left_alone() {
-    let refused = refusal(
-        b"This is a letter and not a library. It is long enough to be one, \
-                            as far as SQLite looks: its header has a hundred bytes.",
-    );
-    assert!(matches!(refused, LibraryError::Damaged { .. }), "{refused:?}");
-}
-
 fn file_with(sql: &str) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("x.db");
@@ -112,4 +103,18 @@ fn a_stored_text_that_was_tampered_with_is_no_dispatch() {
     library.connection.execute(tamper, []).unwrap();
     let refused = library.stored(held().dispatch.id).unwrap_err();
     assert!(matches!(refused, LibraryError::Damaged { .. }), "{refused:?}");
+}
+
+#[test]
+fn an_unknown_id_changes_nothing() {
+    let (_folder, mut library) = fresh();
+    let id = held().dispatch.id;
+    let request = Request {
+        parts: vec![
+            (Target::Held(held()), Change::Read(true)),
+            (Target::Known(DispatchId::default()), Change::Read(true)),
+        ],
+    };
+    assert_eq!(library.apply(&request), Err(LibraryError::Unknown(DispatchId::default())));
+    assert!(library.standings(&[id]).unwrap().is_empty());
 }
