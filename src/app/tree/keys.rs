@@ -153,6 +153,8 @@ const fn is_of_screen(command: Everywhere) -> bool {
             | Everywhere::Linear
             | Everywhere::Refresh
             | Everywhere::Palette
+            | Everywhere::SaveSearch
+            | Everywhere::ForgetSearch
             | Everywhere::PaneWider
             | Everywhere::PaneNarrower
             | Everywhere::Wider
