@@ -11,11 +11,10 @@ impl Library {
     /// Counts what the library has.
     pub fn contents(&self) -> Result<Contents, LibraryError> {
         let whole = self.tally()?;
-        let dispatches = whole.dispatches.saturating_sub(self.count_copies()?);
         // One snapshot, whatever other processes do meanwhile.
         let reading = self.connection.unchecked_transaction().map_err(self.fail())?;
         let contents = contents(&reading).map_err(self.fail())?;
-        Ok(Contents { dispatches, unread: whole.unread, ..contents })
+        Ok(Contents { dispatches: whole.dispatches, unread: whole.unread, ..contents })
     }
 }
 

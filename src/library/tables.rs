@@ -349,7 +349,7 @@ DELETE FROM band;
 ";
 
 /// Queries that the reader gave a name, as they are written.
-const SCHEMA_9: &str = "
+const SCHEMA_10: &str = "
 CREATE TABLE saved_search (
     name  TEXT PRIMARY KEY CHECK (name <> ''),
     query TEXT NOT NULL
@@ -357,11 +357,13 @@ CREATE TABLE saved_search (
 ";
 
 /// The schema that this program writes.
-pub(super) const VERSION: i64 = 9;
+pub(super) const VERSION: i64 = 10;
 
 /// The schemas in their order; the number of a schema is its place, counted from one.
-pub(super) const SCHEMAS: [&str; 9] =
-    [SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5, SCHEMA_6, SCHEMA_7, SCHEMA_8, SCHEMA_9];
+pub(super) const SCHEMAS: [&str; 10] = [
+    SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5, SCHEMA_6, SCHEMA_7, SCHEMA_8, SCHEMA_9,
+    SCHEMA_10,
+];
 
 #[cfg(test)]
 mod tests {
