@@ -142,3 +142,9 @@ fn a_saved_search_is_renamed_forgotten_and_brought_back() {
     stand.press("gggQ");
     assert!(stand.app.notice.as_deref().is_some_and(|said| said.contains("No saved search here")));
 }
+
+#[test]
+fn another_list_begins_at_its_first_row() {
+    let stand = stand((80, 24), "jjjjh~");
+    assert_eq!(stand.app.list.cursor(), 0);
+}
