@@ -323,6 +323,26 @@ fn what_other_readers_follow_is_taken_in() {
     assert_eq!(other.done(&["export", "opml"]).out, printed);
 }
 
+#[test]
+fn queries_of_newsboat_become_saved_searches() {
+    let desk = Desk::new();
+    let urls = "\"query:Port:rssurl = \\\"https://port.example/feed\\\" and unread = \\\"yes\\\"\"\n\
+                https://port.example/feed ports ~Quay\n\
+                \"query:Authors:author =~ \\\"Lind\\\"\"\n\
+                \"query:New:age between 0:2\" tag\n";
+    fs::write(desk.folder.path().join("urls"), urls).expect("a file can be written");
+    let ran = desk.refused(&["import", "newsboat", "urls"], "line 3: the query Authors");
+    assert!(ran.said.contains("2 queries are saved searches now"), "{}", ran.said);
+    let saved = "New\tsince:3d\nPort\tin:\"Quay\" is:unread\n";
+    assert_eq!(desk.done(&["searches"]).out, saved);
+    let ran = desk.refused(&["import", "newsboat", "urls"], "line 3");
+    assert!(!ran.said.contains("saved searches now"), "{}", ran.said);
+    let other = "\"query:New:unread = \\\"yes\\\"\"\n";
+    fs::write(desk.folder.path().join("urls"), other).expect("a file can be written");
+    desk.refused(&["import", "newsboat", "urls"], "another search New");
+    assert_eq!(desk.done(&["searches"]).out, saved);
+}
+
 /// Writes the cache of a newsboat that read the first two stories and flagged the second.
 fn cache_of_newsboat(file: &Path, address: &str) {
     let cache = rusqlite::Connection::open(file).expect("a file");

@@ -17,7 +17,7 @@ use super::watched::Watched;
 use crate::command::Key;
 use crate::dispatch::{
     Anchor, Change, Comparison, Contents, Dispatch, DispatchId, Fingerprint, Habit, Held, Mark,
-    Receipt, Remembered, Request, Tally, Target, Undone,
+    Receipt, Remembered, Request, SearchDeed, Tally, Target, Undone,
 };
 
 /// The number of one request, carried by its answer; an answer with an old ticket is dropped.
@@ -57,6 +57,8 @@ pub enum Event {
     Tally(Ticket, Tally),
     /// What the library has, or why that is not known.
     Contents(Ticket, Box<Result<Contents, String>>),
+    /// A saved search was changed, with what takes that back; none where it could not be.
+    SearchChanged(Ticket, Result<Option<SearchDeed>, String>),
     /// Rows of the page of a speaker, or why there are none.
     Said(Ticket, Box<Result<SaidRows, String>>),
     /// How far the fetching of sources is.
@@ -162,6 +164,8 @@ pub enum Effect {
     CountRows(Ticket, Box<RowsAsked>),
     /// Write that all rows of a list of the library are read; answer with [`Event::Recorded`].
     ReadAll(Ticket, Box<RowsAsked>),
+    /// Write a change of the saved searches; answer with [`Event::SearchChanged`].
+    ChangeSearch(Ticket, SearchDeed),
     /// Count what the library has; answer with [`Event::Contents`].
     ReadContents(Ticket),
     /// Read what a speaker said; answer with [`Event::Said`].

@@ -46,6 +46,8 @@ impl App {
             | Everywhere::Search
             | Everywhere::Order => return self.obey_views(command),
             Everywhere::Source => return self.show_source(),
+            Everywhere::SaveSearch => return self.ask_to_save_search(),
+            Everywhere::ForgetSearch => return self.forget_search(),
             Everywhere::Pipe => return self.ask_for_command(),
             Everywhere::Export => return self.ask_for_file(),
             Everywhere::Reload => {

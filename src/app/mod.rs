@@ -34,6 +34,7 @@ mod places;
 mod reader;
 mod refreshing;
 mod row;
+mod searches;
 mod selecting;
 mod setting;
 mod shelf;
@@ -206,6 +207,8 @@ pub struct App {
     page: Option<VoicePage>,
     /// The tree of the library.
     tree: Tree,
+    /// Changes of the saved searches.
+    searches: searches::Searches,
 }
 
 impl App {
@@ -259,6 +262,7 @@ impl App {
             refreshing: None,
             page: None,
             tree: Tree::default(),
+            searches: searches::Searches::default(),
         };
         app.list.searching = true;
         app.plan();

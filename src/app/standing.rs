@@ -99,6 +99,9 @@ impl App {
             }
             return Vec::new();
         }
+        if !changes.is_empty() {
+            self.keep_searches();
+        }
         let ticket = self.next_ticket();
         if let Some(deed) = deed {
             self.deeds.insert(ticket, deed);
@@ -145,6 +148,9 @@ impl App {
     pub(super) fn take_back_change(&mut self) -> Vec<Effect> {
         if self.declines() {
             return Vec::new();
+        }
+        if let Some(effects) = self.take_back_search() {
+            return effects;
         }
         self.asked.take_back();
         vec![Effect::Undo]

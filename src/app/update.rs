@@ -62,7 +62,9 @@ impl App {
                 self.start_at(None)
             }
             Event::Shelf | Event::Rows(..) | Event::Tally(..) => self.take_shelf(event),
-            Event::Said(..) | Event::Contents(..) => self.take_counted(event),
+            Event::Said(..) | Event::Contents(..) | Event::SearchChanged(..) => {
+                self.take_counted(event)
+            }
             Event::Refreshing(progress) => self.take_progress(progress),
             Event::Watched(watched) => self.take_watched(watched),
             Event::Hesitated => {
@@ -89,6 +91,10 @@ impl App {
         match event {
             Event::Said(ticket, outcome) => self.take_said(ticket, *outcome),
             Event::Contents(ticket, outcome) => self.take_contents(ticket, *outcome),
+            Event::SearchChanged(ticket, outcome) => {
+                self.search_changed(ticket, outcome);
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }

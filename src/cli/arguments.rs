@@ -17,6 +17,7 @@ use super::quotes::QuotesArgs;
 use super::refresh::{RefreshArgs, SourcesArgs};
 use super::rules::RulesArgs;
 use super::search::SearchArgs;
+use super::searches::SearchesArgs;
 use super::show::ShowArgs;
 
 /// A terminal reader for news dispatches that knows who said what.
@@ -93,6 +94,8 @@ pub(super) enum Command {
     Copies(CopiesArgs),
     /// Find words in what is stored, newest first
     Search(SearchArgs),
+    /// Print, rename or forget saved searches
+    Searches(SearchesArgs),
     /// Mark dispatches as read, bookmark, tag or note them
     Mark(MarkArgs),
     /// Print bookmarks, kept quotes and notes

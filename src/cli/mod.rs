@@ -24,6 +24,7 @@ mod reader;
 mod refresh;
 mod rules;
 mod search;
+mod searches;
 mod settled;
 mod show;
 mod subscriptions;
@@ -90,6 +91,7 @@ fn obey(arguments: &Arguments) -> Result<ExitCode, Complaint> {
         Some(Command::Export(export)) => marks::export(export, &arguments.options),
         Some(Command::List(list)) => list::run(list, &arguments.options),
         Some(Command::Search(search)) => search::run(search, &arguments.options),
+        Some(Command::Searches(searches)) => searches::run(searches, &arguments.options),
         Some(Command::Bookmarks(bookmarks)) => bookmarks::run(bookmarks, &arguments.options),
         Some(Command::Rules(rules)) => rules::run(rules, &arguments.options),
         Some(Command::Config(config)) => config::run(config, &arguments.options),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::list::{self, ListForm, ListFormat};
 use super::output;
 use super::quotes::{Form, Pieces, QuotesFormat};
-use super::{Answer, Options, Output, library};
+use super::{Answer, Options, Output, library, searches};
 use crate::export;
 use crate::ink::{self, Ink, Theme};
 use crate::library::{Library, Listed, Page, Said};
@@ -20,8 +20,14 @@ const AT_ONCE: usize = 200;
 #[derive(Debug, Args)]
 pub struct SearchArgs {
     /// Words and operators: by: in: title: tag: since: before: is: has:
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    query: String,
+    #[arg(value_name = "QUERY", allow_hyphen_values = true, required_unless_present = "saved")]
+    query: Option<String>,
+    /// Give the query a name, under which the reader and --saved know it; nothing is printed
+    #[arg(long, value_name = "NAME", conflicts_with = "saved")]
+    save: Option<String>,
+    /// Ask the query that has this name
+    #[arg(long, value_name = "NAME", conflicts_with = "query")]
+    saved: Option<String>,
     /// Where the words are to stand
     #[arg(long = "in", value_name = "WHERE", value_enum, default_value_t)]
     field: Field,
@@ -44,7 +50,13 @@ pub enum Field {
 }
 
 pub(super) fn run(args: &SearchArgs, options: &Options) -> Answer {
-    let query = library::query_of(Some(&args.query))?;
+    let query = match &args.saved {
+        Some(name) => searches::query_of(name, options)?,
+        None => library::query_of(args.query.as_deref())?,
+    };
+    if let Some(name) = &args.save {
+        return searches::save(name, &query, options);
+    }
     let search = Search {
         library: library::open_to_read(options)?,
         query,

@@ -8,13 +8,16 @@ use std::process::ExitCode;
 
 use super::output::{Complaints, complain};
 use super::{Answer, Complaint, Options, Output, cached, library};
-use crate::dispatch::{SafeText, Secret, Source};
+use crate::dispatch::{SafeText, SavedSearch, Secret, Source};
 use crate::export;
 use crate::library::Library;
-use crate::loader::{Part, Refusal, Subscription, decode_text, read_newsboat, read_opml};
+use crate::loader::{
+    Named, Part, QueryFeed, Refusal, Subscription, decode_text, read_newsboat, read_opml,
+};
 use crate::net;
+use crate::query::Query;
 use crate::runtime::read;
-use crate::words::sources as words;
+use crate::words::{searches, sources as words};
 
 /// How long such a file may be, in bytes.
 const LIMIT: u64 = 30 << 20;
@@ -81,23 +84,67 @@ fn take_in(
     }
     let followed = library.sources()?.into_iter().flat_map(|one| [one.source.key, one.source.url]);
     let mut known: HashSet<String> = followed.collect();
-    let mut added = 0;
+    let (mut added, mut queries) = (0, Vec::new());
+    let refuse = |line: usize, why: &str, complaints: &mut Complaints| {
+        complaints.say(&Complaint(words::line_refused(&shown, line, why)));
+    };
     for (line, part) in parts {
-        let source = part.map_err(why_refused).and_then(|found| source_of(&found));
+        let source = match part {
+            Ok(Named::Query(feed)) => {
+                queries.push((line, feed));
+                continue;
+            }
+            Ok(Named::Source(found)) => source_of(&found),
+            Err(refusal) => Err(why_refused(refusal)),
+        };
         match source {
             Ok(source) if !known.insert(source.key.clone()) => {}
             Ok(source) => added += usize::from(library.follow_source(&source)?),
-            Err(why) => complaints.say(&Complaint(words::line_refused(&shown, line, why))),
+            Err(why) => refuse(line, why, complaints),
+        }
+    }
+    // A query may ask for a source that is named behind it.
+    let mut saved = 0;
+    for (line, feed) in queries {
+        match save(library, &feed)? {
+            Ok(is_new) => saved += usize::from(is_new),
+            Err(why) => refuse(line, &why, complaints),
         }
     }
     complain(&words::imported(&shown, added));
+    if saved > 0 {
+        complain(&searches::imported(&shown, saved));
+    }
     Ok(())
+}
+
+/// Saves a query of newsboat as a search; says whether it is new. The outer error is about the
+/// library, the inner one is why this query is refused.
+fn save(library: &mut Library, feed: &QueryFeed) -> Result<Result<bool, String>, Complaint> {
+    let followed = library.followed()?;
+    let named = |address: &str| {
+        let is_meant = |source: &&Source| source.key == address || source.url == address;
+        followed.iter().find(is_meant).map(|source| source.name().into_string())
+    };
+    let query = match Query::of_newsboat(&feed.filter, &named) {
+        Ok(query) => query.to_string(),
+        Err(why) => return Ok(Err(searches::no_like(&feed.name, &why))),
+    };
+    let all = library.saved_searches()?;
+    match all.into_iter().find(|search| search.name == feed.name) {
+        Some(known) if known.query == query => Ok(Ok(false)),
+        Some(_) => Ok(Err(searches::taken(&feed.name))),
+        None => {
+            library.save_search(&SavedSearch { name: feed.name.clone(), query })?;
+            Ok(Ok(true))
+        }
+    }
 }
 
 const fn why_refused(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::Command => words::A_COMMAND,
-        Refusal::Query => words::A_QUERY,
+        Refusal::Query => searches::HALF,
         Refusal::TooMany => words::TOO_MANY,
     }
 }

@@ -134,6 +134,8 @@ table! {
         Kept "kept-quotes" ["gk"], "", "Show only dispatches of which something is kept, and what.";
         Source "source" ["gs"], "", "Show only what came in from the source of this dispatch; gu then shows what is unread of it.";
         Search "search" ["g/"], "search", "Search the whole library, as you type; tab asks for the best match, or in quotes.";
+        SaveSearch "save-search" ["gq"], "", "Save what the list shows under a name; on a saved search of the tree: rename it.";
+        ForgetSearch "forget-search" ["gQ"], "", "Forget the saved search under the cursor of the tree; U brings it back.";
         Order "order" ["go"], "", "Choose the order of the list: as given, newest, oldest, unread first, by source.";
         Pipe "pipe" ["!", "|"], "", "Give the text, or what is selected, to a command; no shell reads it.";
         Export "export" ["e"], "", "Write the dispatch to a file as text, Markdown, HTML or JSON.";

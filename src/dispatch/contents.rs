@@ -11,6 +11,17 @@ pub struct SavedSearch {
     pub query: String,
 }
 
+/// A change of the saved searches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SearchDeed {
+    /// A name stands for a query, in place of the one that it stood for.
+    Save(SavedSearch),
+    /// The first name gives way to the second.
+    Rename(SafeText, SafeText),
+    /// The name stands for nothing.
+    Forget(SavedSearch),
+}
+
 /// A source as the tree shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Branch {

@@ -41,7 +41,7 @@ pub use anchor::{Anchor, Comparison};
 pub use block::{Block, Dateline, Extra, ExtraKind, Link, ListItem, Section, Style, Styled};
 pub use cached::{Brought, CachedStory};
 pub use change::{Arrived, Change, Held, LastOpen, Receipt, Request, Target, Undone};
-pub use contents::{Branch, Contents, SavedSearch};
+pub use contents::{Branch, Contents, SavedSearch, SearchDeed};
 use copies::word_hashes;
 pub use copies::{BANDS, Likeness, Sketch, Wording, original};
 pub use flaw::Flaw;

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 
 use super::{Library, LibraryError, begin, commit};
-use crate::dispatch::{SafeText, SavedSearch};
+use crate::dispatch::{SafeText, SavedSearch, SearchDeed};
 
 impl Library {
     /// All saved searches, by name.
@@ -43,6 +43,24 @@ impl Library {
                 .prepare_cached("DELETE FROM saved_search WHERE name = ?1")?
                 .execute([name])?;
             Ok(before)
+        })
+    }
+
+    /// Changes the saved searches; answers what takes the change back, or nothing where there is
+    /// no such search, or another one has the name.
+    pub fn change_search(&mut self, deed: &SearchDeed) -> Result<Option<SearchDeed>, LibraryError> {
+        let named = |name: &SafeText, query| SavedSearch { name: name.clone(), query };
+        Ok(match deed {
+            SearchDeed::Save(search) => Some(match self.save_search(search)? {
+                Some(before) => SearchDeed::Save(named(&search.name, before)),
+                None => SearchDeed::Forget(search.clone()),
+            }),
+            SearchDeed::Rename(old, new) => {
+                self.rename_search(old, new)?.then(|| SearchDeed::Rename(new.clone(), old.clone()))
+            }
+            SearchDeed::Forget(search) => self
+                .forget_search(&search.name)?
+                .map(|query| SearchDeed::Save(named(&search.name, query))),
         })
     }
 

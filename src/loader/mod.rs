@@ -26,7 +26,7 @@ use crate::dispatch::{Dispatch, DispatchId, Fingerprint, Flaw, Origin};
 pub use feed::{Feed, FeedLink, Filing, discover, read_cached, read_feed};
 pub use page::read_page;
 use sniff::Format;
-pub use subscriptions::{Part, Refusal, Subscription, read_newsboat, read_opml};
+pub use subscriptions::{Named, Part, QueryFeed, Refusal, Subscription, read_newsboat, read_opml};
 
 pub use finish::find_quotes;
 

@@ -21,19 +21,37 @@ pub struct Subscription {
     pub tags: Vec<SafeText>,
 }
 
+/// A query over what is followed, with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryFeed {
+    /// What it is called.
+    pub name: SafeText,
+    /// The filter, in the language of that reader.
+    pub filter: String,
+}
+
+/// What a part of the file names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    /// A source.
+    Source(Subscription),
+    /// A query.
+    Query(QueryFeed),
+}
+
 /// Why a part of the file is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// It is a command; its output would be the feed.
     Command,
-    /// It is a query over other sources.
+    /// It is a query without a name or a filter.
     Query,
     /// There are too many.
     TooMany,
 }
 
 /// A part of a file, with the line that it stands on.
-pub type Part = (usize, Result<Subscription, Refusal>);
+pub type Part = (usize, Result<Named, Refusal>);
 
 /// Reads OPML; what is around an outline are its tags.
 #[must_use]
@@ -94,11 +112,7 @@ pub fn read_newsboat(text: &str) -> Vec<Part> {
     parts
 }
 
-fn part(
-    address: &str,
-    title: Option<SafeText>,
-    tags: Vec<SafeText>,
-) -> Result<Subscription, Refusal> {
+fn part(address: &str, title: Option<SafeText>, tags: Vec<SafeText>) -> Result<Named, Refusal> {
     let address = address.trim();
     let begins = |scheme: &str| {
         address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
@@ -107,10 +121,17 @@ fn part(
         return Err(Refusal::Command);
     }
     if begins("query:") {
-        return Err(Refusal::Query);
+        return query_feed(&address["query:".len()..]).map(Named::Query).ok_or(Refusal::Query);
     }
     let title = title.filter(|title| !title.is_empty());
-    Ok(Subscription { address: address.to_owned(), title, tags })
+    Ok(Named::Source(Subscription { address: address.to_owned(), title, tags }))
+}
+
+/// A name and, behind a colon, the filter.
+fn query_feed(written: &str) -> Option<QueryFeed> {
+    let (name, filter) = written.split_once(':')?;
+    let feed = QueryFeed { name: SafeText::line(name.trim()), filter: filter.trim().to_owned() };
+    (!feed.name.is_empty() && !feed.filter.is_empty()).then_some(feed)
 }
 
 fn title_of(outline: &Tag<'_>) -> Option<SafeText> {
@@ -169,7 +190,8 @@ mod tests {
 
     fn said(parts: &[Part]) -> Vec<String> {
         let say = |(line, part): &Part| match part {
-            Ok(found) => {
+            Ok(Named::Query(feed)) => format!("{line} {} = {}", feed.name, feed.filter),
+            Ok(Named::Source(found)) => {
                 let tags: Vec<&str> = found.tags.iter().map(|tag| &**tag).collect();
                 let title = found.title.as_deref().unwrap_or("-");
                 format!("{line} {} {title} {}", found.address, tags.join(","))
@@ -199,13 +221,14 @@ mod tests {
     fn lines_of_newsboat_are_read() {
         let text = "# mine\nhttps://a.example/ ports \"air travel\" \"~The \\\"A\\\"\" !\n\n\
                     \"exec:curl x\" tag\nfilter:sed:https://b.example/\n\
-                    \"query:Unread:unread = \\\"yes\\\"\"\n  https://c.example/#x # no";
+                    \"query:Unread:unread = \\\"yes\\\"\"\nquery:Nothing\n  https://c.example/#x # no";
         let expected = [
             "2 https://a.example/ The \"A\" ports,air travel",
             "4 Command",
             "5 Command",
-            "6 Query",
-            "7 https://c.example/#x - ",
+            "6 Unread = unread = \"yes\"",
+            "7 Query",
+            "8 https://c.example/#x - ",
         ];
         assert_eq!(said(&read_newsboat(text)), expected);
     }

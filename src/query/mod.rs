@@ -14,6 +14,7 @@
 mod complaint;
 mod excerpt;
 mod fold;
+mod newsboat;
 mod parse;
 mod print;
 mod rule;

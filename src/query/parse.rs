@@ -241,7 +241,7 @@ fn complaint(at: usize, fault: Fault) -> Complaint {
 }
 
 /// One clause by itself, or several under one roof; a roof of the same kind is taken off.
-fn joined(clauses: Vec<Clause>, roof: fn(Vec<Clause>) -> Clause) -> Clause {
+pub(super) fn joined(clauses: Vec<Clause>, roof: fn(Vec<Clause>) -> Clause) -> Clause {
     let kind = discriminant(&roof(Vec::new()));
     let mut flat = Vec::new();
     for clause in clauses {

@@ -31,6 +31,10 @@ pub(super) fn write(desk: &Desk, effect: Effect, messages: Sender<Message>) {
             // The answer is sent as that of any other change.
             shelf::read_all(desk, ticket, &asked, send);
         }
+        Effect::ChangeSearch(ticket, deed) => desk.write(
+            move |library| library.change_search(&deed),
+            move |told| send(Event::SearchChanged(ticket, told)),
+        ),
         Effect::Undo => desk.undo(move |outcome| send(Event::Undone(outcome))),
         _ => {}
     }

@@ -350,6 +350,7 @@ impl Session {
             | Effect::Undo
             | Effect::Settle(_)
             | Effect::ReadAll(..)
+            | Effect::ChangeSearch(..)
             | Effect::SetMark(..) => self.writes.ask(effect),
             Effect::Compare(handle, anchors) => {
                 drop(self.opening.send(Job::Compare(handle, anchors)));

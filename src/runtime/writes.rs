@@ -24,7 +24,9 @@ impl Writes {
     /// Takes in a change that is asked for.
     pub(super) fn ask(&mut self, effect: Effect) {
         match &effect {
-            Effect::RecordWithText(ticket, ..) | Effect::ReadAll(ticket, _) => {
+            Effect::RecordWithText(ticket, ..)
+            | Effect::ReadAll(ticket, _)
+            | Effect::ChangeSearch(ticket, _) => {
                 self.unanswered.insert(*ticket, None);
             }
             Effect::Record(ticket, request)
@@ -61,6 +63,7 @@ impl Writes {
     pub(super) fn take_in(&mut self, event: &Event) -> Option<String> {
         let (ticket, failed) = match event {
             Event::Recorded { ticket, outcome } => (ticket, outcome.as_ref().err().cloned()),
+            Event::SearchChanged(ticket, outcome) => (ticket, outcome.as_ref().err().cloned()),
             Event::TaskDone { ticket, outcome } => (ticket, outcome.as_ref().err().cloned()),
             _ => return None,
         };

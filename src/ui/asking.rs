@@ -8,7 +8,7 @@ use super::{cells, list};
 use crate::app::{App, Asking, Choice, Focus, Purpose, Tagged};
 use crate::ink::Ink;
 use crate::typeset::cut_to;
-use crate::words::{asking as words, keeping, leaving, screen};
+use crate::words::{asking as words, keeping, leaving, screen, searches};
 
 /// Width of the labels' column of the choices, in cells.
 const LABELS: u16 = 18;
@@ -64,6 +64,8 @@ fn label(purpose: &Purpose, focus: Focus) -> &'static str {
         Purpose::Query { .. } => words::QUERY,
         Purpose::Search { .. } => words::SEARCH,
         Purpose::Speaker { .. } => words::SPEAKER,
+        Purpose::SearchName { is_new: true, .. } => searches::NAME,
+        Purpose::SearchName { is_new: false, .. } => searches::NEW_NAME,
         Purpose::Page { .. } => crate::words::voice::WHOSE,
         Purpose::Order { .. } => words::ORDER,
     }

@@ -79,9 +79,10 @@ pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
 fn draw_header(app: &App, pane: Pane, canvas: &mut Canvas<'_>) {
     let list = &app.list;
     let view = list.view();
+    let is_part = view.source.is_some() || view.stock != Stock::All;
     let right = if let Some(search) = view.search {
         found(list.len(), search, canvas)
-    } else if view.is_searched() || view.stock != Stock::All {
+    } else if view.is_searched() || is_part {
         asking::rows(list.len())
     } else if pane.whole.width < 60 {
         screen::unread(list.unread())

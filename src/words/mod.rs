@@ -27,6 +27,7 @@ pub mod query;
 pub mod revisions;
 pub mod rules;
 pub mod screen;
+pub mod searches;
 pub mod settings;
 pub mod sources;
 pub mod tree;

@@ -13,6 +13,39 @@ pub const LONELY_OR: &str = "OR stands between two things; for the word itself w
 /// Too many levels.
 pub const TOO_DEEP: &str = "the brackets are nested too deeply.";
 
+/// A filter of newsboat that ends too early.
+pub const NEWSBOAT_ENDS: &str = "it ends where a comparison should stand";
+
+/// What stands behind a whole filter of newsboat, or where none of it belongs.
+#[must_use]
+pub fn newsboat_rest(written: &str) -> String {
+    format!("{written} does not belong where it stands")
+}
+
+/// A comparison of newsboat that no query makes.
+#[must_use]
+pub fn newsboat_attribute(attribute: &str, relation: &str) -> String {
+    format!("no query here asks for {attribute} {relation}")
+}
+
+/// A value that newsboat would not take either.
+#[must_use]
+pub fn newsboat_value(attribute: &str, value: &str) -> String {
+    format!("{value} is no value of {attribute}")
+}
+
+/// A regular expression that is more than words.
+#[must_use]
+pub fn newsboat_pattern(regex: &str) -> String {
+    format!("{regex} is a pattern, and queries here look for words")
+}
+
+/// An address that is not followed.
+#[must_use]
+pub fn newsboat_source(address: &str) -> String {
+    format!("{address} is not followed")
+}
+
 /// Puts the column before a sentence about a query.
 #[must_use]
 pub fn at_column(column: usize, sentence: &str) -> String {

@@ -34,9 +34,6 @@ pub const NO_SOURCES: &str = "there is no address of a feed in it";
 /// A part of the file is a command.
 pub const A_COMMAND: &str = "it is a command, and commands are not run";
 
-/// A part of the file is a query.
-pub const A_QUERY: &str = "it is a query of newsboat, which has no feed";
-
 /// A file names too many sources.
 pub const TOO_MANY: &str = "there are more than 10,000; the rest is left out";
 

@@ -84,3 +84,25 @@ fn a_query_that_is_none_is_a_complaint() {
     assert_eq!(empty.done(&["search", "ferry"]), "");
     assert_eq!(empty.json(&["search", "ferry"]), serde_json::json!([]));
 }
+
+#[test]
+fn a_search_is_saved_asked_by_name_renamed_and_forgotten() {
+    let desk = desk();
+    let said = |arguments: &[&str], words: &str| {
+        let ran = desk.run(arguments);
+        assert_eq!((ran.code, &*ran.out), (Some(0), ""), "{arguments:?}");
+        assert!(ran.complaints.contains(words), "{}", ran.complaints);
+    };
+    said(&["search", "--save", "Cranes", "crane operators in:quay"], "Saved as Cranes.");
+    assert_eq!(desk.done(&["searches"]), "Cranes\tcrane operators in:quay\n");
+    let asked = desk.done(&["search", "--saved", "Cranes"]);
+    assert_eq!(asked, desk.done(&["search", "crane operators in:quay"]));
+    assert!(!asked.is_empty());
+    said(&["searches", "--rename", "Cranes", "Lifting"], "is called Lifting now");
+    desk.refused(&["search", "--saved", "Cranes"], 1, "no saved search Cranes");
+    desk.refused(&["searches", "--rename", "Cranes", "Lifting"], 1, "cannot be called Lifting");
+    said(&["searches", "--remove", "Lifting"], "Forgot the search Lifting");
+    desk.refused(&["searches", "--remove", "Lifting"], 1, "no saved search Lifting");
+    assert_eq!(desk.done(&["searches"]), "");
+    desk.refused(&["search", "--save", "Half", "(crane"], 1, "bracket");
+}

@@ -281,6 +281,7 @@ impl Desk {
             Effect::ReadRows(..)
             | Effect::CountRows(..)
             | Effect::ReadContents(_)
+            | Effect::ChangeSearch(..)
             | Effect::ReadAll(..)
             | Effect::OtherText(..)
             | Effect::Refresh(_)

@@ -10,7 +10,8 @@ use dateline::command::Key;
 use dateline::config::Settings;
 use dateline::dispatch::{
     Block, Branch, Change, Contents, Dispatch, DispatchId, Fingerprint, Held, Origin, OriginKind,
-    Rank, Receipt, Remembered, SafeText, SavedSearch, Snippet, Span, Spot, Standing, Tally,
+    Rank, Receipt, Remembered, SafeText, SavedSearch, SearchDeed, Snippet, Span, Spot, Standing,
+    Tally,
 };
 use dateline::ink::{Glyphs, Theme};
 use dateline::query::Form;
@@ -30,6 +31,7 @@ pub struct Stand {
     read: BTreeSet<usize>,
     opened: Vec<usize>,
     refreshed: Vec<Refresh>,
+    pub searches: Vec<SavedSearch>,
 }
 
 fn id_of(number: usize) -> DispatchId {
@@ -71,8 +73,11 @@ impl Stand {
         };
         let app = App::new(settings, surroundings, size);
         let read = (0..count).filter(|number| !unread.contains(number)).collect();
-        let (opened, refreshed) = (Vec::new(), Vec::new());
-        let mut stand = Self { app, count, read, opened, refreshed, has_one_source: false };
+        let rates =
+            SavedSearch { name: SafeText::line("rates"), query: "\"rate cut\" bank".to_owned() };
+        let (opened, refreshed, searches) = (Vec::new(), Vec::new(), vec![rates]);
+        let has_one_source = false;
+        let mut stand = Self { app, count, read, opened, refreshed, searches, has_one_source };
         stand.tell(Event::Shelf);
         stand.tell(Event::LastOpen(None));
         stand
@@ -105,6 +110,9 @@ impl Stand {
                 vec![Event::Tally(ticket, tally), Event::Rows(ticket, Box::new(Ok(rows)))]
             }
             Effect::CountRows(ticket, asked) => vec![Event::Tally(ticket, self.tally(&asked))],
+            Effect::ChangeSearch(ticket, deed) => {
+                vec![Event::SearchChanged(ticket, Ok(self.change_search(deed)))]
+            }
             Effect::ReadContents(ticket) => {
                 vec![Event::Contents(ticket, Box::new(Ok(self.contents())))]
             }
@@ -140,6 +148,26 @@ impl Stand {
         }
     }
 
+    fn change_search(&mut self, deed: SearchDeed) -> Option<SearchDeed> {
+        let place = |name: &SafeText| self.searches.iter().position(|one| one.name == *name);
+        match deed {
+            SearchDeed::Save(search) => {
+                let before = place(&search.name).map(|place| self.searches.remove(place));
+                self.searches.push(search.clone());
+                Some(before.map_or(SearchDeed::Forget(search), SearchDeed::Save))
+            }
+            SearchDeed::Rename(old, new) => {
+                let place = place(&old).filter(|_| place(&new).is_none())?;
+                self.searches[place].name = new.clone();
+                Some(SearchDeed::Rename(new, old))
+            }
+            SearchDeed::Forget(search) => {
+                let place = place(&search.name)?;
+                Some(SearchDeed::Save(self.searches.remove(place)))
+            }
+        }
+    }
+
     /// Three sources, of which two have a tag and one fails, and a saved search.
     fn contents(&self) -> Contents {
         let branch = |name: &str, tags: &[&str], unread| Branch {
@@ -149,11 +177,10 @@ impl Stand {
             failure: None,
         };
         let failure = Some(SafeText::line("It has not answered."));
-        let query = "\"rate cut\" bank".to_owned();
         Contents {
             dispatches: self.count,
             unread: self.count - self.read.len(),
-            searches: vec![SavedSearch { name: SafeText::line("rates"), query }],
+            searches: self.searches.clone(),
             sources: vec![
                 branch("Example Wire", &["wires"], 2),
                 branch("Northern Desk", &["wires"], 1),

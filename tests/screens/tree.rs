@@ -115,3 +115,36 @@ fn the_unread_of_one_source_take_four_keys() {
     assert_eq!(unread(&stand((80, 24), "gsgu")), (source.clone(), true));
     assert_eq!(unread(&stand((80, 24), "~gsgu")), (source, true), "from the reader, too");
 }
+
+/// The saved searches, a line each.
+fn searches(stand: &Stand) -> Vec<String> {
+    stand.searches.iter().map(|one| format!("{}: {}", one.name, one.query)).collect()
+}
+
+#[test]
+fn what_the_list_shows_is_saved_under_a_name() {
+    let stand = stand((80, 24), "/harbour ~gugqPorts~");
+    assert_eq!(stand.app.notice.as_deref(), Some("Saved as Ports."));
+    assert_eq!(searches(&stand), ["rates: \"rate cut\" bank", "Ports: harbour is:unread"]);
+    let stand = self::stand((80, 24), "gqPorts~");
+    assert_eq!(searches(&stand).len(), 1, "nothing is looked for");
+}
+
+#[test]
+fn a_saved_search_is_renamed_forgotten_and_brought_back() {
+    let mut stand = stand((80, 24), "hjjjjgq of today~");
+    assert_eq!(searches(&stand), ["rates of today: \"rate cut\" bank"]);
+    assert_eq!(under_cursor(&stand).as_deref(), Some("rates of today"));
+    stand.press("gQ");
+    assert_eq!(searches(&stand), Vec::<String>::new());
+    stand.press("U");
+    assert_eq!(searches(&stand), ["rates of today: \"rate cut\" bank"]);
+    stand.press("gggQ");
+    assert!(stand.app.notice.as_deref().is_some_and(|said| said.contains("No saved search here")));
+}
+
+#[test]
+fn another_list_begins_at_its_first_row() {
+    let stand = stand((80, 24), "jjjjh~");
+    assert_eq!(stand.app.list.cursor(), 0);
+}

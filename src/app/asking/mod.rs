@@ -21,7 +21,7 @@ use super::passage::Passage;
 use super::places::Place;
 use super::{App, Effect, Handle, Leads, Order, Sight, View};
 use crate::command::{Code, Key};
-use crate::dispatch::{SafeText, Search};
+use crate::dispatch::{SafeText, SavedSearch, Search};
 use crate::ink::Ink;
 use crate::query::Complaint;
 use crate::words::leaving;
@@ -123,6 +123,13 @@ pub enum Purpose {
         all: Vec<(SafeText, usize)>,
         /// Whom each choice stands for.
         names: Vec<SafeText>,
+    },
+    /// The name of a saved search.
+    SearchName {
+        /// The search; one that is saved already has its name of before.
+        search: SavedSearch,
+        /// It is not saved yet.
+        is_new: bool,
     },
     /// An order of the list.
     Order {
@@ -232,12 +239,17 @@ impl App {
         })
     }
 
-    /// Takes what was pasted; where no line is asked for it is no key and does nothing.
-    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+    /// Puts words into the line, to be gone on with.
+    pub(super) fn write_into_line(&mut self, words: &str) {
         if let Some(asking) = &mut self.asking {
-            asking.field.insert(text);
+            asking.field.insert(words);
             self.asked_anew();
         }
+    }
+
+    /// Takes what was pasted; where no line is asked for it is no key and does nothing.
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        self.write_into_line(text);
         Vec::new()
     }
 
@@ -293,7 +305,13 @@ impl App {
             Some(Purpose::Who { .. }) => self.who_as_typed(),
             Some(Purpose::Anything { .. }) => self.anything_as_typed(),
             Some(Purpose::Overwrite { .. }) => self.overwrite_as_typed(),
-            Some(Purpose::Note(_) | Purpose::Pipe | Purpose::Save | Purpose::Hint { .. })
+            Some(
+                Purpose::SearchName { .. }
+                | Purpose::Note(_)
+                | Purpose::Pipe
+                | Purpose::Save
+                | Purpose::Hint { .. },
+            )
             | None => {}
         }
     }
@@ -334,6 +352,9 @@ impl App {
                 effects
             }
             Purpose::Speaker { names, .. } => self.speaker_done(&names, chosen),
+            Purpose::SearchName { search, is_new } => {
+                self.search_named(search, is_new, asking.field.text())
+            }
             Purpose::Page { names, .. } => {
                 self.page_done(taken(&names, chosen), asking.field.text())
             }
@@ -359,6 +380,7 @@ impl App {
             | Purpose::Who { .. }
             | Purpose::Speaker { .. }
             | Purpose::Page { .. }
+            | Purpose::SearchName { .. }
             | Purpose::Order { .. }
             | Purpose::Pipe
             | Purpose::Save

@@ -3,7 +3,7 @@
 use super::super::{App, Effect, Stock, Typed, View};
 use super::{Leaf, Tree};
 use crate::command::{Command, Everywhere, List};
-use crate::dispatch::SafeText;
+use crate::dispatch::{SafeText, Spot};
 use crate::query::{Clause, Form, Pattern, Query};
 use crate::words::{notices, tree as words};
 
@@ -90,7 +90,11 @@ impl App {
         };
         self.notice = Some(words::showing(&row.name));
         self.leave_tree();
-        self.show_view(view)
+        let effects = self.show_view(view);
+        // Another list begins at its first row, wherever the cursor was.
+        self.list.move_to(0);
+        self.list.wish(Spot::At(0));
+        effects
     }
 
     /// Opens a tag; from any other row goes to the list.
@@ -153,6 +157,8 @@ const fn is_of_screen(command: Everywhere) -> bool {
             | Everywhere::Linear
             | Everywhere::Refresh
             | Everywhere::Palette
+            | Everywhere::SaveSearch
+            | Everywhere::ForgetSearch
             | Everywhere::PaneWider
             | Everywhere::PaneNarrower
             | Everywhere::Wider

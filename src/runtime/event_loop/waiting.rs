@@ -113,7 +113,11 @@ impl Session {
         let end = Instant::now() + WRITING;
         while !self.writes.is_idle() {
             match inbox.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(Message::App(event @ (Event::Recorded { .. } | Event::TaskDone { .. }))) => {
+                Ok(Message::App(
+                    event @ (Event::Recorded { .. }
+                    | Event::SearchChanged(..)
+                    | Event::TaskDone { .. }),
+                )) => {
                     self.tell(event);
                 }
                 Ok(_) => {}
