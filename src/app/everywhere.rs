@@ -46,6 +46,7 @@ impl App {
             Everywhere::AllRows
             | Everywhere::Bookmarks
             | Everywhere::Kept
+            | Everywhere::Copies
             | Everywhere::Search
             | Everywhere::Order => return self.obey_views(command),
             Everywhere::Pipe => return self.ask_for_command(),

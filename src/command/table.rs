@@ -131,6 +131,7 @@ table! {
         AllRows "all-rows" ["ga"], "", "Show all dispatches of the list.";
         Bookmarks "bookmarks" ["gb"], "", "Show only what is bookmarked.";
         Kept "kept-quotes" ["gk"], "", "Show only dispatches of which something is kept, and what.";
+        Copies "copies" ["gc"], "", "List the dispatches of all sources that have the same text as this one.";
         Search "search" ["g/"], "search", "Search the whole library, as you type; tab asks for the best match, or in quotes.";
         Order "order" ["go"], "", "Choose the order of the list: as given, newest, oldest, unread first, by source.";
         Pipe "pipe" ["!", "|"], "", "Give the text, or what is selected, to a command; no shell reads it.";
@@ -171,6 +172,7 @@ table! {
         CopyTitle "copy-title" ["yt"], "", "Copy the title.";
         Tag "tag" ["T"], "", "Put a tag on this dispatch, or take it off.";
         Browse "browse" ["o"], "", "Open this dispatch in the browser.";
+        PartCopy "part-copy" ["X"], "", "Let this copy, or all copies of this story, stand for themselves; or join it with its story again.";
         Select "select" ["v"], "", "Select rows, for the commands that change their standing; again: end it.";
     }
     /// Commands heard in the reader.

@@ -35,5 +35,18 @@ pub const fn joined(is_copy: bool) -> &'static str {
     }
 }
 
+/// A dispatch may be a copy again, whether another one has its text or not.
+pub const MAY_BE_COPY: &str = "It is shown once with its story again, if another source has that.";
+/// `gc` where no other source has the text.
+pub const NO_COPIES: &str = "No other source has this text.";
+/// `gc` and `X` where the list is of files.
+pub const NO_STORIES: &str = "Only what came in from sources has copies.";
+
+/// The copies of a story are listed: how a copy leaves it.
+#[must_use]
+pub fn listed(key: &str) -> String {
+    format!("The same text from all sources; {key} lets one stand for itself, esc goes back.")
+}
+
 /// Copies of a source are hidden again from now on.
 pub const ONCE: &str = "Of what else comes in from there, copies are shown once.";
