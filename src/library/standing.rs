@@ -25,7 +25,7 @@ impl Snapshot {
             |remembered: &Remembered| Standing { place: None, ..remembered.standing.clone() };
         without_place(&self.remembered) == without_place(&other.remembered)
             && self.remembered.kept == other.remembered.kept
-            && self.story == other.story
+            && self.story.1 == other.story.1
     }
 
     /// Says whether the reader put anything on the dispatch by hand.
@@ -191,8 +191,11 @@ pub(super) fn put_back(
             standing.place.as_ref().map(to_json).transpose()?,
         ])?;
     let (copy_of, parted) = snapshot.story;
+    // Whose copy it is changes by itself, too; what is taken back is that it was parted.
     connection
-        .prepare_cached("UPDATE dispatch SET copy_of = ?2, parted = ?3 WHERE id = ?1")?
+        .prepare_cached(
+            "UPDATE dispatch SET copy_of = ?2, parted = ?3 WHERE id = ?1 AND parted <> ?3",
+        )?
         .execute(params![id.bytes(), copy_of, parted])?;
     connection.prepare_cached("DELETE FROM tag WHERE id = ?1")?.execute([id.bytes()])?;
     for tag in &standing.tags {
