@@ -20,7 +20,8 @@ const AT_ONCE: usize = 200;
 #[derive(Debug, Args)]
 pub struct SearchArgs {
     /// Words and operators: by: in: title: tag: since: before: is: has:
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(value_name = "QUERY", allow_hyphen_values = true,
+        value_parser = library::query_written)]
     query: String,
     /// Where the words are to stand
     #[arg(long = "in", value_name = "WHERE", value_enum, default_value_t)]

@@ -16,12 +16,22 @@ pub const WHAT_TO_NAME: &str =
 #[must_use]
 pub fn parted(count: usize) -> String {
     match count {
-        0 => "No copy was hidden by it; none will be.".to_owned(),
+        0 => "It was no copy and had none; it stands for itself for good.".to_owned(),
         _ => format!(
             "{count} {} for {} now.",
             plural(count, "dispatch stands", "dispatches stand"),
             plural(count, "itself", "themselves")
         ),
+    }
+}
+
+/// Every dispatch of a source is shown from now on, so many that were not before.
+#[must_use]
+pub fn each(count: usize) -> String {
+    let word = plural(count, "copy that was hidden is", "copies that were hidden are");
+    match count {
+        0 => "Every dispatch from there is shown; none was hidden.".to_owned(),
+        _ => format!("Every dispatch from there is shown; {count} {word} in the list again."),
     }
 }
 
