@@ -43,6 +43,7 @@ impl App {
             Everywhere::AllRows
             | Everywhere::Bookmarks
             | Everywhere::Kept
+            | Everywhere::Copies
             | Everywhere::Search
             | Everywhere::Order => return self.obey_views(command),
             Everywhere::Source => return self.show_source(),

@@ -92,7 +92,7 @@ fn apply(change: &Change, remembered: &mut Remembered) {
                 (kept.speaker, kept.role) = (speaker.clone(), role.clone());
             }
         }
-        Change::Place(_) | Change::Opened => {}
+        Change::Place(_) | Change::Opened | Change::Parted(_) => {}
     }
 }
 

@@ -28,6 +28,7 @@ impl App {
             Command::ReadAll => return self.mark_all_read(),
             Command::Browse => return self.open_row_outside(),
             Command::Tag => return self.ask_for_tag(),
+            Command::PartCopy => return self.part_copy(),
             Command::Select => {
                 self.list.select();
                 false

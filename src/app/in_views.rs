@@ -13,6 +13,7 @@ impl App {
     pub(super) fn obey_views(&mut self, command: Everywhere) -> Vec<Effect> {
         match command {
             Everywhere::Search => self.ask_for_search(),
+            Everywhere::Copies => self.list_copies(),
             Everywhere::Order => self.ask_for_order(),
             Everywhere::Bookmarks => self.show_stock(Stock::Bookmarks),
             Everywhere::Kept => self.show_stock(Stock::Kept),
@@ -80,13 +81,13 @@ impl App {
 
     /// Takes back what narrows the list; says whether there was anything.
     pub(super) fn widen_list(&mut self) -> Option<Vec<Effect>> {
-        if let Some(effects) = self.leave_search() {
+        if let Some(effects) = self.leave_found() {
             return Some(effects);
         }
         let view = self.list.view().clone();
         let wider = if view.is_searched() {
             let query = crate::query::Query::default();
-            View { query, speaker: None, search: None, ..view }
+            View { query, speaker: None, search: None, story: None, ..view }
         } else if view.is_narrowed() {
             View { order: view.order, ..View::default() }
         } else {

@@ -6,6 +6,7 @@ mod asking;
 mod attributing;
 mod card;
 mod changes;
+mod copies;
 mod copying;
 mod details;
 mod event;

@@ -145,6 +145,8 @@ pub struct Row {
     pub is_gone: bool,
     /// In how many other sources the same text came in.
     pub(super) also_in: usize,
+    /// Whether another one stands for it in lists.
+    pub(super) is_copy: bool,
     /// Its place in the order of the library, where it is one of its rows.
     pub(super) rank: Rank,
     /// Where a search is answered in its text.
@@ -167,6 +169,7 @@ impl Row {
             is_amended: false,
             is_gone: false,
             also_in: 0,
+            is_copy: false,
             rank: Rank::default(),
             snippet: None,
         };
@@ -191,10 +194,11 @@ impl Row {
         row
     }
 
-    /// The same row, whose text came in from so many other sources.
+    /// The same row, whose text came in from so many other sources, of which one may have been
+    /// the first.
     #[must_use]
-    pub fn with_copies(self, also_in: usize) -> Self {
-        Self { also_in, ..self }
+    pub fn with_copies(self, also_in: usize, is_copy: bool) -> Self {
+        Self { also_in, is_copy, ..self }
     }
 
     /// The same row, in whose text a search is answered here.

@@ -36,8 +36,8 @@ pub(super) struct Shelf {
     renewing: bool,
     /// The row under the cursor is to be read once the rows that were asked for are here.
     pub(super) opens_row: bool,
-    /// The list that a search of the library took the place of.
-    pub(super) left: Option<Left>,
+    /// The lists that others took the place of, to come back to; the last one last.
+    pub(super) left: Vec<Left>,
     /// What was found while the last word of a query grew, which stands where the whole query
     /// has no answer: rows that are in view do not vanish on Enter.
     pub(super) grown: Option<View>,

@@ -2,7 +2,7 @@
 
 use super::{App, Effect, Handle, Row, Summary, Ticket};
 use crate::dispatch::{Change, DispatchId, Held, Receipt, Request, SafeText, Target, Undone};
-use crate::words::{keeping, notices};
+use crate::words::{copies, keeping, notices};
 
 /// What a request was for, so that its receipt can be announced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Deed {
     Note(bool),
     /// A tag was put on or taken off.
     Tag(bool, SafeText),
+    /// So many dispatches were parted from their story, or may be copies again.
+    Part(bool, usize),
     /// Rows were marked as read; so many could not be, since they were not read through yet.
     ReadAll(usize, usize),
 }
@@ -130,7 +132,11 @@ impl App {
                     }
                     deed => deed,
                 };
+                let ids: Vec<DispatchId> = receipt.remembered.iter().map(|(id, _)| *id).collect();
                 self.take_receipt(receipt);
+                if let Some(Deed::Part(parts, _)) = deed {
+                    self.take_parted(parts, &ids);
+                }
                 if let Some(deed) = deed {
                     self.notice = Some(announce(&deed, self.story()));
                 }
@@ -162,6 +168,9 @@ impl App {
             Ok(undone) => {
                 let what = undone.changes.first().map(|(_, change)| name_of(change));
                 let said = notices::undone(what.unwrap_or_default(), undone.changes.len());
+                if undone.changes.iter().any(|(_, change)| matches!(change, Change::Parted(_))) {
+                    self.take_parted(false, &[]);
+                }
                 self.take_receipt(undone.receipt);
                 said
             }
@@ -180,6 +189,8 @@ impl App {
 
 fn announce(deed: &Deed, story: Option<&str>) -> String {
     match deed {
+        Deed::Part(true, count) => copies::parted(*count),
+        Deed::Part(false, _) => copies::MAY_BE_COPY.to_owned(),
         Deed::Note(true) => keeping::NOTED.to_owned(),
         Deed::Note(false) => keeping::NOTE_OFF.to_owned(),
         Deed::Tag(is_on, tag) => keeping::tagged(*is_on, tag),
@@ -214,6 +225,8 @@ fn name_of(change: &Change) -> &'static str {
         Change::Correct { .. } => notices::CHANGE_CORRECT,
         Change::TagKept(..) | Change::UntagKept(..) => notices::CHANGE_TAG_KEPT,
         Change::NoteKept(..) => notices::CHANGE_NOTE_KEPT,
+        Change::Parted(true) => notices::CHANGE_PART,
+        Change::Parted(false) => notices::CHANGE_JOIN,
         Change::Place(_) | Change::Opened => notices::CHANGE_PLACE,
     }
 }

@@ -10,7 +10,8 @@ use crate::library::{Library, Listed};
 #[derive(Debug, Args)]
 pub struct BookmarksArgs {
     /// Words and operators: by: in: title: tag: since: before: is: has:
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(value_name = "QUERY", allow_hyphen_values = true,
+        value_parser = library::query_written)]
     query: Option<String>,
     /// Print these alone
     #[arg(long, value_enum)]

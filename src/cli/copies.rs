@@ -70,7 +70,7 @@ fn show_each(library: &mut Library, args: &CopiesArgs) -> Result<String, Complai
     let source =
         followed.into_iter().find(|one| is_named(one, &args.source)).ok_or_else(not_followed)?;
     let shown = library.show_each_copy(&source.key, args.each)?.ok_or_else(not_followed)?;
-    Ok(if args.each { words::parted(shown) } else { words::ONCE.to_owned() })
+    Ok(if args.each { words::each(shown) } else { words::ONCE.to_owned() })
 }
 
 fn print(id: DispatchId, format: CopiesFormat, options: &Options) -> Result<ExitCode, Complaint> {

@@ -13,7 +13,7 @@ use crate::library::{Library, LibraryError, Listed};
 use crate::loader::find_quotes;
 use crate::query::{self, Query};
 use crate::runtime::read;
-use crate::words::library as words;
+use crate::words::{library as words, query as query_words};
 
 /// The library's folder: `--data-dir` or `DATELINE_DATA_DIR`, else the reader's own.
 #[must_use]
@@ -69,6 +69,14 @@ pub(super) fn open_to_take_in(options: &Options) -> Result<Library, Complaint> {
 pub(super) fn open_to_read(options: &Options) -> Result<Option<Library>, Complaint> {
     let library = Library::open_to_read(&folder_or_complaint(options)?)?;
     Ok(library.map(told))
+}
+
+/// Takes a query that may begin with a hyphen, but not as an option does.
+pub(super) fn query_written(written: &str) -> Result<String, String> {
+    if written.starts_with("--") {
+        return Err(query_words::NO_SUCH_OPTION.to_owned());
+    }
+    Ok(written.to_owned())
 }
 
 /// Understands a query; none asks for all.

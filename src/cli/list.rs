@@ -13,7 +13,8 @@ use crate::words::copies as words;
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// Words and operators: by: in: title: tag: since: before: is: has:
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(value_name = "QUERY", allow_hyphen_values = true,
+        value_parser = library::query_written)]
     query: Option<String>,
     /// Print at most so many
     #[arg(long, value_name = "N")]

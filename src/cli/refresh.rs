@@ -18,7 +18,7 @@ use crate::library::{Library, TakenIn};
 use crate::net::Client;
 use crate::runtime::fetch::Known;
 use crate::runtime::refresh;
-use crate::words::dates::moment;
+use crate::words::dates::{moment, told};
 use crate::words::{errors, sources as words};
 
 /// `dateline refresh`.
@@ -191,7 +191,7 @@ fn due(
             due.push(source);
             continue;
         }
-        let until = moment(from).unwrap_or_default();
+        let until = told(from).unwrap_or_default();
         let is_asked_for = source.health.wait_until_ms == Some(from);
         let said = if is_asked_for { words::waits } else { words::is_left_alone };
         complain(&said(&source.name(), &until));
@@ -276,7 +276,7 @@ impl Progress {
 }
 
 fn failure(source: &Source, why: &str) -> String {
-    match source.health.good_ms.and_then(moment) {
+    match source.health.good_ms.and_then(told) {
         Some(good) => words::failed_since(&source.name(), why, &good),
         None => words::never_good(&source.name(), why),
     }

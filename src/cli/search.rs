@@ -20,7 +20,8 @@ const AT_ONCE: usize = 200;
 #[derive(Debug, Args)]
 pub struct SearchArgs {
     /// Words and operators: by: in: title: tag: since: before: is: has:
-    #[arg(value_name = "QUERY", allow_hyphen_values = true, required_unless_present = "saved")]
+    #[arg(value_name = "QUERY", allow_hyphen_values = true, required_unless_present = "saved",
+        value_parser = library::query_written)]
     query: Option<String>,
     /// Give the query a name, under which the reader and --saved know it; nothing is printed
     #[arg(long, value_name = "NAME", conflicts_with = "saved")]

@@ -133,6 +133,7 @@ table! {
         Bookmarks "bookmarks" ["gb"], "", "Show only what is bookmarked.";
         Kept "kept-quotes" ["gk"], "", "Show only dispatches of which something is kept, and what.";
         Source "source" ["gs"], "", "Show only what came in from the source of this dispatch; gu then shows what is unread of it.";
+        Copies "copies" ["gc"], "", "List the dispatches of all sources that have the same text as this one.";
         Search "search" ["g/"], "search", "Search the whole library, as you type; tab asks for the best match, or in quotes.";
         SaveSearch "save-search" ["gq"], "", "Save what the list shows under a name; on a saved search of the tree: rename it.";
         ForgetSearch "forget-search" ["gQ"], "", "Forget the saved search under the cursor of the tree; U brings it back.";
@@ -175,6 +176,7 @@ table! {
         CopyTitle "copy-title" ["yt"], "", "Copy the title.";
         Tag "tag" ["T"], "", "Put a tag on this dispatch, or take it off.";
         Browse "browse" ["o"], "", "Open this dispatch in the browser.";
+        PartCopy "part-copy" ["X"], "", "Let this copy, or all copies of this story, stand for themselves; or join it with its story again.";
         Select "select" ["v"], "", "Select rows, for the commands that change their standing; again: end it.";
     }
     /// Commands heard in the reader.

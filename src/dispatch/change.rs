@@ -43,6 +43,9 @@ pub enum Change {
     /// The kept passage with this anchor gets a note in place of the one it had; none takes the
     /// note off.
     NoteKept(Anchor, Option<SafeText>),
+    /// It stands for itself from now on, whatever other source has its text; or it may be a copy
+    /// of its story again.
+    Parted(bool),
     /// Reading stopped here; never undone.
     Place(Anchor),
     /// It was opened, so that starting again opens it; never undone.

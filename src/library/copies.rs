@@ -289,7 +289,8 @@ fn all_of_story(connection: &Connection, id: DispatchId) -> rusqlite::Result<Vec
         .collect()
 }
 
-fn part(connection: &Connection, id: DispatchId) -> rusqlite::Result<Option<usize>> {
+/// Parts a dispatch from its story; none where there is no such.
+pub(super) fn part(connection: &Connection, id: DispatchId) -> rusqlite::Result<Option<usize>> {
     if super::row::find(connection, id)?.is_none() {
         return Ok(None);
     }
@@ -305,7 +306,8 @@ fn part(connection: &Connection, id: DispatchId) -> rusqlite::Result<Option<usiz
     Ok(Some(parted.len()))
 }
 
-fn join(connection: &Connection, id: DispatchId) -> rusqlite::Result<Option<bool>> {
+/// Joins a dispatch with its story, where there is one; none where there is no such dispatch.
+pub(super) fn join(connection: &Connection, id: DispatchId) -> rusqlite::Result<Option<bool>> {
     let source: Option<Option<i64>> = connection
         .query_row(
             "UPDATE dispatch SET parted = 0 WHERE id = ?1 RETURNING source",

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::kept;
+use super::{copies, kept};
 use crate::dispatch::{Change, DispatchId, Remembered, SafeText, Standing};
 
 /// What undo puts back: the parts of a standing that a reader can take back.
@@ -14,6 +14,8 @@ pub(super) struct Snapshot {
     pub remembered: Remembered,
     /// The row of each kept passage, which gives the order of keeping.
     kept_rows: Vec<i64>,
+    /// Whose copy it is, and whether it was parted.
+    story: (Option<[u8; 16]>, bool),
 }
 
 impl Snapshot {
@@ -23,6 +25,7 @@ impl Snapshot {
             |remembered: &Remembered| Standing { place: None, ..remembered.standing.clone() };
         without_place(&self.remembered) == without_place(&other.remembered)
             && self.remembered.kept == other.remembered.kept
+            && self.story.1 == other.story.1
     }
 
     /// Says whether the reader put anything on the dispatch by hand.
@@ -58,7 +61,12 @@ pub(super) fn read(connection: &Connection, id: DispatchId) -> rusqlite::Result<
     let (mut standing, version) = found.unwrap_or_default();
     standing.tags = tags(connection, id)?;
     let (kept, kept_rows) = kept::read(connection, id)?.into_iter().unzip();
-    Ok(Snapshot { version, remembered: Remembered { standing, kept }, kept_rows })
+    let story = connection
+        .prepare_cached("SELECT copy_of, parted FROM dispatch WHERE id = ?1")?
+        .query_row([id.bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .unwrap_or_default();
+    Ok(Snapshot { version, remembered: Remembered { standing, kept }, kept_rows, story })
 }
 
 fn tags(connection: &Connection, id: DispatchId) -> rusqlite::Result<Vec<SafeText>> {
@@ -118,6 +126,8 @@ pub(super) fn change(
         }
         Change::TagKept(anchor, tag) => return kept::tag_kept(connection, id, anchor, tag),
         Change::UntagKept(anchor, tag) => return kept::untag_kept(connection, id, anchor, tag),
+        Change::Parted(true) => copies::part(connection, id).map(Option::unwrap_or_default)?,
+        Change::Parted(false) => return copies::join(connection, id).map(drop),
         Change::NoteKept(anchor, note) => {
             return kept::note(connection, id, anchor, note.as_deref());
         }
@@ -180,6 +190,13 @@ pub(super) fn put_back(
             snapshot.version,
             standing.place.as_ref().map(to_json).transpose()?,
         ])?;
+    let (copy_of, parted) = snapshot.story;
+    // Whose copy it is changes by itself, too; what is taken back is that it was parted.
+    connection
+        .prepare_cached(
+            "UPDATE dispatch SET copy_of = ?2, parted = ?3 WHERE id = ?1 AND parted <> ?3",
+        )?
+        .execute(params![id.bytes(), copy_of, parted])?;
     connection.prepare_cached("DELETE FROM tag WHERE id = ?1")?.execute([id.bytes()])?;
     for tag in &standing.tags {
         add_tag(connection, id, tag)?;

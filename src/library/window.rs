@@ -32,6 +32,8 @@ pub struct Shelf {
     pub unread: bool,
     /// Only those of the source that has this name.
     pub source: Option<String>,
+    /// Only those that have the same text as this one.
+    pub story: Option<DispatchId>,
     /// Only those that answer this.
     pub query: Query,
     /// What the query is asked of, where the whole library is searched; the rows say where it is
@@ -158,7 +160,8 @@ impl Library {
 impl Shelf {
     /// Says whether nothing is left out, but perhaps what is read.
     fn is_whole(&self) -> bool {
-        !self.bookmarked && !self.kept && self.source.is_none() && self.query.clause().is_none()
+        let is_of_few = self.bookmarked || self.kept || self.story.is_some();
+        !is_of_few && self.source.is_none() && self.query.clause().is_none()
     }
 
     /// Says whether the rank alone gives the order.

@@ -128,6 +128,10 @@ pub fn piped_dispatch(source: &Path, input: impl Read) -> Result<Dispatch, Compl
 
 /// The complaint that a source cannot be read.
 pub fn unreadable(source: &Path, error: &io::Error) -> Complaint {
+    let name = source.as_os_str().as_bytes();
+    if name.starts_with(b"http://") || name.starts_with(b"https://") {
+        return Complaint(errors::SOURCE_IS_ADDRESS.to_owned());
+    }
     Complaint(errors::source_unreadable(&shown(source), &error.to_string()))
 }
 

@@ -207,7 +207,7 @@ fn meant(desk: &Desk, refresh: Refresh) -> usize {
 }
 
 fn failed(source: &Source, why: &str) -> String {
-    match source.health.good_ms.and_then(dates::moment) {
+    match source.health.good_ms.and_then(dates::told) {
         Some(good) => words::failed_since(&source.name(), why, &good),
         None => words::never_good(&source.name(), why),
     }

@@ -98,6 +98,7 @@ fn shelf_of(view: &View, arrived_by_ms: i64) -> Shelf {
         source: view.source.as_ref().map(ToString::to_string),
         query: query_of(view),
         search: view.search,
+        story: view.story,
         sorted: match view.order {
             Order::Given | Order::Newest => Sorted::Newest,
             Order::Oldest => Sorted::Oldest,
@@ -149,5 +150,5 @@ fn row_of(shelved: Shelved, sources: &Sources) -> Row {
     let summary = Summary::of_library(held, summary.quotes.unwrap_or_default(), summary.speakers);
     let handle = sources.handle_of(source);
     let row = Row::of_library(handle, rank, summary, listed.remembered);
-    row.with_copies(listed.also_in).with_snippet(snippet)
+    row.with_copies(listed.also_in, listed.copy_of.is_some()).with_snippet(snippet)
 }

@@ -2,12 +2,20 @@
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 
 /// A moment to the second as scripts read it; none outside of the calendar.
 #[must_use]
 pub fn moment(instant_ms: i64) -> Option<String> {
     let moment = Timestamp::from_second(instant_ms.div_euclid(1000)).ok()?;
     Some(moment.to_string())
+}
+
+/// A moment as people read it, in UTC: `Sun 22 Nov 2026, 10:00 UTC`; none outside of the calendar.
+#[must_use]
+pub fn told(instant_ms: i64) -> Option<String> {
+    let moment = Timestamp::from_millisecond(instant_ms).ok()?.to_zoned(TimeZone::UTC);
+    Some(in_full(moment.date(), Some(moment.time()), Some(0)))
 }
 
 /// Day and month, the year unless it is this one, and the time where there is one:
@@ -76,6 +84,12 @@ fn zone(offset: i32) -> String {
 mod tests {
     use super::*;
     use jiff::civil::{date, time};
+
+    #[test]
+    fn a_moment_is_told_as_people_read_it() {
+        assert_eq!(told(0).as_deref(), Some("Thu 1 Jan 1970, 00:00\u{a0}UTC"));
+        assert_eq!(told(i64::MAX), None);
+    }
 
     #[test]
     fn zones_are_named_by_their_distance() {

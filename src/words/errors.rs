@@ -6,6 +6,10 @@ pub fn output_failed(error: &str) -> String {
     format!("The output could not be written ({error}).")
 }
 
+/// A source is an address of the web, which may hold a password and is not said.
+pub const SOURCE_IS_ADDRESS: &str = "An address is followed with \"dateline add\" and read in the \
+     library; only files, folders and id:HEX are read here.";
+
 /// A source cannot be read.
 #[must_use]
 pub fn source_unreadable(source: &str, error: &str) -> String {

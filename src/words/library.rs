@@ -106,7 +106,7 @@ pub const INTERRUPTED: &str = "The query was stopped.";
 /// The desk was closed before the job's turn came.
 pub const CLOSED: &str = "The library is closed.";
 /// A change was asked for together with `--private`.
-pub const PRIVATE: &str = "--private writes nothing, so nothing can be marked with it.";
+pub const PRIVATE: &str = "--private writes nothing, and this would change the library.";
 /// The system names no folder for data.
 pub const NO_FOLDER: &str =
     "This system names no folder for the library; name one with --data-dir.";

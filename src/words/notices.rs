@@ -208,6 +208,10 @@ pub const CHANGE_CORRECT: &str = "speaker corrected";
 pub const CHANGE_TAG_KEPT: &str = "kept quote tagged";
 /// A note of a kept quote was changed.
 pub const CHANGE_NOTE_KEPT: &str = "note on a kept quote changed";
+/// A copy was parted.
+pub const CHANGE_PART: &str = "parted from its story";
+/// A copy was joined.
+pub const CHANGE_JOIN: &str = "joined with its story";
 /// A place was noted.
 pub const CHANGE_PLACE: &str = "place noted";
 

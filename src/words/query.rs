@@ -13,6 +13,10 @@ pub const LONELY_OR: &str = "OR stands between two things; for the word itself w
 /// Too many levels.
 pub const TOO_DEEP: &str = "the brackets are nested too deeply.";
 
+/// What begins as options do.
+pub const NO_SUCH_OPTION: &str = "there is no such option, and no query begins with two hyphens; for JSON \
+     write --format json";
+
 /// A filter of newsboat that ends too early.
 pub const NEWSBOAT_ENDS: &str = "it ends where a comparison should stand";
 

@@ -42,6 +42,8 @@ pub const OPENING: &str = "Opening\u{2026}";
 pub const NO_TEXT: &str = "No text in it; i says why.";
 /// The list of all dispatches.
 pub const ALL_DISPATCHES: &str = "All dispatches";
+/// All that have the same text.
+pub const COPIES: &str = "Same text";
 /// All that the library has, where it is searched.
 pub const LIBRARY: &str = "Library";
 /// The list of unread dispatches.

@@ -139,6 +139,31 @@ fn bookmarked(library: &Library) -> DispatchId {
 }
 
 #[test]
+fn what_is_no_option_is_no_query() {
+    let desk = Desk::with_copy();
+    for command in ["list", "search", "bookmarks"] {
+        let ran = desk.run(&[command, "--json"]);
+        assert_eq!(ran.code, Some(2), "{ran:?}");
+        assert!(ran.complaints.contains("no such option"), "{ran:?}");
+        assert_eq!(desk.run(&[command, "-strike"]).code, Some(0), "{command}");
+    }
+}
+
+#[test]
+fn an_address_is_no_file_and_its_password_is_not_said() {
+    let desk = Desk::with_copy();
+    for arguments in [&["show"][..], &["quotes"], &["mark", "--read"]] {
+        let address = "https://ann:pa55@a.example/feed";
+        let ran = desk.run(&[arguments, &[address]].concat());
+        assert_eq!(ran.code, Some(1), "{ran:?}");
+        assert!(ran.complaints.contains("dateline add"), "{ran:?}");
+        assert!(!ran.complaints.contains("pa55"), "{ran:?}");
+    }
+    let ran = desk.run(&["refresh", "--private"]);
+    assert!(ran.complaints.contains("would change the library"), "{ran:?}");
+}
+
+#[test]
 fn an_empty_library_prints_nothing() {
     let desk = Desk::with_copy();
     assert_eq!(desk.done(&["list"]), "");

@@ -404,7 +404,7 @@ fn apply(remembered: &mut Remembered, change: &Change) {
         Change::Tagged(tag) => remembered.standing.tags.push(tag.clone()),
         Change::Untagged(tag) => remembered.standing.tags.retain(|one| one != tag),
         Change::Note(note) => remembered.standing.note.clone_from(note),
-        Change::Opened => {}
+        Change::Opened | Change::Parted(_) => {}
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Stand {
     pub app: App,
     pub count: usize,
     pub has_one_source: bool,
+    /// What was parted from its story, or joined with it.
+    parted: Vec<(usize, bool)>,
     read: BTreeSet<usize>,
     opened: Vec<usize>,
     refreshed: Vec<Refresh>,
@@ -76,8 +78,9 @@ impl Stand {
         let rates =
             SavedSearch { name: SafeText::line("rates"), query: "\"rate cut\" bank".to_owned() };
         let (opened, refreshed, searches) = (Vec::new(), Vec::new(), vec![rates]);
-        let has_one_source = false;
-        let mut stand = Self { app, count, read, opened, refreshed, searches, has_one_source };
+        let (has_one_source, parted) = (false, Vec::new());
+        let mut stand =
+            Self { app, count, read, opened, refreshed, searches, has_one_source, parted };
         stand.tell(Event::Shelf);
         stand.tell(Event::LastOpen(None));
         stand
@@ -137,6 +140,7 @@ impl Stand {
                     match change {
                         Change::Read(true) => drop(self.read.insert(number)),
                         Change::Read(false) => drop(self.read.remove(&number)),
+                        Change::Parted(parts) => self.parted.push((number, *parts)),
                         _ => {}
                     }
                     remembered.push((id_of(number), self.remembered(number)));
@@ -199,8 +203,15 @@ impl Stand {
                 _ => number.to_string() == *word,
             })
         };
+        // Three of every ten have the same text, the first of them came first.
+        let story = |number: usize| (number / 10, number % 10 < 3);
+        let of = asked.view.story.map(|id| {
+            (0..self.count).find(|number| id_of(*number) == id).map(story).expect("it is here")
+        });
         let wanted = |number: &usize| {
-            (!asked.view.unread_only || !self.read.contains(number)) && answers(number)
+            of.is_none_or(|of| of == story(*number))
+                && (!asked.view.unread_only || !self.read.contains(number))
+                && answers(number)
         };
         (0..self.count).filter(wanted).collect()
     }
@@ -265,7 +276,9 @@ impl Stand {
         let held = Held { dispatch: Arc::new(dispatch(number)), path: None };
         let rank = Rank(-i64::try_from(number).expect("a small number"));
         let summary = Summary::of_library(held, 0, Vec::new());
-        Row::of_library(Handle(number), rank, summary, self.remembered(number))
+        let also_in = if number % 10 < 3 { 2 } else { 0 };
+        let row = Row::of_library(Handle(number), rank, summary, self.remembered(number));
+        row.with_copies(also_in, matches!(number % 10, 1 | 2))
     }
 
     /// The title under the cursor, and its place.
@@ -415,6 +428,40 @@ fn of_one_source_alone_no_row_says_the_source() {
     stand.press(".");
     assert!(!row(&stand).contains("Example Wire"), "{}", row(&stand));
     assert!(row(&stand).contains("Story 0"));
+}
+
+#[test]
+fn the_copies_of_a_text_are_listed_and_parted() {
+    let mut stand = Stand::of(100, &[]);
+    stand.press("jgc");
+    assert_eq!((stand.app.list.len(), stand.cursor()), (3, ("Story 1".to_owned(), 1)));
+    let said = stand.app.notice.clone().unwrap_or_default();
+    assert!(said.contains("X lets one stand for itself"), "{said}");
+    assert!(rows(&screen(&stand.app, Theme::Terminal))[0].starts_with(" Same text"));
+    stand.press("X");
+    assert_eq!(stand.parted, [(1, true)]);
+    assert_eq!(stand.app.notice.as_deref(), Some("1 dispatch stands for itself now."));
+    let copies = |stand: &Stand| {
+        let rows = stand.app.list.rows_from(0).map(|(_, row)| row.copies());
+        rows.collect::<Vec<_>>()
+    };
+    assert_eq!(copies(&stand), ["also in 1", "", "also in 1"]);
+    stand.press("X");
+    assert_eq!(stand.parted, [(1, true), (1, false)]);
+    assert_eq!(copies(&stand), ["also in 2", "also in 2", "also in 2"]);
+    // The original parts from all of its copies.
+    stand.press("kX");
+    assert_eq!(stand.parted[2..], [(1, true), (2, true)]);
+    stand.tell(Event::Key(Key::plain(dateline::command::Code::Esc)));
+    assert_eq!((stand.app.list.len(), stand.cursor().1), (100, 1));
+}
+
+#[test]
+fn what_has_no_copies_says_so() {
+    let mut stand = Stand::of(100, &[]);
+    stand.press("5jgc");
+    assert_eq!(stand.app.notice.as_deref(), Some("No other source has this text."));
+    assert_eq!(stand.app.list.len(), 100);
 }
 
 #[test]

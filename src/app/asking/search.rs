@@ -33,11 +33,10 @@ impl App {
             Focus::List => Vec::new(),
             Focus::Reader => self.go_to_list(),
         };
-        let row = self.list.current().map(|row| row.id);
-        let left = Left { view: self.list.view().clone(), row };
+        let left = self.left();
         let search = left.view.search.unwrap_or_default();
         if left.view.search.is_none() {
-            self.shelf.left = Some(left.clone());
+            self.shelf.left.push(left.clone());
         }
         effects.extend(self.ask(Purpose::Search { left: Box::new(left), search, complaint: None }));
         effects.push(Effect::TellTime);
@@ -101,16 +100,26 @@ impl App {
     /// The search was given up: the list shows what it showed before the line was asked for.
     pub(super) fn search_left(&mut self, left: Left) -> Vec<Effect> {
         if left.view.search.is_none() {
-            self.shelf.left = None;
+            self.shelf.left.pop();
         }
         self.come_back_to(left);
         self.preview()
     }
 
-    /// Leaves what a search found; none where the list shows something else.
-    pub(in crate::app) fn leave_search(&mut self) -> Option<Vec<Effect>> {
-        self.list.view().search?;
-        let left = self.shelf.left.take()?;
+    /// The list as it is, to come back to.
+    pub(in crate::app) fn left(&self) -> Left {
+        let row = self.list.current().map(|row| row.id);
+        Left { view: self.list.view().clone(), row }
+    }
+
+    /// Leaves what a search found, or the copies of a story; none where the list shows something
+    /// else.
+    pub(in crate::app) fn leave_found(&mut self) -> Option<Vec<Effect>> {
+        let view = self.list.view();
+        if view.search.is_none() && view.story.is_none() {
+            return None;
+        }
+        let left = self.shelf.left.pop()?;
         self.come_back_to(left);
         Some(self.preview())
     }

@@ -70,6 +70,8 @@ pub struct View {
     pub speaker: Option<SafeText>,
     /// Only those of one source, by name.
     pub source: Option<SafeText>,
+    /// Only those with the same text as this one.
+    pub story: Option<DispatchId>,
     /// In what order.
     pub order: Order,
     /// The rows are what a search of the whole library found, and say where.
@@ -80,7 +82,8 @@ impl View {
     /// Says whether rows may be missing.
     #[must_use]
     pub fn is_narrowed(&self) -> bool {
-        self.stock != Stock::All || self.unread_only || self.source.is_some() || self.is_searched()
+        let is_of_some = self.source.is_some() || self.story.is_some();
+        self.stock != Stock::All || self.unread_only || is_of_some || self.is_searched()
     }
 
     /// Where the rows begin that are shown when this view comes in the place of another.
@@ -101,6 +104,7 @@ impl View {
     #[must_use]
     pub fn names(&self) -> Vec<String> {
         let stock = match self.stock {
+            Stock::All if self.story.is_some() => Some(screen::COPIES),
             Stock::All if self.unread_only || self.source.is_some() => None,
             Stock::All if self.search.is_some() => Some(screen::LIBRARY),
             Stock::All => Some(screen::ALL_DISPATCHES),

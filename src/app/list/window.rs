@@ -6,7 +6,7 @@
 
 use super::super::row::Row;
 use super::List;
-use crate::dispatch::{Spot, Tally};
+use crate::dispatch::{DispatchId, Spot, Tally};
 
 /// How near the end of what is here the cursor may come before more is asked for, in rows.
 const MARGIN: usize = 80;
@@ -196,12 +196,26 @@ impl List {
         self.move_to(self.cursor);
     }
 
+    /// Has dispatches stand for themselves that were copies of the others that are shown.
+    pub fn part(&mut self, ids: &[DispatchId]) {
+        let shown = self.narrowed.as_deref().unwrap_or_default();
+        for index in shown {
+            let row = &mut self.rows[*index];
+            if ids.contains(&row.id) {
+                (row.also_in, row.is_copy) = (0, false);
+            } else if self.view.story.is_some() {
+                row.also_in = row.also_in.saturating_sub(ids.len());
+            }
+        }
+    }
+
     /// Holds a row; answers which one it is. What is known of one that is here stays.
     fn hold(&mut self, row: Row) -> usize {
         if let Some(index) = self.by_handle.get(&row.handle) {
             let known = &mut self.rows[*index];
             known.rank = row.rank;
             known.snippet = row.snippet;
+            (known.also_in, known.is_copy) = (row.also_in, row.is_copy);
             known.set_remembered(row.remembered);
             return *index;
         }

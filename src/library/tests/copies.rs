@@ -271,3 +271,30 @@ fn many_copies_are_no_crowd() {
     }
     assert_eq!(listed(&library, ""), [(north, 14)]);
 }
+
+#[test]
+fn a_copy_is_parted_by_hand_and_joined_again() {
+    let (_folder, mut library, [north, south, west]) = three_copies();
+    let part = |id, parts| Request::one(Target::Known(id), Change::Parted(parts));
+    let story = |library: &Library| {
+        let shelf = Shelf { story: Some(south), arrived_by_ms: i64::MAX, ..Shelf::default() };
+        let rows = library.window(&shelf, Spot::First, &jiff::Zoned::now()).unwrap().rows;
+        let mut ids: Vec<DispatchId> = rows.into_iter().map(|row| row.listed.id).collect();
+        ids.sort_unstable();
+        ids
+    };
+    let mut all = vec![north, south, west];
+    all.sort_unstable();
+    assert_eq!(story(&library), all);
+    library.apply(&part(south, true)).unwrap();
+    assert_eq!(story(&library), [south]);
+    assert!(!is_read(&library, south), "it stands for itself");
+    assert_eq!(listed(&library, "").len(), 2);
+    library.undo().unwrap();
+    assert_eq!((story(&library), is_read(&library, south)), (all.clone(), true));
+    library.apply(&part(south, true)).unwrap();
+    library.apply(&part(south, false)).unwrap();
+    assert_eq!(story(&library), all);
+    library.undo().unwrap();
+    assert_eq!(story(&library), [south]);
+}

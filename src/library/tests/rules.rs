@@ -71,6 +71,7 @@ fn what_is_hidden_is_in_no_list_of_the_reader() {
         unread: false,
         source: None,
         search: None,
+        story: None,
         query: Query::default(),
         sorted: Sorted::Newest,
         arrived_by_ms: i64::MAX,

@@ -17,6 +17,7 @@ const ALL: Shelf = Shelf {
     source: None,
     query: crate::query::Query::none(),
     search: None,
+    story: None,
     sorted: Sorted::Newest,
     arrived_by_ms: i64::MAX,
 };

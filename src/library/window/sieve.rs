@@ -11,6 +11,12 @@ const NAME: &str = "coalesce(source.title, source.own_title, source.url)";
 
 pub(super) const IS_UNREAD: &str = "EXISTS (SELECT 1 FROM unread WHERE unread.row = dispatch.row)";
 
+/// What has the same text as a dispatch: its original, that one's copies.
+const OF_STORY: &str = " AND dispatch.row IN (
+    SELECT one.row FROM dispatch AS of JOIN dispatch AS one
+        ON one.id = ifnull(of.copy_of, of.id) OR one.copy_of = ifnull(of.copy_of, of.id)
+    WHERE of.id = ?)";
+
 /// A source with so many dispatches is walked by itself.
 const FEW: usize = 2_000;
 
@@ -52,6 +58,10 @@ impl<'a> Sieve<'a> {
             condition.push_str(" AND ");
             condition.push_str(&of_source());
             values.push(Value::Text(source.clone()));
+        }
+        if let Some(id) = shelf.story {
+            condition.push_str(OF_STORY);
+            values.push(Value::Blob(id.bytes().to_vec()));
         }
         let mut sieve = Self { connection, condition, values, sorted: shelf.sorted };
         if shelf.unread {

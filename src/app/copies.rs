@@ -1,0 +1,72 @@
+//! The same text from several sources: listed, parted by hand and joined again.
+
+use super::{App, Deed, Effect, Focus, Row, View};
+use crate::command::{Command, List as InList};
+use crate::dispatch::{Change, DispatchId, OriginKind, Request, Spot, Target};
+use crate::words::copies as words;
+
+impl App {
+    /// Lists all dispatches that have the text of the one at hand.
+    pub(super) fn list_copies(&mut self) -> Vec<Effect> {
+        let row = match self.focus() {
+            Focus::List => self.list.current(),
+            Focus::Reader => self.open_row(),
+        };
+        let Some(row) = row.filter(|row| self.list.is_window() && row.also_in > 0) else {
+            let is_of_files = !self.list.is_window();
+            let said = if is_of_files { words::NO_STORIES } else { words::NO_COPIES };
+            self.notice = Some(said.to_owned());
+            return Vec::new();
+        };
+        let id = row.id;
+        let mut effects = match self.focus() {
+            Focus::List => Vec::new(),
+            Focus::Reader => self.go_to_list(),
+        };
+        let left = self.left();
+        self.shelf.left.push(left);
+        let part = self.settings.keymap.chords(Command::List(InList::PartCopy)).next();
+        self.notice = Some(words::listed(&part.map(ToString::to_string).unwrap_or_default()));
+        effects.extend(self.show_view(View { story: Some(id), ..View::default() }));
+        effects
+    }
+
+    /// Parts a copy from its story, an original from all of its copies; what has none may be a
+    /// copy again.
+    pub(super) fn part_copy(&mut self) -> Vec<Effect> {
+        let Some(row) = self.list.current().cloned() else { return Vec::new() };
+        if !self.list.is_window() || !is_of_feed(&row) {
+            self.notice = Some(words::NO_STORIES.to_owned());
+            return Vec::new();
+        }
+        let is_original = row.also_in > 0 && !row.is_copy;
+        if is_original && self.list.view().story.is_none() {
+            return self.list_copies();
+        }
+        let copies: Vec<Target> = if is_original {
+            let rows = self.list.rows_from(0).map(|(_, row)| row);
+            rows.filter(|row| row.is_copy).map(|row| Target::Known(row.id)).collect()
+        } else {
+            vec![Target::Known(row.id)]
+        };
+        let parts = row.also_in > 0;
+        let deed = Deed::Part(parts, copies.len());
+        self.record(Request::all(copies, &Change::Parted(parts)), Some(deed))
+    }
+
+    /// Takes in that dispatches were parted from their story, or may be copies again: a parted
+    /// one stays in its place until the list is left.
+    pub(super) fn take_parted(&mut self, parts: bool, ids: &[DispatchId]) {
+        if parts {
+            self.list.part(ids);
+        } else {
+            let around = self.list.current().map_or(Spot::First, |row| Spot::Around(row.id));
+            self.list.wish(around);
+        }
+    }
+}
+
+fn is_of_feed(row: &Row) -> bool {
+    let kind = row.summary.as_ref().map(|summary| summary.held.dispatch.origin.kind);
+    kind == Some(OriginKind::Feed)
+}
