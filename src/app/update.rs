@@ -63,6 +63,7 @@ impl App {
             Event::Shelf | Event::Rows(..) | Event::Tally(..) => self.take_shelf(event),
             Event::Said(..) | Event::Contents(..) => self.take_counted(event),
             Event::Refreshing(progress) => self.take_progress(progress),
+            Event::Source(told) => self.take_told(told),
             Event::Watched(watched) => self.take_watched(watched),
             Event::Hesitated => {
                 self.typing.hesitate();

@@ -6,20 +6,17 @@ use std::process::ExitCode;
 
 use clap::Args;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::output::{Complaints, complain};
 use super::{Complaint, Options, library};
-use crate::dispatch::{FullText, SafeText, Secret, Source};
+use crate::dispatch::{FullText, SafeText, Secret, Source, header, interval};
 use crate::library::Library;
 use crate::loader::FeedLink;
 use crate::net::{self, Client};
-use crate::runtime::fetch::{Fetch, Found, fetch, look};
+use crate::runtime::fetch::{Fetch, feed_at, fetch, several};
 use crate::runtime::followed;
+use crate::runtime::terms::start_of;
 use crate::words::sources as words;
-
-/// How often a source may be asked at the most, in minutes.
-const LEAST: u32 = 5;
 
 /// `dateline add`.
 #[derive(Debug, Args)]
@@ -69,33 +66,6 @@ pub struct RemoveArgs {
     sources: Vec<String>,
 }
 
-/// Reads a header line.
-fn header(written: &str) -> Result<(String, String), String> {
-    let (name, value) = written.split_once(':').ok_or(words::HEADER)?;
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    let is_value = |c: char| c == '\t' || (' '..='\u{7e}').contains(&c);
-    let (name, value) = (name.trim(), value.trim());
-    if name.is_empty() || !name.chars().all(is_token) || !value.chars().all(is_value) {
-        return Err(words::HEADER.to_owned());
-    }
-    Ok((name.to_owned(), value.to_owned()))
-}
-
-/// Reads an interval; answers minutes.
-fn interval(written: &str) -> Result<u32, String> {
-    let wrong = || words::INTERVAL.to_owned();
-    let unit = written.chars().last().ok_or_else(wrong)?;
-    let factor = match unit {
-        'm' => 1,
-        'h' => 60,
-        'd' => 24 * 60,
-        _ => return Err(wrong()),
-    };
-    let count: u32 = written[..written.len() - 1].parse().map_err(|_| wrong())?;
-    let minutes = count.checked_mul(factor).filter(|minutes| *minutes >= LEAST);
-    minutes.ok_or_else(wrong)
-}
-
 fn full_text(written: &str) -> Result<FullText, String> {
     FullText::named(written).ok_or_else(|| words::FULL_TEXT.to_owned())
 }
@@ -111,7 +81,7 @@ pub(super) fn run(args: &AddArgs, options: &Options) -> Result<ExitCode, Complai
     for address in &args.sources {
         let said = source_of(address, args).and_then(|source| match of_key(&library, &source)? {
             Some(followed) => settle(&mut library, followed, args),
-            None => follow(&mut library, &client, source),
+            None => follow(&mut library, &client, &source),
         });
         match said {
             Ok(said) => complain(&said),
@@ -122,26 +92,12 @@ pub(super) fn run(args: &AddArgs, options: &Options) -> Result<ExitCode, Complai
 }
 
 fn source_of(address: &str, args: &AddArgs) -> Result<Source, Complaint> {
-    let path = Path::new(address);
-    if path.is_dir() {
-        if args.full_text.is_some() || !args.header.is_empty() || args.password_command.is_some() {
-            return Err(Complaint(words::failed(&hidden(address), words::NOT_OF_A_FOLDER)));
-        }
-        return Ok(args.put_on(followed::source_of(path)?));
+    let source = followed::source_named(address)?;
+    if source.is_folder()
+        && (args.full_text.is_some() || !args.header.is_empty() || args.password_command.is_some())
+    {
+        return Err(Complaint(words::failed(&hidden(address), words::NOT_OF_A_FOLDER)));
     }
-    if path.is_file() {
-        return Err(Complaint(words::failed(&hidden(address), words::A_FILE)));
-    }
-    // Where it cannot be read as an address, what was typed may hold a password anywhere.
-    let (url, credentials) =
-        net::typed(address).map_err(|error| Complaint(words::failed("add", &error.to_string())))?;
-    let source = Source {
-        key: url.to_string(),
-        may_be_private: net::is_inside(&url),
-        secret: credentials.map(|credentials| Secret(credentials.secret().to_owned())),
-        url: url.into(),
-        ..Source::default()
-    };
     Ok(args.put_on(source))
 }
 
@@ -180,11 +136,6 @@ impl AddArgs {
     }
 }
 
-/// The beginning of a day where the reader is, in milliseconds since 1970.
-fn start_of(day: Date) -> i64 {
-    day.to_zoned(TimeZone::system()).map_or(0, |zoned| zoned.timestamp().as_millisecond())
-}
-
 /// The source that is followed by this address.
 fn of_key(library: &Library, source: &Source) -> Result<Option<Source>, Complaint> {
     let is_it = |one: &Source| one.key == source.key || one.url == source.key;
@@ -202,30 +153,12 @@ fn settle(library: &mut Library, source: Source, args: &AddArgs) -> Result<Strin
 }
 
 /// Follows a source, or the feed that a page names.
-fn follow(library: &mut Library, client: &Client, source: Source) -> Result<String, Complaint> {
-    let links = match look(client, &source)? {
-        Found::Feed(fetch) => return keep(library, client, *fetch),
-        Found::Page(links) => links,
-    };
-    let link = one_of(&source.url, links)?;
-    let (typed, _) = net::typed(&source.url)
-        .map_err(|error| Complaint(words::failed(&source.url, &error.to_string())))?;
-    // What a page names has the rights of the page's own place and no others.
-    let is_home = link.url.origin() == typed.origin();
-    let named = Source {
-        key: link.url.to_string(),
-        url: link.url.to_string(),
-        may_be_private: source.may_be_private && is_home,
-        secret: source.secret.clone().filter(|_| is_home),
-        ..source
-    };
-    if of_address(library, &named.key)?.is_some() {
-        return Ok(words::already(&named.url));
+fn follow(library: &mut Library, client: &Client, source: &Source) -> Result<String, Complaint> {
+    let fetch = feed_at(client, source, one_of)?;
+    if of_address(library, &fetch.source.key)?.is_some() {
+        return Ok(words::already(&fetch.source.url));
     }
-    match look(client, &named)? {
-        Found::Feed(fetch) => keep(library, client, *fetch),
-        Found::Page(_) => Err(Complaint(words::failed(&named.url, words::NO_FEED))),
-    }
+    keep(library, client, fetch)
 }
 
 fn of_address(library: &Library, key: &str) -> Result<Option<Source>, Complaint> {
@@ -249,17 +182,15 @@ fn keep(library: &mut Library, client: &Client, first: Fetch) -> Result<String, 
 }
 
 /// The one feed that a page names, or the one of several that is asked for.
-fn one_of(page: &str, mut links: Vec<FeedLink>) -> Result<FeedLink, Complaint> {
+fn one_of(page: &str, links: &mut Vec<FeedLink>) -> Result<FeedLink, Complaint> {
     if links.len() == 1 {
         return Ok(links.remove(0));
     }
-    let shown: Vec<(String, String)> =
-        links.iter().map(|link| (link.title.to_string(), link.url.to_string())).collect();
-    let several = words::several(page, &shown);
+    let several = several(page, links);
     if !io::stdin().is_terminal() {
-        return Err(Complaint(several));
+        return Err(several);
     }
-    complain(&several);
+    complain(&several.0);
     // A question that cannot be put is answered by nobody.
     let _ = write!(io::stderr(), "{}", words::WHICH);
     let mut answer = String::new();
@@ -310,27 +241,4 @@ pub(super) fn is_named(source: &Source, named: &str) -> bool {
 /// What was typed, without the credentials of an address.
 pub(super) fn hidden(named: &str) -> String {
     net::typed(named).map_or_else(|_| SafeText::line(named).into_string(), |(url, _)| url.into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn header_lines_are_read() {
-        let read = |name: &str, value: &str| Ok((name.to_owned(), value.to_owned()));
-        assert_eq!(header("X-Key:  a b "), read("X-Key", "a b"));
-        assert_eq!(header("X-Key:"), read("X-Key", ""));
-        for bad in ["", "no line", ": a", "X Key: a", "X-Key: a\nb", "Clé: a", "X: é"] {
-            assert!(header(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn intervals_are_read() {
-        assert_eq!(["30m", "2h", "1d", "5m"].map(interval), [Ok(30), Ok(120), Ok(1440), Ok(5)]);
-        for bad in ["", "m", "4m", "30", "-5m", "30s", "99999999d", "é"] {
-            assert!(interval(bad).is_err(), "{bad}");
-        }
-    }
 }

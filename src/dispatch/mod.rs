@@ -33,6 +33,7 @@ mod spot;
 mod stamp;
 mod standing;
 mod voice;
+mod wish;
 
 pub use address::web_address;
 pub use amended::{Amended, Amendment};
@@ -60,6 +61,7 @@ pub use spot::{Rank, Spot, Tally};
 pub use stamp::Stamp;
 pub use standing::{Remembered, Standing};
 pub use voice::{Voice, Week};
+pub use wish::{Terms, Wish, header, interval};
 
 use serde::{Deserialize, Serialize};
 

@@ -33,6 +33,7 @@ mod surroundings;
 mod tasks;
 pub mod terminal;
 mod voices;
+pub mod terms;
 mod watcher;
 mod worker;
 mod writes;

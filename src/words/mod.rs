@@ -31,6 +31,7 @@ pub mod settings;
 pub mod sources;
 pub mod tree;
 pub mod voice;
+pub mod terms;
 
 /// Picks the singular or the plural form.
 #[must_use]

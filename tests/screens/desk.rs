@@ -292,6 +292,7 @@ impl Desk {
             | Effect::Restyle
             | Effect::Redraw
             | Effect::Suspend
+            | Effect::Source(_)
             | Effect::Quit => None,
         }
     }

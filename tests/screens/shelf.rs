@@ -4,13 +4,14 @@ use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use dateline::app::{
-    App, Effect, Event, Handle, Progress, Refresh, Row, Rows, RowsAsked, Summary, Surroundings,
+    App, Effect, Event, Handle, Progress, Refresh, Row, Rows, RowsAsked, SourceDeed, SourceTold,
+    Summary, Surroundings,
 };
 use dateline::command::Key;
 use dateline::config::Settings;
 use dateline::dispatch::{
     Branch, Change, Contents, Dispatch, DispatchId, Fingerprint, Held, Origin, OriginKind, Rank,
-    Receipt, Remembered, SafeText, SavedSearch, Spot, Standing, Tally,
+    Receipt, Remembered, SafeText, SavedSearch, Spot, Standing, Tally, Terms,
 };
 use dateline::ink::{Glyphs, Theme};
 use dateline::typeset::Bidi;
@@ -28,6 +29,9 @@ pub struct Stand {
     read: BTreeSet<usize>,
     opened: Vec<usize>,
     refreshed: Vec<Refresh>,
+    /// On which terms all of it is followed, and what was done to them.
+    pub terms: Terms,
+    pub deeds: Vec<SourceDeed>,
 }
 
 fn id_of(number: usize) -> DispatchId {
@@ -44,7 +48,7 @@ fn dispatch(number: usize) -> Dispatch {
 
 impl Stand {
     /// A library in which nothing is unread but these.
-    fn of(count: usize, unread: &[usize]) -> Self {
+    pub fn of(count: usize, unread: &[usize]) -> Self {
         Self::with(count, unread, Settings::default())
     }
 
@@ -66,7 +70,9 @@ impl Stand {
         };
         let app = App::new(settings, surroundings, size);
         let read = (0..count).filter(|number| !unread.contains(number)).collect();
-        let mut stand = Self { app, count, read, opened: Vec::new(), refreshed: Vec::new() };
+        let (opened, refreshed) = (Vec::new(), Vec::new());
+        let (terms, deeds) = (Terms::default(), Vec::new());
+        let mut stand = Self { app, count, read, opened, refreshed, terms, deeds };
         stand.tell(Event::Shelf);
         stand.tell(Event::LastOpen(None));
         stand
@@ -110,6 +116,21 @@ impl Stand {
                     new.iter().map(|number| (id_of(*number), self.remembered(*number)));
                 let receipt = Receipt { remembered: remembered.collect(), complaint: None };
                 vec![Event::Recorded { ticket, outcome: Ok(receipt) }]
+            }
+            Effect::Source(deed) => {
+                self.deeds.push(deed.clone());
+                let told = match deed {
+                    SourceDeed::Find(_) | SourceDeed::FindNamed(_) => {
+                        SourceTold::Terms(Some(Box::new(self.terms.clone())))
+                    }
+                    SourceDeed::Settle(terms) => {
+                        self.terms = Terms::clone(&terms);
+                        SourceTold::Settled(terms)
+                    }
+                    SourceDeed::Leave(_) => SourceTold::Left("It is left.".to_owned()),
+                    SourceDeed::Follow(_) => SourceTold::Follows("It is followed.".to_owned(), 2),
+                };
+                vec![Event::Source(Ok(told))]
             }
             Effect::Refresh(refresh) => {
                 self.refreshed.push(refresh);
