@@ -29,9 +29,9 @@ pub mod rules;
 pub mod screen;
 pub mod settings;
 pub mod sources;
+pub mod terms;
 pub mod tree;
 pub mod voice;
-pub mod terms;
 
 /// Picks the singular or the plural form.
 #[must_use]
