@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Zoned;
 
+use super::asking::{SourceDeed, SourceTold};
 use super::list::Rows;
 use super::mouse::Mouse;
 use super::refreshing::{Progress, Refresh};
@@ -61,6 +62,8 @@ pub enum Event {
     SearchChanged(Ticket, Result<Option<SearchDeed>, String>),
     /// Rows of the page of a speaker, or why there are none.
     Said(Ticket, Box<Result<SaidRows, String>>),
+    /// What came of what was asked about a source, or why nothing did.
+    Source(Result<SourceTold, String>),
     /// How far the fetching of sources is.
     Refreshing(Progress),
     /// Sources were read through for the list.
@@ -172,6 +175,8 @@ pub enum Effect {
     ReadSaid(Ticket, SaidAsked),
     /// Fetch sources; how far it is comes as [`Event::Refreshing`].
     Refresh(Refresh),
+    /// Find or change how a source is followed; answer with [`Event::Source`].
+    Source(SourceDeed),
     /// Look again for files that are new, amended or gone; send [`Watched::New`] at the end.
     LookAgain,
     /// Find the revision of a dispatch before this one in the library.

@@ -51,10 +51,9 @@ impl App {
             Everywhere::ForgetSearch => return self.forget_search(),
             Everywhere::Pipe => return self.ask_for_command(),
             Everywhere::Export => return self.ask_for_file(),
-            Everywhere::Reload => {
-                return self.refresh_source().unwrap_or_else(|| self.refresh());
-            }
+            Everywhere::Reload => return self.fetch_again(),
             Everywhere::Refresh => return self.refresh_all(),
+            Everywhere::SourceForm => return self.ask_for_terms(),
             Everywhere::ShowNew => self.show_new_rows(),
             Everywhere::Redraw => return vec![Effect::Redraw],
             Everywhere::Suspend => return vec![Effect::Suspend],

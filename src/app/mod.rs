@@ -64,7 +64,9 @@ use places::Places;
 use task::Tasks;
 use watched::Revisions;
 
-pub use asking::{Asking, Choice, Left, Named, Purpose, Spot, Tagged};
+pub use asking::{
+    Asking, Choice, FormRow, Left, Named, Purpose, SourceDeed, SourceTold, Spot, Tagged,
+};
 pub use changes::Changes;
 pub use event::{Effect, Event, Ticket, Wanted};
 pub use fates::Fates;

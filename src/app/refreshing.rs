@@ -66,8 +66,13 @@ impl App {
         Effect::Refresh(refresh)
     }
 
+    /// Fetches the source of the dispatch at hand, or reads its file again.
+    pub(super) fn fetch_again(&mut self) -> Vec<Effect> {
+        self.refresh_source().unwrap_or_else(|| self.refresh())
+    }
+
     /// Fetches the source of the dispatch at hand; none where it came in by another door.
-    pub(super) fn refresh_source(&mut self) -> Option<Vec<Effect>> {
+    fn refresh_source(&mut self) -> Option<Vec<Effect>> {
         let row = match self.focus() {
             Focus::List => self.list.current(),
             Focus::Reader => self.open_row(),

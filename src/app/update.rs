@@ -66,16 +66,14 @@ impl App {
                 self.take_counted(event)
             }
             Event::Refreshing(progress) => self.take_progress(progress),
+            Event::Source(told) => self.take_told(told),
             Event::Watched(watched) => self.take_watched(watched),
             Event::Hesitated => {
                 self.typing.hesitate();
                 Vec::new()
             }
             Event::Idle => {
-                match &mut self.reader {
-                    Some(reader) if !reader.is_laid_out() => drop(reader.lay_out_more()),
-                    _ => self.list.order_words(),
-                }
+                self.work_ahead();
                 Vec::new()
             }
             Event::Now(now) => {
@@ -83,6 +81,14 @@ impl App {
                 Vec::new()
             }
             Event::Ending => self.end(),
+        }
+    }
+
+    /// Does a part of what will be wanted later.
+    fn work_ahead(&mut self) {
+        match &mut self.reader {
+            Some(reader) if !reader.is_laid_out() => drop(reader.lay_out_more()),
+            _ => self.list.order_words(),
         }
     }
 

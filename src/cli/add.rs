@@ -13,7 +13,7 @@ use crate::dispatch::{FullText, SafeText, Secret, Source};
 use crate::library::Library;
 use crate::loader::FeedLink;
 use crate::net::{self, Client};
-use crate::runtime::fetch::{Fetch, Found, fetch, look};
+use crate::runtime::fetch::{Fetch, feed_at, fetch, several};
 use crate::runtime::followed;
 use crate::words::sources as words;
 
@@ -83,7 +83,7 @@ pub(super) fn run(args: &AddArgs, options: &Options) -> Result<ExitCode, Complai
     for address in &args.sources {
         let said = source_of(address, args).and_then(|source| match of_key(&library, &source)? {
             Some(followed) => settle_anew(&mut library, followed, args),
-            None => follow(&mut library, &client, source),
+            None => follow(&mut library, &client, &source),
         });
         match said {
             Ok(said) => complain(&said),
@@ -94,26 +94,12 @@ pub(super) fn run(args: &AddArgs, options: &Options) -> Result<ExitCode, Complai
 }
 
 fn source_of(address: &str, args: &AddArgs) -> Result<Source, Complaint> {
-    let path = Path::new(address);
-    if path.is_dir() {
-        if args.full_text.is_some() || !args.header.is_empty() || args.password_command.is_some() {
-            return Err(Complaint(words::failed(&hidden(address), words::NOT_OF_A_FOLDER)));
-        }
-        return Ok(args.put_on(followed::source_of(path)?));
+    let source = followed::source_named(address)?;
+    if source.is_folder()
+        && (args.full_text.is_some() || !args.header.is_empty() || args.password_command.is_some())
+    {
+        return Err(Complaint(words::failed(&hidden(address), words::NOT_OF_A_FOLDER)));
     }
-    if path.is_file() {
-        return Err(Complaint(words::failed(&hidden(address), words::A_FILE)));
-    }
-    // Where it cannot be read as an address, what was typed may hold a password anywhere.
-    let (url, credentials) =
-        net::typed(address).map_err(|error| Complaint(words::failed("add", &error.to_string())))?;
-    let source = Source {
-        key: url.to_string(),
-        may_be_private: net::is_inside(&url),
-        secret: credentials.map(|credentials| Secret(credentials.secret().to_owned())),
-        url: url.into(),
-        ..Source::default()
-    };
     Ok(args.put_on(source))
 }
 
@@ -178,30 +164,12 @@ fn settle_anew(library: &mut Library, source: Source, args: &AddArgs) -> Result<
 }
 
 /// Follows a source, or the feed that a page names.
-fn follow(library: &mut Library, client: &Client, source: Source) -> Result<String, Complaint> {
-    let links = match look(client, &source)? {
-        Found::Feed(fetch) => return keep(library, client, *fetch),
-        Found::Page(links) => links,
-    };
-    let link = one_of(&source.url, links)?;
-    let (typed, _) = net::typed(&source.url)
-        .map_err(|error| Complaint(words::failed(&source.url, &error.to_string())))?;
-    // What a page names has the rights of the page's own place and no others.
-    let is_home = link.url.origin() == typed.origin();
-    let named = Source {
-        key: link.url.to_string(),
-        url: link.url.to_string(),
-        may_be_private: source.may_be_private && is_home,
-        secret: source.secret.clone().filter(|_| is_home),
-        ..source
-    };
-    if of_address(library, &named.key)?.is_some() {
-        return Ok(words::already(&named.url));
+fn follow(library: &mut Library, client: &Client, source: &Source) -> Result<String, Complaint> {
+    let fetch = feed_at(client, source, one_of)?;
+    if of_address(library, &fetch.source.key)?.is_some() {
+        return Ok(words::already(&fetch.source.url));
     }
-    match look(client, &named)? {
-        Found::Feed(fetch) => keep(library, client, *fetch),
-        Found::Page(_) => Err(Complaint(words::failed(&named.url, words::NO_FEED))),
-    }
+    keep(library, client, fetch)
 }
 
 fn of_address(library: &Library, key: &str) -> Result<Option<Source>, Complaint> {
@@ -225,17 +193,15 @@ fn keep(library: &mut Library, client: &Client, first: Fetch) -> Result<String, 
 }
 
 /// The one feed that a page names, or the one of several that is asked for.
-fn one_of(page: &str, mut links: Vec<FeedLink>) -> Result<FeedLink, Complaint> {
+fn one_of(page: &str, links: &mut Vec<FeedLink>) -> Result<FeedLink, Complaint> {
     if links.len() == 1 {
         return Ok(links.remove(0));
     }
-    let shown: Vec<(String, String)> =
-        links.iter().map(|link| (link.title.to_string(), link.url.to_string())).collect();
-    let several = words::several(page, &shown);
+    let several = several(page, links);
     if !io::stdin().is_terminal() {
-        return Err(Complaint(several));
+        return Err(several);
     }
-    complain(&several);
+    complain(&several.0);
     // A question that cannot be put is answered by nobody.
     let _ = write!(io::stderr(), "{}", words::WHICH);
     let mut answer = String::new();

@@ -123,7 +123,7 @@ table! {
         LastDispatch "last-dispatch" ["M0", "'0"], "", "Go to where the dispatch before this one was left.";
         SetMark "set-mark" ["m{letter}"], "", "Put a letter to this place; a large letter stands for it in every dispatch.";
         GoToMark "go-to-mark" ["M{letter}", "'{letter}"], "", "Go to the place of a letter.";
-        Palette "palette" [":", "ctrl-p"], "command", "Find commands, options, dispatches and speakers by a few letters; 42, w FILE, set, story and q work too.";
+        Palette "palette" [":", "ctrl-p"], "command", "Find commands, options, dispatches and speakers by a few letters; 42, w FILE, set, story, add ADDRESS, source NAME and q work too.";
         Undo "undo" ["U"], "", "Undo the last change of standing.";
         Details "details" ["i"], "", "Show the header fields, the origin and the doubts of this dispatch, and what became of kept words.";
         Linear "linear" ["gL"], "", "Say everything in lines, for a screen reader, or show the screen again.";
@@ -142,6 +142,7 @@ table! {
         Export "export" ["e"], "", "Write the dispatch to a file as text, Markdown, HTML or JSON.";
         Reload "reload" ["r"], "", "Fetch this source again, or read this file again; in a list of files look again for files.";
         Refresh "refresh" ["R"], "", "Fetch all sources.";
+        SourceForm "source-form" ["ge"], "", "Settle how the source of this dispatch is followed: title, tags, interval and the rest, or follow it no longer.";
         ShowNew "show-new" ["."], "", "Show the new rows.";
         Redraw "redraw" ["g=", "ctrl-l"], "", "Draw the screen anew.";
         Suspend "suspend" ["gz", "ctrl-z"], "", "Go back to the shell; fg returns.";

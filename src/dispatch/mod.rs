@@ -34,6 +34,7 @@ mod spot;
 mod stamp;
 mod standing;
 mod voice;
+mod wish;
 
 pub use address::web_address;
 pub use amended::{Amended, Amendment};
@@ -62,6 +63,7 @@ pub use spot::{Rank, Search, Spot, Tally};
 pub use stamp::Stamp;
 pub use standing::{Remembered, Standing};
 pub use voice::{Voice, Week};
+pub use wish::{Terms, Wish, header, interval};
 
 use serde::{Deserialize, Serialize};
 

@@ -54,6 +54,15 @@ impl Library {
         joined.ok_or(LibraryError::Unknown(id))
     }
 
+    /// Says whether every dispatch of a source stands for itself.
+    pub fn shows_each_copy(&self, key: &str) -> Result<bool, LibraryError> {
+        let row = self
+            .connection
+            .query_row("SELECT each_copy FROM source WHERE key = ?1", [key], |row| row.get(0))
+            .optional();
+        Ok(row.map_err(self.fail())?.unwrap_or(false))
+    }
+
     /// Has every dispatch of a source stand for itself from now on, or not; none when there is no
     /// such source. Says how many stand for themselves now that did not before.
     pub fn show_each_copy(&mut self, key: &str, each: bool) -> Result<Option<usize>, LibraryError> {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Library, LibraryError, now_ms, revision, row};
+use super::{now_ms, revision, row};
 use crate::dispatch::{Dispatch, DispatchId, ExtraKind, Notice, Replacement, Sketch, Wording};
 
 /// How many dispatches of the source are looked through, the latest first.
@@ -27,19 +27,6 @@ const CORRECTED_MS: i64 = OLDEST_MS;
 
 /// So near two dispatches are that tell one story under the same slug: tomorrow's has it again.
 const SLUG_MS: i64 = 12 * HOUR_MS;
-
-impl Library {
-    /// A text that came in as it is stored: under the id of the dispatch that it stands in for,
-    /// where there is one; none where that has a later text.
-    pub fn as_stored(&self, text: Dispatch) -> Result<Option<Dispatch>, LibraryError> {
-        let bound = bound(&self.connection, text.id).map_err(self.fail())?;
-        Ok(match bound {
-            Some((_, false)) => None,
-            Some((id, true)) => self.stored(id)?,
-            None => Some(text),
-        })
-    }
-}
 
 /// Binds a dispatch that came in to the earlier one that it stands in for, under whose id it is
 /// stored then. None where its story has a later text already.

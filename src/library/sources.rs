@@ -79,6 +79,16 @@ impl Library {
         Ok(settled)
     }
 
+    /// Writes down the new address of a source, and what its server said at the old one no more.
+    pub fn move_source(&mut self, source: &Source) -> Result<(), LibraryError> {
+        let moved = self.connection.execute(
+            "UPDATE source SET url = ?2, may_be_private = ?3, etag = NULL, last_modified = NULL
+             WHERE key = ?1",
+            params![source.key, source.url, source.may_be_private],
+        );
+        moved.map(drop).map_err(self.fail())
+    }
+
     /// Follows a source no longer. Its dispatches go, but for those that the reader bookmarked,
     /// tagged, noted or kept something of; says how many of these stay, or that there was no
     /// such source.

@@ -371,6 +371,7 @@ impl Session {
             // A draft that cannot be removed does no harm.
             Effect::Discard(draft) => drop(fs::remove_file(draft)),
             Effect::Refresh(refresh) => self.refresh(refresh),
+            Effect::Source(deed) => self.do_to_source(deed),
             Effect::LookAgain => drop(self.looks_at.send(Look::Again(true))),
             Effect::ReadRows(..) | Effect::CountRows(..) | Effect::ReadContents(_) => {
                 self.look_into_library(effect);

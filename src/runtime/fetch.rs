@@ -293,7 +293,7 @@ fn pages_of(
 
 /// What stands at an address that somebody wants to follow.
 #[derive(Debug)]
-pub enum Found {
+enum Found {
     /// A feed, fetched.
     Feed(Box<Fetch>),
     /// A page that names these feeds.
@@ -301,10 +301,49 @@ pub enum Found {
 }
 
 /// Looks what stands at the address of a source that is to be followed.
-pub fn look(client: &Client, source: &Source) -> Result<Found, Complaint> {
+fn look(client: &Client, source: &Source) -> Result<Found, Complaint> {
     let looked = terminal::catching(|| looked(client, source));
     let looked = looked.unwrap_or_else(|_| Err(Complaint(errors::READER_FAILED.to_owned())));
     looked.map_err(|Complaint(why)| Complaint(words::failed(&source.url, &why)))
+}
+
+/// Fetches the feed at an address, or the one that the page there names; `one_of` chooses among
+/// those that it names, of which there is at least one.
+pub fn feed_at(
+    client: &Client,
+    source: &Source,
+    one_of: impl FnOnce(&str, &mut Vec<FeedLink>) -> Result<FeedLink, Complaint>,
+) -> Result<Fetch, Complaint> {
+    let mut links = match look(client, source)? {
+        Found::Feed(fetch) => return Ok(*fetch),
+        Found::Page(links) => links,
+    };
+    let link = one_of(&source.url, &mut links)?;
+    let home = typed(&source.url)
+        .map_err(|error| Complaint(words::failed(&source.url, &error.to_string())))?;
+    // What a page names has the rights of the page's own place and no others.
+    let is_home = link.url.origin() == home.0.origin();
+    let named = Source {
+        key: link.url.to_string(),
+        url: link.url.to_string(),
+        may_be_private: source.may_be_private && is_home,
+        secret: source.secret.clone().filter(|_| is_home),
+        headers: if is_home { source.headers.clone() } else { Vec::new() },
+        password_command: if is_home { source.password_command.clone() } else { Vec::new() },
+        ..source.clone()
+    };
+    match look(client, &named)? {
+        Found::Feed(fetch) => Ok(*fetch),
+        Found::Page(_) => Err(Complaint(words::failed(&named.url, words::NO_FEED))),
+    }
+}
+
+/// The complaint that a page names several feeds.
+#[must_use]
+pub fn several(page: &str, links: &[FeedLink]) -> Complaint {
+    let shown: Vec<(String, String)> =
+        links.iter().map(|link| (link.title.to_string(), link.url.to_string())).collect();
+    Complaint(words::several(page, &shown))
 }
 
 fn looked(client: &Client, source: &Source) -> Result<Found, Complaint> {

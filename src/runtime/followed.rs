@@ -14,11 +14,11 @@ use jiff::Timestamp;
 use super::fetch::{Fetch, Known, Texts, dispatches_of};
 use super::{Complaint, folder, read};
 use crate::dispatch::{
-    Dispatch, DispatchId, Fingerprint, Health, Held, Origin, OriginKind, SafeText, Source,
+    Dispatch, DispatchId, Fingerprint, Health, Held, Origin, OriginKind, SafeText, Secret, Source,
 };
 use crate::library::Files;
 use crate::loader;
-use crate::net::Url;
+use crate::net::{Url, is_inside, typed};
 use crate::words::sources as words;
 
 /// How many files are taken at once; the rest is left for another look.
@@ -27,8 +27,28 @@ const MOST: usize = 1000;
 /// How coarse the times of a file system may be, in milliseconds.
 const COARSE_MS: i64 = 3000;
 
-/// Makes the source of a folder that is to be followed.
-pub fn source_of(folder: &Path) -> Result<Source, Complaint> {
+/// Makes the source of what is to be followed: an address of the web, or a folder.
+pub fn source_named(written: &str) -> Result<Source, Complaint> {
+    let path = Path::new(written);
+    if path.is_dir() {
+        return source_of(path);
+    }
+    if path.is_file() {
+        return Err(Complaint(words::failed(&SafeText::line(written), words::A_FILE)));
+    }
+    // Where it cannot be read as an address, what was typed may hold a password anywhere.
+    let (url, credentials) =
+        typed(written).map_err(|error| Complaint(words::failed("add", &error.to_string())))?;
+    Ok(Source {
+        key: url.to_string(),
+        may_be_private: is_inside(&url),
+        secret: credentials.map(|credentials| Secret(credentials.secret().to_owned())),
+        url: url.into(),
+        ..Source::default()
+    })
+}
+
+fn source_of(folder: &Path) -> Result<Source, Complaint> {
     let whole = folder.canonicalize().map_err(|error| read::unreadable(folder, &error))?;
     let shown = read::shown(folder);
     let no_text = || Complaint(words::failed(&shown, words::ODD_FOLDER));

@@ -23,7 +23,7 @@ const QUIET: Duration = Duration::from_secs(1);
 pub(super) fn start(desk: DeskDoor, asked: Sender<Asked>) -> io::Result<()> {
     thread::Builder::new().name("lookout".to_owned()).spawn(move || {
         let Some(desk) = desk.get() else { return };
-        let folders: Vec<String> = refresher::followed(desk)
+        let folders: Vec<String> = refresher::all_followed(desk)
             .into_iter()
             .filter(Source::is_folder)
             .map(|one| one.key)

@@ -32,6 +32,7 @@ mod start;
 mod surroundings;
 mod tasks;
 pub mod terminal;
+pub mod terms;
 mod voices;
 mod watcher;
 mod worker;

@@ -11,16 +11,18 @@ use std::{io, thread};
 
 use jiff::Timestamp;
 
+use super::Complaint;
 use super::desk::{Desk, DeskDoor};
 use super::event_loop::Message;
-use super::fetch::{Fetch, Known};
+use super::fetch::{Fetch, Known, feed_at, several};
+use super::followed::source_named;
 use super::refresh;
 use super::source::Sources;
-use crate::app::{Event, Progress, Refresh, Watched};
+use crate::app::{Event, Progress, Refresh, SourceTold, Watched};
 use crate::dispatch::{Dispatch, DispatchId, Held, Occasion, Source};
 use crate::library::{Library, LibraryError, TakenIn};
 use crate::net::Client;
-use crate::words::{dates, sources as words};
+use crate::words::{dates, library as library_words, sources as words};
 
 /// The least time between two looks whether a source is due.
 const LEAST: Duration = Duration::from_mins(1);
@@ -32,6 +34,8 @@ pub(super) enum Asked {
     Reader(Refresh),
     /// Something happened in a followed folder, which is named by its key.
     Folder(String),
+    /// An address or a folder is to be followed.
+    Follow(String),
 }
 
 /// Starts the thread; it stops when the sender is dropped.
@@ -64,13 +68,18 @@ impl Refresher {
                 Some(pause) => asked.recv_timeout(pause),
             };
             let (due, progress) = match due {
+                Ok(Asked::Follow(address)) => {
+                    let told = self.follow(desk, &address);
+                    let _ = self.messages.send(Message::App(Event::Source(told)));
+                    continue;
+                }
                 Ok(Asked::Reader(refresh)) => {
                     let due = wanted(desk, refresh);
                     let resting = if due.is_empty() { meant(desk, refresh) } else { 0 };
                     (due, Progress { resting, ..Progress::default() })
                 }
                 Ok(Asked::Folder(key)) => {
-                    let due = followed(desk).into_iter().filter(|one| one.key == key).collect();
+                    let due = all_followed(desk).into_iter().filter(|one| one.key == key).collect();
                     (due, Progress { is_quiet: true, ..Progress::default() })
                 }
                 Err(RecvTimeoutError::Timeout) => {
@@ -111,6 +120,32 @@ impl Refresher {
             }
         }
         self.tell(Progress { is_over: true, came: 0, ..progress })
+    }
+
+    /// Follows what is at an address or in a folder; of several feeds none is chosen.
+    fn follow(&self, desk: &Desk, address: &str) -> Result<SourceTold, String> {
+        let source = source_named(address).map_err(|Complaint(why)| why)?;
+        let fetch = feed_at(&self.client, &source, |page, links| match links.len() {
+            1 => Ok(links.remove(0)),
+            _ => Err(several(page, links)),
+        });
+        let fetch = fetch.map_err(|Complaint(why)| why)?;
+        let (source, is_part) = (fetch.source.clone(), fetch.is_part);
+        let (answer, told) = mpsc::channel();
+        desk.write(
+            move |library| {
+                let is_new = library.follow_source(&fetch.source)?;
+                if is_new { fetch.take_in(library).map(Some) } else { Ok(None) }
+            },
+            move |taken| drop(answer.send(taken)),
+        );
+        let taken = told.recv().map_err(|_| library_words::CLOSED.to_owned())??;
+        let Some(taken) = taken else { return Err(words::already(&source.url)) };
+        let name = source.name();
+        if is_part {
+            self.fetch(desk, vec![source], Progress { is_quiet: true, ..Progress::default() });
+        }
+        Ok(SourceTold::Follows(words::follows(&name, taken.new), taken.new))
     }
 
     /// The texts of a source are looked up by a reader of the library.
@@ -179,7 +214,7 @@ fn taken_in(
 /// How long nothing is due; none where nothing ever is by itself.
 fn pause(desk: &Desk) -> Option<Duration> {
     let due = |source: &Source| source.due_ms(Occasion::Schedule);
-    let next = followed(desk).iter().filter_map(due).min()?;
+    let next = all_followed(desk).iter().filter_map(due).min()?;
     let wait = next.saturating_sub(Timestamp::now().as_millisecond());
     Some(Duration::from_millis(u64::try_from(wait).unwrap_or(0)).max(LEAST))
 }
@@ -201,7 +236,7 @@ fn wanted(desk: &Desk, refresh: Refresh) -> Vec<Source> {
 /// How many sources are meant, due or not.
 fn meant(desk: &Desk, refresh: Refresh) -> usize {
     match refresh {
-        Refresh::All | Refresh::Stale => followed(desk).len(),
+        Refresh::All | Refresh::Stale => all_followed(desk).len(),
         Refresh::Of(_) => 1,
     }
 }
@@ -216,11 +251,11 @@ fn failed(source: &Source, why: &str) -> String {
 fn due_for(desk: &Desk, occasion: Occasion) -> Vec<Source> {
     let now = Timestamp::now().as_millisecond();
     let is_due = |source: &Source| source.due_ms(occasion).is_some_and(|due| due <= now);
-    followed(desk).into_iter().filter(is_due).collect()
+    all_followed(desk).into_iter().filter(is_due).collect()
 }
 
 /// All sources that are followed; none where the library cannot be read.
-pub(super) fn followed(desk: &Desk) -> Vec<Source> {
+pub(super) fn all_followed(desk: &Desk) -> Vec<Source> {
     ask(desk, Library::followed).unwrap_or_default()
 }
 

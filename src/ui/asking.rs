@@ -6,9 +6,10 @@ use super::canvas::Canvas;
 use super::glyphs::Glyph;
 use super::{cells, list};
 use crate::app::{App, Asking, Choice, Focus, Purpose, Tagged};
+use crate::dispatch::Wish;
 use crate::ink::Ink;
 use crate::typeset::cut_to;
-use crate::words::{asking as words, keeping, leaving, screen, searches};
+use crate::words::{asking as words, keeping, leaving, screen, searches, terms};
 
 /// Width of the labels' column of the choices, in cells.
 const LABELS: u16 = 18;
@@ -33,14 +34,20 @@ fn draw_line(app: &App, asking: &Asking, row: u16, canvas: &mut Canvas<'_>) -> P
     let label = cut_to(label(&asking.purpose, app.focus()), usize::from(width / 2));
     let x = canvas.text(1, row, width, &label, Ink::Strong);
     let room = (1 + width - note_width).saturating_sub(x + 2);
-    let mut shown = asking.field.before_cursor();
+    // What is secret is typed unseen.
+    let veiled = |text: &str| match &asking.purpose {
+        Purpose::Wish { wish, .. } if wish.is_secret() => "*".repeat(text.chars().count()),
+        _ => text.to_owned(),
+    };
+    let before = veiled(asking.field.before_cursor());
+    let mut shown = before.as_str();
     while cells(shown) > room {
         let next = shown.char_indices().nth(1).map_or(shown.len(), |(at, _)| at);
         shown = &shown[next..];
     }
     let cursor = canvas.text(x, row, room, shown, Ink::Body);
-    let rest = &asking.field.text()[asking.field.before_cursor().len()..];
-    canvas.text(cursor, row, (x + room).saturating_sub(cursor), rest, Ink::Body);
+    let rest = veiled(&asking.field.text()[asking.field.before_cursor().len()..]);
+    canvas.text(cursor, row, (x + room).saturating_sub(cursor), &rest, Ink::Body);
     Position { x: cursor, y: row }
 }
 
@@ -68,6 +75,10 @@ fn label(purpose: &Purpose, focus: Focus) -> &'static str {
         Purpose::SearchName { is_new: false, .. } => searches::NEW_NAME,
         Purpose::Page { .. } => crate::words::voice::WHOSE,
         Purpose::Order { .. } => words::ORDER,
+        Purpose::Form { .. } => terms::FORM,
+        Purpose::Wish { wish: Wish::Headers, .. } => terms::WISH_OF_HEADERS,
+        Purpose::Wish { .. } => terms::WISH,
+        Purpose::Leave(_) => terms::LEAVE,
     }
 }
 
@@ -87,6 +98,7 @@ fn note(app: &App, asking: &Asking, canvas: &Canvas<'_>) -> String {
             let search = app.list.view().search;
             search.map_or_else(String::new, |search| list::found(app.list.len(), search, canvas))
         }
+        (Purpose::Wish { complaint: Some(complaint), .. }, _) => (*complaint).to_owned(),
         (Purpose::Query { complaint: None, .. }, _) if app.list.view().is_searched() => {
             words::rows(app.list.len())
         }

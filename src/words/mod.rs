@@ -30,6 +30,7 @@ pub mod screen;
 pub mod searches;
 pub mod settings;
 pub mod sources;
+pub mod terms;
 pub mod tree;
 pub mod voice;
 

@@ -16,7 +16,8 @@ use dateline::dispatch::{
 use dateline::ink::Glyphs;
 use dateline::loader::{self, Arrival};
 use dateline::typeset::Bidi;
-use jiff::civil::date;
+use jiff::Zoned;
+use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 
 /// An app, its sources and what it asked for.
@@ -251,10 +252,7 @@ impl Desk {
             Effect::ReadSaid(ticket, asked) => {
                 Some(Event::Said(*ticket, Box::new(Ok(self.said_by(asked)))))
             }
-            Effect::TellTime => {
-                let now = date(2026, 11, 22).at(12, 0, 0, 0).to_zoned(TimeZone::UTC);
-                Some(Event::Now(now.expect("a moment")))
-            }
+            Effect::TellTime => Some(Event::Now(noon(date(2026, 11, 22)))),
             Effect::Undo => {
                 let undone = self.undo();
                 self.when_free(Event::Undone(undone))
@@ -293,6 +291,7 @@ impl Desk {
             | Effect::Restyle
             | Effect::Redraw
             | Effect::Suspend
+            | Effect::Source(_)
             | Effect::Quit => None,
         }
     }
@@ -307,10 +306,7 @@ impl Desk {
         }
         rows.retain(|said| said.quote.speaker.as_ref() == Some(&asked.name));
         rows.sort_by_key(|said| std::cmp::Reverse((said.day, -said.number)));
-        let instant = |said: &SaidRow| {
-            let noon = said.day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).expect("a moment");
-            noon.timestamp().as_millisecond()
-        };
+        let instant = |said: &SaidRow| noon(said.day).timestamp().as_millisecond();
         let voice = Voice::of(asked.name.clone(), rows.iter().rev().map(instant));
         SaidRows { voice: Some(voice), rows, is_end: true }
     }
@@ -379,6 +375,10 @@ impl Desk {
         let remembered = ids.map(|id| (id, self.remembered[&id].clone())).collect();
         Receipt { remembered, complaint: None }
     }
+}
+
+fn noon(day: Date) -> Zoned {
+    day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).expect("a moment")
 }
 
 fn apply(remembered: &mut Remembered, change: &Change) {

@@ -9,6 +9,7 @@ mod behaviour;
 mod desk;
 mod fates;
 mod finding;
+mod form;
 mod help;
 mod keeping;
 mod mouse;

@@ -4,14 +4,15 @@ use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use dateline::app::{
-    App, Effect, Event, Handle, Progress, Refresh, Row, Rows, RowsAsked, Summary, Surroundings,
+    App, Effect, Event, Handle, Progress, Refresh, Row, Rows, RowsAsked, SourceDeed, SourceTold,
+    Summary, Surroundings,
 };
 use dateline::command::Key;
 use dateline::config::Settings;
 use dateline::dispatch::{
     Block, Branch, Change, Contents, Dispatch, DispatchId, Fingerprint, Held, Origin, OriginKind,
     Rank, Receipt, Remembered, SafeText, SavedSearch, SearchDeed, Snippet, Span, Spot, Standing,
-    Tally,
+    Tally, Terms,
 };
 use dateline::ink::{Glyphs, Theme};
 use dateline::query::Form;
@@ -34,6 +35,9 @@ pub struct Stand {
     opened: Vec<usize>,
     refreshed: Vec<Refresh>,
     pub searches: Vec<SavedSearch>,
+    /// On which terms all of it is followed, and what was done to them.
+    pub terms: Terms,
+    pub deeds: Vec<SourceDeed>,
 }
 
 fn id_of(number: usize) -> DispatchId {
@@ -77,10 +81,18 @@ impl Stand {
         let read = (0..count).filter(|number| !unread.contains(number)).collect();
         let rates =
             SavedSearch { name: SafeText::line("rates"), query: "\"rate cut\" bank".to_owned() };
-        let (opened, refreshed, searches) = (Vec::new(), Vec::new(), vec![rates]);
-        let (has_one_source, parted) = (false, Vec::new());
-        let mut stand =
-            Self { app, count, read, opened, refreshed, searches, has_one_source, parted };
+        let mut stand = Self {
+            app,
+            count,
+            read,
+            opened: Vec::new(),
+            refreshed: Vec::new(),
+            searches: vec![rates],
+            has_one_source: false,
+            parted: Vec::new(),
+            terms: Terms::default(),
+            deeds: Vec::new(),
+        };
         stand.tell(Event::Shelf);
         stand.tell(Event::LastOpen(None));
         stand
@@ -128,6 +140,7 @@ impl Stand {
                 let receipt = Receipt { remembered: remembered.collect(), complaint: None };
                 vec![Event::Recorded { ticket, outcome: Ok(receipt) }]
             }
+            Effect::Source(deed) => vec![Event::Source(Ok(self.do_to_source(deed)))],
             Effect::Refresh(refresh) => {
                 self.refreshed.push(refresh);
                 Vec::new()
@@ -149,6 +162,21 @@ impl Stand {
                 vec![Event::Recorded { ticket, outcome: Ok(receipt) }]
             }
             _ => Vec::new(),
+        }
+    }
+
+    fn do_to_source(&mut self, deed: SourceDeed) -> SourceTold {
+        self.deeds.push(deed.clone());
+        match deed {
+            SourceDeed::Find(_) | SourceDeed::FindNamed(_) => {
+                SourceTold::Terms(Some(Box::new(self.terms.clone())))
+            }
+            SourceDeed::Settle(terms) => {
+                self.terms = Terms::clone(&terms);
+                SourceTold::Settled(terms)
+            }
+            SourceDeed::Leave(_) => SourceTold::Left("It is left.".to_owned()),
+            SourceDeed::Follow(_) => SourceTold::Follows("It is followed.".to_owned(), 2),
         }
     }
 

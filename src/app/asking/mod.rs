@@ -4,6 +4,7 @@
 //! everything as it was, Up and Down go through the choices, else through what was typed before.
 
 mod find;
+mod form;
 mod keeping;
 mod outline;
 mod palette;
@@ -21,11 +22,12 @@ use super::passage::Passage;
 use super::places::Place;
 use super::{App, Effect, Handle, Leads, Order, Sight, View};
 use crate::command::{Code, Key};
-use crate::dispatch::{SafeText, SavedSearch, Search};
+use crate::dispatch::{SafeText, SavedSearch, Search, Terms, Wish};
 use crate::ink::Ink;
 use crate::query::Complaint;
 use crate::words::leaving;
 
+pub use form::{FormRow, SourceDeed, SourceTold};
 pub use keeping::Tagged;
 pub use outline::Spot;
 pub use palette::Act;
@@ -131,6 +133,26 @@ pub enum Purpose {
         /// It is not saved yet.
         is_new: bool,
     },
+    /// What is settled for a source.
+    Form {
+        /// How it stands.
+        terms: Box<Terms>,
+        /// How it stood before the last change.
+        before: Option<Box<Terms>>,
+        /// What each choice does.
+        rows: Vec<FormRow>,
+    },
+    /// One thing that is settled for a source.
+    Wish {
+        /// How it stands.
+        terms: Box<Terms>,
+        /// What is to be settled.
+        wish: Wish,
+        /// What is wrong with what was typed.
+        complaint: Option<&'static str>,
+    },
+    /// Whether a source is followed no longer.
+    Leave(Box<Terms>),
     /// An order of the list.
     Order {
         /// What each choice stands for.
@@ -301,6 +323,9 @@ impl App {
             Some(Purpose::Speaker { .. }) => self.speaker_as_typed(),
             Some(Purpose::Page { .. }) => self.page_as_typed(),
             Some(Purpose::Order { .. }) => self.order_as_typed(),
+            Some(Purpose::Form { .. }) => self.form_as_typed(),
+            Some(Purpose::Wish { .. }) => self.wish_as_typed(),
+            Some(Purpose::Leave(_)) => self.leave_as_typed(),
             Some(Purpose::Tag(_)) => self.tag_as_typed(),
             Some(Purpose::Who { .. }) => self.who_as_typed(),
             Some(Purpose::Anything { .. }) => self.anything_as_typed(),
@@ -321,6 +346,11 @@ impl App {
         let Some(asking) = self.asking.take() else { return Vec::new() };
         let chosen = asking.chosen;
         match asking.purpose {
+            Purpose::Wish { .. } => self.wish_done(asking),
+            Purpose::Form { terms, before, rows } => {
+                self.form_done(terms, before, taken(&rows, chosen))
+            }
+            Purpose::Leave(terms) => self.leave_done(*terms, chosen == Some(1)),
             Purpose::Query { .. } => self.query_done(asking),
             Purpose::Search { .. } => self.search_done(asking),
             Purpose::Voice { .. } => self.voice_done(asking),
@@ -373,7 +403,12 @@ impl App {
             }
             Purpose::Query { before, row, .. } => return self.query_left(*before, row),
             Purpose::Search { left, .. } => return self.search_left(*left),
+            // From a line of the form back to the form.
+            Purpose::Wish { terms, .. } | Purpose::Leave(terms) => {
+                return self.show_form(*terms);
+            }
             Purpose::Anything { .. }
+            | Purpose::Form { .. }
             | Purpose::Outline { .. }
             | Purpose::Note(_)
             | Purpose::Tag(_)

@@ -5,7 +5,7 @@
 
 use super::super::{App, Effect, Handle, Row, Typed, fuzzy::Sought};
 use super::rows::best;
-use super::{Choice, Field, Purpose};
+use super::{Choice, Field, Purpose, SourceDeed};
 use crate::command::{Command, Everywhere, List as InList, Reader as InReader, Scope, TABLE};
 use crate::config;
 use crate::dispatch::Habit;
@@ -136,12 +136,16 @@ impl App {
 
     /// Carries out a line; remembers it.
     fn obey_line(&mut self, line: &str) -> Vec<Effect> {
-        let mut effects = self.remember_line(line.trim());
+        // An address may hold a password, which is remembered nowhere else.
+        let is_kept = !matches!(Line::of(line), Some(Line::Add(address)) if address.contains('@'));
+        let mut effects = if is_kept { self.remember_line(line.trim()) } else { Vec::new() };
         effects.extend(match Line::of(line) {
             Some(Line::Set(rest)) => self.set_option(rest),
             Some(Line::Story(name)) => self.set_story(name),
             Some(Line::Write("")) => self.ask_for_file(),
             Some(Line::Write(name)) => self.save_to(name),
+            Some(Line::Add(address)) => self.do_to_source(SourceDeed::Follow(address.to_owned())),
+            Some(Line::Source(name)) => self.do_to_source(SourceDeed::FindNamed(name.to_owned())),
             Some(Line::Quit) => self.end(),
             Some(Line::Row(number)) => {
                 let command = match self.scope() {
@@ -296,6 +300,10 @@ enum Line<'a> {
     Story(&'a str),
     /// The name of a file; none asks for it.
     Write(&'a str),
+    /// An address to follow.
+    Add(&'a str),
+    /// The name of a source, whose form is wanted.
+    Source(&'a str),
     /// The program ends.
     Quit,
     /// The number of a row or of a line.
@@ -311,6 +319,8 @@ impl<'a> Line<'a> {
         match word {
             "set" => (!rest.is_empty()).then_some(Self::Set(rest)),
             "story" => typed.contains(' ').then_some(Self::Story(rest)),
+            "add" => (!rest.is_empty()).then_some(Self::Add(rest)),
+            "source" => (!rest.is_empty()).then_some(Self::Source(rest)),
             "w" | "write" => Some(Self::Write(rest)),
             "q" | "q!" | "quit" => rest.is_empty().then_some(Self::Quit),
             // More digits than a number has stand for the largest.

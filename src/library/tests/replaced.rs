@@ -50,26 +50,6 @@ fn stored(library: &Library) -> Dispatch {
 }
 
 #[test]
-fn what_stands_in_for_a_text_is_known_under_its_id() {
-    let (_folder, mut library) = with_ferry();
-    let update = item("2", "UPDATE 1", "Ferry waits for the wind", &format!("{TEXT} It is late."));
-    let kill = item("3", "KILL", "Ferry waits for the wind", "Please kill this story.");
-    let as_stored = |library: &Library, text: &Dispatch| {
-        let stored = library.as_stored(text.clone()).unwrap();
-        stored.map(|stored| (stored.id, stored.text))
-    };
-    assert_eq!(as_stored(&library, &ferry()), Some((ferry().id, ferry().text)));
-    take_in(&mut library, update.clone());
-    assert_eq!(as_stored(&library, &update), Some((ferry().id, update.text.clone())));
-    take_in(&mut library, kill.clone());
-    assert_eq!(as_stored(&library, &kill), Some((ferry().id, kill.text.clone())));
-    assert_eq!(as_stored(&library, &update), None, "it has a later text");
-    let other = item("4", "KILL", "Another headline of four words", "Please kill that one.");
-    take_in(&mut library, other.clone());
-    assert_eq!(as_stored(&library, &other), Some((other.id, other.text)));
-}
-
-#[test]
 fn an_update_is_a_revision() {
     let (_folder, mut library) = with_ferry();
     let update = item("2", "UPDATE 1", "Ferry waits for the wind", &format!("{TEXT} It is late."));

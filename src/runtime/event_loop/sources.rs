@@ -3,11 +3,11 @@
 use std::io;
 
 use super::{Effect, Session};
-use crate::app::{Event, Refresh};
+use crate::app::{Event, Refresh, SourceDeed};
 use crate::runtime::desk::{self, Desk};
 use crate::runtime::mirror::Mirror;
 use crate::runtime::refresher::Asked;
-use crate::runtime::{errands, lookout, refresher, shelf, worker};
+use crate::runtime::{errands, lookout, refresher, shelf, terms, worker};
 
 impl Session {
     /// Opens the library, once, and asks it where the reader stopped.
@@ -55,6 +55,17 @@ impl Session {
         self.start_fetching();
         // The thread stops only when the program ends.
         let _ = self.refreshing.send(Asked::Reader(refresh));
+    }
+
+    /// Has the terms of a source found or written, or a source followed.
+    pub(super) fn do_to_source(&mut self, deed: SourceDeed) {
+        if let SourceDeed::Follow(address) = deed {
+            self.start_fetching();
+            // The thread stops only when the program ends.
+            let _ = self.refreshing.send(Asked::Follow(address));
+        } else if let Some(desk) = self.desk.get() {
+            terms::carry_out(desk, deed, self.messages.clone());
+        }
     }
 
     /// Starts the thread that fetches what it is asked for and what is due, once.
