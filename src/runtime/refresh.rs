@@ -38,10 +38,9 @@ pub fn start(
         let (client, queue, send) = (Arc::clone(client), Arc::clone(&queue), send.clone());
         let texts = Arc::clone(texts);
         thread::Builder::new().name("fetcher".to_owned()).stack_size(STACK).spawn(move || {
-            while let Some(source) = queue.take() {
-                let server = server_of(&source);
+            while let Some((server, source)) = queue.take() {
                 let fetched = fetch(&client, &source, &*texts);
-                queue.done(&server);
+                queue.done(server);
                 if send.send(fetched).is_err() {
                     return;
                 }
@@ -51,7 +50,7 @@ pub fn start(
     Ok(receive)
 }
 
-/// What waits, and how many are on their way to each server.
+/// What waits, server by server.
 #[derive(Debug, Default)]
 struct Queue {
     state: Mutex<Line>,
@@ -60,20 +59,26 @@ struct Queue {
 
 #[derive(Debug, Default)]
 struct Line {
+    servers: Vec<Server>,
+}
+
+/// What waits of one server, and how many are on their way to it.
+#[derive(Debug, Default)]
+struct Server {
     waiting: VecDeque<Source>,
-    busy: HashMap<String, usize>,
+    busy: usize,
 }
 
 impl Queue {
     fn of(waiting: Vec<Source>) -> Self {
-        let line = Line { waiting: waiting.into(), busy: HashMap::new() };
-        Self { state: Mutex::new(line), freed: Condvar::new() }
+        Self { state: Mutex::new(Line::of(waiting)), freed: Condvar::new() }
     }
 
-    /// The next source whose server is not busy; waits while all are. None when none waits.
-    fn take(&self) -> Option<Source> {
+    /// The next source whose server is not busy, with the number of that; waits while all are.
+    /// None when none waits.
+    fn take(&self) -> Option<(usize, Source)> {
         let mut line = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        while !line.waiting.is_empty() {
+        while line.servers.iter().any(|server| !server.waiting.is_empty()) {
             if let Some(next) = line.next() {
                 return Some(next);
             }
@@ -82,25 +87,33 @@ impl Queue {
         None
     }
 
-    fn done(&self, server: &str) {
+    fn done(&self, server: usize) {
         let mut line = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(busy) = line.busy.get_mut(server) {
-            *busy = busy.saturating_sub(1);
-        }
+        line.servers[server].busy -= 1;
         drop(line);
         self.freed.notify_all();
     }
 }
 
 impl Line {
-    fn next(&mut self) -> Option<Source> {
-        let free = |source: &Source| {
-            self.busy.get(&server_of(source)).is_none_or(|busy| *busy < OF_ONE_SERVER)
-        };
-        let at = self.waiting.iter().position(free)?;
-        let next = self.waiting.remove(at)?;
-        *self.busy.entry(server_of(&next)).or_default() += 1;
-        Some(next)
+    fn of(waiting: Vec<Source>) -> Self {
+        let mut numbers = HashMap::new();
+        let mut servers: Vec<Server> = Vec::new();
+        for source in waiting {
+            let number = *numbers.entry(server_of(&source)).or_insert(servers.len());
+            servers.resize_with(servers.len().max(number + 1), Server::default);
+            servers[number].waiting.push_back(source);
+        }
+        Self { servers }
+    }
+
+    fn next(&mut self) -> Option<(usize, Source)> {
+        let mut servers = self.servers.iter_mut().enumerate();
+        servers.find_map(|(number, server)| {
+            let source = server.waiting.pop_front_if(|_| server.busy < OF_ONE_SERVER)?;
+            server.busy += 1;
+            Some((number, source))
+        })
     }
 }
 
@@ -114,8 +127,8 @@ mod tests {
     use super::*;
 
     fn line(urls: &[&str]) -> Line {
-        let waiting = urls.iter().map(|url| Source { url: (*url).to_owned(), ..Source::default() });
-        Line { waiting: waiting.collect(), busy: HashMap::new() }
+        let source = |url: &&str| Source { url: (*url).to_owned(), ..Source::default() };
+        Line::of(urls.iter().map(source).collect())
     }
 
     #[test]
@@ -123,10 +136,10 @@ mod tests {
         let mut line = line(&[
             "http://a.example/1",
             "http://a.example/2",
-            "http://a.example/3",
             "http://b.example/1",
+            "http://a.example/3",
         ]);
-        let mut next = || line.next().map(|source| source.url);
+        let mut next = || line.next().map(|(_, source)| source.url);
         assert_eq!(next().as_deref(), Some("http://a.example/1"));
         assert_eq!(next().as_deref(), Some("http://a.example/2"));
         assert_eq!(next().as_deref(), Some("http://b.example/1"));
