@@ -77,6 +77,7 @@ impl App {
         self.drop_arriving(handle);
         if self.open_handle == Some(handle) && self.reader.is_some() {
             self.opening = None;
+            self.look_for_search();
             return if preview { Vec::new() } else { self.come_to_front() };
         }
         if let Some(opening) = self.opening.as_mut().filter(|opening| opening.handle == handle) {
@@ -236,7 +237,13 @@ impl App {
     fn come_to_front(&mut self) -> Vec<Effect> {
         self.focus = Focus::Reader;
         self.plan();
-        if std::mem::take(&mut self.previewed) { self.note_opened() } else { Vec::new() }
+        if !std::mem::take(&mut self.previewed) {
+            return Vec::new();
+        }
+        if self.reader.as_ref().is_some_and(|reader| reader.current_hit().is_some()) {
+            self.say_hits();
+        }
+        self.note_opened()
     }
 
     /// Records that the open dispatch was opened, and read where opening counts.

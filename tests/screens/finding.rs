@@ -48,6 +48,22 @@ fn what_the_list_was_searched_for_is_lit_in_the_dispatch() {
 }
 
 #[test]
+fn a_hit_in_a_quote_makes_that_the_current_one() {
+    let mut desk = desk_of_three("<enter>");
+    let said: Vec<String> = {
+        let dispatch = reader(&desk).dispatch();
+        let all = dispatch.quotes.iter().filter(|quote| quote.is_speech());
+        all.map(|quote| dispatch.words_of(quote.segments[0]).to_owned()).collect()
+    };
+    assert!(said.len() > 2, "there are several quotes");
+    for (number, words) in said.iter().enumerate() {
+        let words: Vec<&str> = words.split_whitespace().skip(1).take(3).collect();
+        desk.press(&format!("gg/{}<enter>", words.join(" ")));
+        assert_eq!(quote(&desk), Some(number + 1), "{words:?}");
+    }
+}
+
+#[test]
 fn past_the_last_hit_the_next_dispatch_is_opened_at_its_first() {
     let mut desk = desk_of_three("/the <enter><enter>");
     let count = desk.app.list.len();

@@ -89,6 +89,14 @@ fn a_hit_is_opened_where_it_stands() {
 }
 
 #[test]
+fn what_is_open_already_is_landed_on_too() {
+    let stand = searched("<qg/0<<");
+    let reader = stand.app.reader.as_ref().expect("it is open");
+    assert_eq!((stand.app.focus(), reader.current_hit()), (Focus::Reader, Some(0)));
+    assert!(said(&stand.app).starts_with("“0”: 1 of "), "{}", said(&stand.app));
+}
+
+#[test]
 fn the_list_comes_back_as_it_was() {
     let mut stand = searched("gu");
     press(&mut stand, "gu500jg/171<");

@@ -37,7 +37,7 @@ impl App {
         }
         words.clone_into(&mut self.last_words);
         self.note_jump(before);
-        self.say_hits(words);
+        self.say_hits();
         Vec::new()
     }
 
@@ -60,13 +60,12 @@ impl App {
             self.notice = Some(notices::NOTHING_LOOKED_FOR.to_owned());
             return Vec::new();
         }
-        let words = reader.looked_for().to_owned();
         match reader.step_hit(way, count) {
             Some(true) => {
                 let over = if way == Way::Forward { notices::FROM_TOP } else { notices::FROM_END };
                 self.notice = Some(over.to_owned());
             }
-            _ => self.say_hits(&words),
+            _ => self.say_hits(),
         }
         Vec::new()
     }
@@ -110,13 +109,24 @@ impl App {
         reader.go_to_hit_from(from);
         self.untouched = false;
         if !self.previewed {
-            self.say_hits(&shown);
+            self.say_hits();
         }
     }
 
-    fn say_hits(&mut self, words: &str) {
+    /// A dispatch that is open already shows what the library is searched for now.
+    pub(in crate::app) fn look_for_search(&mut self) {
+        let view = self.list.view();
+        let shown = view.query.to_string();
+        let is_news = self.reader.as_ref().is_some_and(|reader| reader.looked_for() != shown);
+        if view.search.is_some() && is_news {
+            self.look_for_query();
+        }
+    }
+
+    /// Says at which of the places that were looked for the reader is.
+    pub(in crate::app) fn say_hits(&mut self) {
         let Some(reader) = &self.reader else { return };
         let number = reader.current_hit().map_or(0, |hit| hit + 1);
-        self.notice = Some(notices::hits(words, number, reader.hits().len()));
+        self.notice = Some(notices::hits(reader.looked_for(), number, reader.hits().len()));
     }
 }

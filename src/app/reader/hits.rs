@@ -190,6 +190,9 @@ impl Reader {
     fn go_to_hit(&mut self, place: usize) -> bool {
         let Some(span) = self.hits.spans.get(place).copied() else { return false };
         self.hits.current = Some(place);
+        if let Some(quote) = self.speech_at(span) {
+            self.select_quote(quote);
+        }
         self.settle();
         self.put(span, Put::Third);
         true

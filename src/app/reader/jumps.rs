@@ -157,6 +157,15 @@ impl Reader {
         true
     }
 
+    /// The quote that a stretch of the text stands in; none where nobody speaks there.
+    pub(super) fn speech_at(&self, span: Span) -> Option<usize> {
+        let quotes = &self.dispatch.quotes;
+        let speech = &self.said.speech;
+        let begun = speech.partition_point(|index| quotes[*index].span().start <= span.start);
+        let last = *speech[..begun].last()?;
+        quotes[last].segments.iter().any(|segment| segment.overlaps(span)).then_some(last)
+    }
+
     /// Makes a quote that is in view the current one, without scrolling.
     pub fn select_quote(&mut self, quote: usize) {
         self.target = Some(Target::Quote(quote));
