@@ -31,7 +31,11 @@ fn draw_line(app: &App, asking: &Asking, row: u16, canvas: &mut Canvas<'_>) -> P
     let note = note(app, asking, canvas);
     let note_width = cells(&note).min(width / 2);
     canvas.text(1 + width - note_width, row, note_width, &note, Ink::Dim);
-    let label = cut_to(label(&asking.purpose, app.focus()), usize::from(width / 2));
+    let label = match &asking.purpose {
+        Purpose::Wish { wish, .. } if *wish != Wish::Headers => terms::wish(wish.name()),
+        purpose => label(purpose, app.focus()).to_owned(),
+    };
+    let label = cut_to(&label, usize::from(width / 2));
     let x = canvas.text(1, row, width, &label, Ink::Strong);
     let room = (1 + width - note_width).saturating_sub(x + 2);
     // What is secret is typed unseen.
@@ -76,8 +80,7 @@ fn label(purpose: &Purpose, focus: Focus) -> &'static str {
         Purpose::Page { .. } => crate::words::voice::WHOSE,
         Purpose::Order { .. } => words::ORDER,
         Purpose::Form { .. } => terms::FORM,
-        Purpose::Wish { wish: Wish::Headers, .. } => terms::WISH_OF_HEADERS,
-        Purpose::Wish { .. } => terms::WISH,
+        Purpose::Wish { .. } => terms::WISH_OF_HEADERS,
         Purpose::Leave(_) => terms::LEAVE,
     }
 }

@@ -40,25 +40,22 @@ pub const NO: &str = "no";
 pub const AN_INTERVAL: &str = "a time like 30m, 2h or 1d, at least 5m";
 
 /// The count is none.
-pub const A_COUNT: &str = "a number of days; nothing or 0 keeps them for good";
+pub const A_COUNT: &str = "a number of days, or 0 to keep them all";
 
 /// The day is none.
 pub const A_DAY: &str = "a day like 2027-01-31";
 
 /// A header line is none.
-pub const A_HEADER: &str = "a line like \"X-Key: value\", in plain letters";
+pub const A_HEADER: &str = "like \"X-Key: value\", in plain letters";
 
 /// None of the choices.
 pub const A_CHOICE: &str = "one of the words above";
 
 /// The address is none.
-pub const AN_ADDRESS: &str = "an address that begins with http:// or https://";
+pub const AN_ADDRESS: &str = "it begins with http:// or https://";
 
 /// Before the line that narrows the form.
 pub const FORM: &str = "Settle: ";
-
-/// Before the line that is typed for one thing.
-pub const WISH: &str = "New: ";
 
 /// Whether a source is to go.
 pub const LEAVE: &str = "Follow it no longer? ";
@@ -91,6 +88,12 @@ pub const NO_SOURCE: &str = "This came in from no source that is followed.";
 #[must_use]
 pub fn nothing_named(name: &str) -> String {
     format!("No source is called \"{name}\"; add ADDRESS follows a new one.")
+}
+
+/// Before the line that is typed for one thing.
+#[must_use]
+pub fn wish(name: &str) -> String {
+    format!("{name}: ")
 }
 
 /// What removing a source means.

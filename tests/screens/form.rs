@@ -5,6 +5,7 @@ use dateline::app::{Event, Purpose};
 use dateline::command::{Code, Key};
 use dateline::dispatch::{FullText, Secret, Source, Terms};
 use dateline::ink::Theme;
+use dateline::words::terms;
 
 use crate::picture::{rows, screen};
 use crate::shelf::Stand;
@@ -77,6 +78,26 @@ fn what_cannot_be_is_said_as_it_is_typed() {
     answer(&mut stand, "soon");
     assert!(stand.app.asking.as_ref().is_some_and(|asking| asking.field.text() == "soon"));
     assert!(stand.deeds.iter().all(|deed| matches!(deed, SourceDeed::Find(_))), "nothing written");
+}
+
+/// What cannot be is said whole beside the line, in the columns that a terminal has at least.
+#[track_caller]
+fn check_complaint(row: &str, line: &str, complaint: &str) {
+    let mut stand = stand();
+    stand.press("ge");
+    choose(&mut stand, row);
+    stand.tell(Event::Key(Key::ctrl('u')));
+    stand.press(line);
+    assert!(shown(&stand).contains(complaint), "{row}: {}", shown(&stand));
+}
+
+#[test]
+fn no_complaint_is_cut() {
+    check_complaint("address", "quay", terms::AN_ADDRESS);
+    check_complaint("asked", "soon", terms::AN_INTERVAL);
+    check_complaint("days", "few", terms::A_COUNT);
+    check_complaint("mute", "spring", terms::A_DAY);
+    check_complaint("header", "X-Key", terms::A_HEADER);
 }
 
 #[test]
