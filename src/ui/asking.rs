@@ -1,5 +1,7 @@
 //! What is asked for: the line on the last row, and the choices above it.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Position;
 
 use super::canvas::Canvas;
@@ -31,10 +33,7 @@ fn draw_line(app: &App, asking: &Asking, row: u16, canvas: &mut Canvas<'_>) -> P
     let note = note(app, asking, canvas);
     let note_width = cells(&note).min(width / 2);
     canvas.text(1 + width - note_width, row, note_width, &note, Ink::Dim);
-    let label = match &asking.purpose {
-        Purpose::Wish { wish, .. } if *wish != Wish::Headers => terms::wish(wish.name()),
-        purpose => label(purpose, app.focus()).to_owned(),
-    };
+    let label = label(&asking.purpose, app.focus());
     let label = cut_to(&label, usize::from(width / 2));
     let x = canvas.text(1, row, width, &label, Ink::Strong);
     let room = (1 + width - note_width).saturating_sub(x + 2);
@@ -55,8 +54,8 @@ fn draw_line(app: &App, asking: &Asking, row: u16, canvas: &mut Canvas<'_>) -> P
     Position { x: cursor, y: row }
 }
 
-fn label(purpose: &Purpose, focus: Focus) -> &'static str {
-    match purpose {
+fn label(purpose: &Purpose, focus: Focus) -> Cow<'static, str> {
+    let fixed = match purpose {
         Purpose::Find { .. } => words::FIND,
         Purpose::Anything { .. } => words::ANYTHING,
         Purpose::Outline { .. } => words::OUTLINE,
@@ -80,9 +79,11 @@ fn label(purpose: &Purpose, focus: Focus) -> &'static str {
         Purpose::Page { .. } => crate::words::voice::WHOSE,
         Purpose::Order { .. } => words::ORDER,
         Purpose::Form { .. } => terms::FORM,
-        Purpose::Wish { .. } => terms::WISH_OF_HEADERS,
+        Purpose::Wish { wish: Wish::Headers, .. } => terms::WISH_OF_HEADERS,
+        Purpose::Wish { wish, .. } => return terms::wish(wish.name()).into(),
         Purpose::Leave(_) => terms::LEAVE,
-    }
+    };
+    fixed.into()
 }
 
 fn note(app: &App, asking: &Asking, canvas: &Canvas<'_>) -> String {
