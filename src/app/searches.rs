@@ -23,20 +23,14 @@ impl View {
             Stock::Bookmarks => Some(Clause::Is(State::Bookmarked)),
             Stock::Kept => Some(Clause::Is(State::Kept)),
         };
-        let mut clauses = match self.query.clause().cloned() {
-            None => Vec::new(),
-            Some(Clause::All(clauses)) => clauses,
-            Some(clause) => vec![clause],
-        };
-        clauses.extend(self.speaker.as_ref().and_then(by_name).map(Clause::By));
-        clauses.extend(self.source.as_ref().and_then(by_name).map(Clause::In));
-        clauses.extend(stock);
-        clauses.extend(self.unread_only.then_some(Clause::Is(State::Unread)));
-        match clauses.len() {
-            0 => Query::none(),
-            1 => Query::of(clauses.remove(0)),
-            _ => Query::of(Clause::All(clauses)),
-        }
+        let clauses = [
+            self.speaker.as_ref().and_then(by_name).map(Clause::By),
+            self.source.as_ref().and_then(by_name).map(Clause::In),
+            stock,
+            self.unread_only.then_some(Clause::Is(State::Unread)),
+        ];
+        let clauses = clauses.into_iter().flatten();
+        clauses.fold(self.query.clone(), |query, clause| query.and(&Query::of(clause)))
     }
 }
 

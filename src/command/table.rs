@@ -161,7 +161,7 @@ table! {
         Read "read" ["enter", "space"], "read", "Read this dispatch.";
         NextUnread "next-unread" ["J"], "next unread", "Go to the next unread row.";
         PreviousUnread "previous-unread" ["K"], "", "Go to the unread row before.";
-        Find "find" ["/"], "find", "Show only the rows that answer a query, as you type; esc shows all again.";
+        Find "find" ["/"], "find", "Show only the rows that answer a query, as you type, also of what g/ found; esc takes it back.";
         NextHit "next-hit" ["n"], "", "Go to the next row that the query found; without a query to the next unread row.";
         PreviousHit "previous-hit" ["N"], "", "Go to the row that the query found before; without a query to the unread row before.";
         NextGroup "next-group" ["c", "]]"], "", "Go to the next day, or the next source where the list is ordered by it.";

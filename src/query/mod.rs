@@ -56,6 +56,22 @@ impl Query {
         self.0.as_ref()
     }
 
+    /// The query that asks for what this one asks and for what another one does.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        let mut clauses: Vec<Clause> = Vec::new();
+        for clause in [self, other].into_iter().filter_map(Self::clause) {
+            match clause {
+                Clause::All(all) => clauses.extend_from_slice(all),
+                clause => clauses.push(clause.clone()),
+            }
+        }
+        match clauses.len() {
+            0 | 1 => Self(clauses.pop()),
+            _ => Self::of(Clause::All(clauses)),
+        }
+    }
+
     /// Says whether a dispatch answers the query.
     ///
     /// `now` gives the moment and the zone that `since:` and `before:` count from.

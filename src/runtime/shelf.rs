@@ -112,15 +112,7 @@ fn shelf_of(view: &View, arrived_by_ms: i64) -> Shelf {
 /// The query of a view; whose voice is wanted is asked for by name.
 fn query_of(view: &View) -> Query {
     let by = view.speaker.as_ref().and_then(|name| Pattern::new(name, Form::Phrase));
-    let Some(by) = by.map(Clause::By) else { return view.query.clone() };
-    match view.query.clause().cloned() {
-        None => Query::of(by),
-        Some(Clause::All(mut clauses)) => {
-            clauses.push(by);
-            Query::of(Clause::All(clauses))
-        }
-        Some(clause) => Query::of(Clause::All(vec![clause, by])),
-    }
+    by.map_or_else(|| view.query.clone(), |by| view.query.and(&Query::of(Clause::By(by))))
 }
 
 fn rows_of(window: Window, asked: &RowsAsked, as_of_ms: i64, sources: &Sources) -> Rows {

@@ -71,6 +71,7 @@ fn label(purpose: &Purpose, focus: Focus) -> Cow<'static, str> {
         Purpose::Tag(Tagged::Rows(_)) => keeping::TAG,
         Purpose::Who { .. } => keeping::WHO,
         Purpose::Voice { .. } => words::VOICE,
+        Purpose::Query { left, .. } if left.is_search() => words::NARROWER,
         Purpose::Query { .. } => words::QUERY,
         Purpose::Search { .. } => words::SEARCH,
         Purpose::Speaker { .. } => words::SPEAKER,
@@ -98,9 +99,13 @@ fn note(app: &App, asking: &Asking, canvas: &Canvas<'_>) -> String {
             | Purpose::Search { complaint: Some(complaint), .. },
             _,
         ) if asking.choices.is_empty() => complaint.to_string(),
-        (Purpose::Search { complaint: None, .. }, _) => {
-            let search = app.list.view().search;
-            search.map_or_else(String::new, |search| list::found(app.list.len(), search, canvas))
+        (Purpose::Query { .. } | Purpose::Search { .. }, _) if asking.field.text().is_empty() => {
+            String::new()
+        }
+        (Purpose::Query { complaint: None, .. } | Purpose::Search { complaint: None, .. }, _)
+            if let Some(search) = app.list.view().search =>
+        {
+            list::found(app.list.len(), search, canvas)
         }
         (Purpose::Wish { complaint: Some(complaint), .. }, _) => (*complaint).to_owned(),
         (Purpose::Query { complaint: None, .. }, _) if app.list.view().is_searched() => {

@@ -26,6 +26,8 @@ pub fn quotes(count: usize) -> String {
 pub const VOICE: &str = "speakers: ";
 /// A query that narrows the list.
 pub const QUERY: &str = "/";
+/// A query that narrows what a search of the library found.
+pub const NARROWER: &str = "of these: ";
 /// Words to look for in the whole library.
 pub const SEARCH: &str = "library: ";
 /// A speaker that the rows are to have.

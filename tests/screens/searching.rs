@@ -114,6 +114,47 @@ fn the_list_comes_back_as_it_was() {
 }
 
 #[test]
+fn what_was_found_is_narrowed_step_by_step() {
+    let mut stand = searched("g/17*<jj/");
+    let foot = |stand: &Stand| shown(stand)[23].trim_end().to_owned();
+    assert_eq!((stand.app.list.len(), foot(&stand).as_str()), (11, " of these:"));
+    assert_eq!(stand.cursor().0, "Story 171", "nothing is asked yet");
+    press(&mut stand, "175");
+    assert_eq!((stand.app.list.len(), stand.cursor().0.as_str()), (1, "Story 175"));
+    assert!(foot(&stand).ends_with("1 hit · newest"), "{}", foot(&stand));
+    press(&mut stand, "^");
+    assert_eq!((stand.app.list.len(), stand.cursor().0.as_str()), (11, "Story 171"));
+    press(&mut stand, "/175<");
+    assert!(shown(&stand)[0].starts_with(" 17* 175 · Library  "), "{}", shown(&stand)[0]);
+    assert_eq!(said(&stand.app), "1 of 1 found");
+    press(&mut stand, "^");
+    assert_eq!((stand.app.list.len(), stand.cursor().0.as_str()), (11, "Story 171"));
+    press(&mut stand, "^");
+    assert_eq!(stand.app.list.len(), 1_000);
+}
+
+#[test]
+fn a_line_without_words_has_found_nothing() {
+    let stand = searched("g/171<g/");
+    assert!(!shown(&stand)[23].contains("hit"), "{}", shown(&stand)[23]);
+}
+
+#[test]
+fn who_was_reading_reads_on_where_the_search_is_given_up() {
+    for size in [(80, 24), (120, 40)] {
+        let mut stand = Stand::sized(size, 1_000, &[]);
+        press(&mut stand, "5j<g/171^");
+        let open = stand.app.dispatch().and_then(|it| it.headline.as_deref().map(str::to_owned));
+        assert_eq!((stand.app.focus(), open.as_deref()), (Focus::Reader, Some("Story 5")));
+        check_cursor(&stand, 5);
+        press(&mut stand, "g/5^");
+        assert_eq!(stand.app.reader.as_ref().map(|it| it.looked_for()), Some(""), "{size:?}");
+        press(&mut stand, "qg/171^");
+        assert_eq!(stand.app.focus(), Focus::List, "the list had it");
+    }
+}
+
+#[test]
 fn rows_that_are_in_view_do_not_vanish_on_enter() {
     let mut stand = Stand::of(10_000, &[]);
     press(&mut stand, "g/171 99");

@@ -66,8 +66,8 @@ impl App {
             Purpose::Help => {
                 self.forget_help_words();
             }
-            Purpose::Query { before, row, .. } => return self.query_left(*before, row),
-            Purpose::Search { left, .. } => return self.search_left(*left),
+            Purpose::Query { left, row, .. } => return self.query_left(*left, row),
+            Purpose::Search { left, reading, .. } => return self.search_left(*left, reading),
             // From a line of the form back to the form.
             Purpose::Wish { terms, .. } | Purpose::Leave(terms) => {
                 return self.show_form(*terms);

@@ -21,7 +21,7 @@ use std::path::PathBuf;
 use super::field::Field;
 use super::passage::Passage;
 use super::places::Place;
-use super::{App, Effect, Handle, Leads, Order, Sight, View};
+use super::{App, Effect, Handle, Leads, Order, Sight};
 use crate::command::{Code, Key};
 use crate::dispatch::{SafeText, SavedSearch, Search, Terms, Wish};
 use crate::ink::Ink;
@@ -94,10 +94,10 @@ pub enum Purpose {
         /// Where the reader was.
         before: Option<Place>,
     },
-    /// A query that narrows the list.
+    /// A query that narrows the list; what a search found, it narrows further.
     Query {
-        /// What the list showed before.
-        before: Box<View>,
+        /// The list before it, to come back to.
+        left: Box<Left>,
         /// The row that the cursor was on.
         row: Option<Handle>,
         /// What is wrong with what was typed.
@@ -107,6 +107,8 @@ pub enum Purpose {
     Search {
         /// The list before it, to come back to.
         left: Box<Left>,
+        /// Where the reader was and how it looked, where that had the keyboard.
+        reading: Option<Box<(Place, Sight)>>,
         /// What is asked, and which answers come first.
         search: Search,
         /// What is wrong with what was typed.

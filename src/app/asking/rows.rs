@@ -1,7 +1,7 @@
 //! Questions about the rows of the list: a query, a speaker, an order.
 
 use super::super::{App, Effect, Handle, Order, View, fuzzy::Sought};
-use super::{Asking, Choice, Purpose};
+use super::{Asking, Choice, Left, Purpose};
 use crate::dispatch::SafeText;
 use crate::ink::Ink;
 use crate::query::{Complaint, Query};
@@ -11,23 +11,26 @@ use crate::words::{asking as words, notices};
 impl App {
     /// Asks for a query that narrows the list.
     pub(in crate::app) fn ask_for_query(&mut self) -> Vec<Effect> {
-        let before = self.list.view().clone();
+        let left = Box::new(self.left());
         let row = self.list.current().map(|row| row.handle);
-        self.ask(Purpose::Query { before: Box::new(before), row, complaint: None });
+        self.ask(Purpose::Query { left, row, complaint: None });
         vec![Effect::TellTime]
     }
 
     /// Shows the rows that answer what was typed so far; what cannot be read changes nothing.
     pub(super) fn query_as_typed(&mut self) {
         let Some(asking) = &mut self.asking else { return };
-        let Purpose::Query { row, complaint, .. } = &mut asking.purpose else { return };
-        let row = *row;
-        let (query, fault) = as_typed(asking.field.text());
+        let Purpose::Query { left, row, complaint } = &mut asking.purpose else { return };
+        let (left, row) = (Left::clone(left), *row);
+        let typed = asking.field.text();
+        let (query, fault) = as_typed(typed);
         *complaint = fault;
         asking.choices.clear();
-        if let Some(query) = query {
+        if typed.is_empty() && left.is_search() {
+            self.come_back_to(left);
+        } else if let Some(query) = query {
             let now = self.now();
-            self.list.show(View { query, ..self.list.view().clone() }, &now);
+            self.list.show(left.narrowed(&query), &now);
             if self.list.is_window() {
                 return;
             }
@@ -51,7 +54,9 @@ impl App {
             let complaint = complaint.clone();
             return self.ask_on(asking, &complaint);
         }
-        self.take_as_written(asking.field.text());
+        if let Purpose::Query { left, .. } = &asking.purpose {
+            self.take_as_written(asking.field.text(), left);
+        }
         if self.list.is_window() {
             // What is found is said once the library has found it.
             return Vec::new();
@@ -77,12 +82,19 @@ impl App {
     ///
     /// Where no row answers that, what was found as the last word grew stands: it was left
     /// unfinished, and rows that are in view do not vanish on Enter.
-    fn take_as_written(&mut self, typed: &str) {
+    fn take_as_written(&mut self, typed: &str, left: &Left) {
         let Ok(query) = typed.parse::<Query>() else { return };
+        if left.is_search() {
+            if query.clause().is_none() {
+                return;
+            }
+            // What was found before it was narrowed comes back by esc.
+            self.shelf.left.push(left.clone());
+        }
         let (grown, now) = (self.list.view().clone(), self.now());
         let found = self.list.len();
         let row = self.list.current().map(|row| row.handle);
-        self.list.show(View { query, ..grown.clone() }, &now);
+        self.list.show(left.narrowed(&query), &now);
         if self.list.is_window() {
             self.shelf.grown = Some(grown).filter(View::is_searched);
             return;
@@ -96,8 +108,12 @@ impl App {
     }
 
     /// The query was given up: the list shows what it showed before.
-    pub(super) fn query_left(&mut self, before: View, row: Option<Handle>) -> Vec<Effect> {
-        let effects = self.show_view(before);
+    pub(super) fn query_left(&mut self, left: Left, row: Option<Handle>) -> Vec<Effect> {
+        if self.list.is_window() {
+            self.come_back_to(left);
+            return self.preview();
+        }
+        let effects = self.show_view(left.view);
         if let Some(row) = row {
             self.list.move_to_handle(row);
             self.keep_cursor_in_view();
