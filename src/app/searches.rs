@@ -61,7 +61,8 @@ impl App {
             self.notice = Some(words::NOTHING_TO_SAVE.to_owned());
             return Vec::new();
         }
-        let search = SavedSearch { name: SafeText::default(), query };
+        let search =
+            SavedSearch { name: SafeText::default(), query, asked: self.list.view().search };
         self.ask(Purpose::SearchName { search, is_new: true })
     }
 

@@ -8,6 +8,7 @@ use super::list::{self, ListForm, ListFormat};
 use super::output;
 use super::quotes::{Form, Pieces, QuotesFormat};
 use super::{Answer, Options, Output, library, searches};
+use crate::dispatch::Search as Asked;
 use crate::export;
 use crate::ink::{self, Ink, Theme};
 use crate::library::{Library, Listed, Page, Said};
@@ -30,8 +31,9 @@ pub struct SearchArgs {
     #[arg(long, value_name = "NAME", conflicts_with = "query")]
     saved: Option<String>,
     /// Where the words are to stand
-    #[arg(long = "in", value_name = "WHERE", value_enum, default_value_t)]
-    field: Field,
+    /// [default: as the saved search is asked, else text]
+    #[arg(long = "in", value_name = "WHERE", value_enum)]
+    field: Option<Field>,
     /// Print at most so many
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -41,22 +43,31 @@ pub struct SearchArgs {
 }
 
 /// Where words are looked for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Field {
     /// In headlines, texts and notes.
-    #[default]
     Text,
     /// In what somebody says; by: asks who says it.
     Quotes,
 }
 
+impl Field {
+    const fn asked(self) -> Asked {
+        match self {
+            Self::Text => Asked::Newest,
+            Self::Quotes => Asked::Quotes,
+        }
+    }
+}
+
 pub(super) fn run(args: &SearchArgs, options: &Options) -> Answer {
-    let query = match &args.saved {
-        Some(name) => searches::query_of(name, options)?,
-        None => library::query_of(args.query.as_deref())?,
+    let (query, asked) = match &args.saved {
+        Some(name) => searches::named(name, options)?,
+        None => (library::query_of(args.query.as_deref())?, None),
     };
+    let asked = args.field.map(Field::asked).or(asked);
     if let Some(name) = &args.save {
-        return searches::save(name, &query, options);
+        return searches::save(name, &query, asked, options);
     }
     let search = Search {
         library: library::open_to_read(options)?,
@@ -64,9 +75,9 @@ pub(super) fn run(args: &SearchArgs, options: &Options) -> Answer {
         now: Zoned::now(),
         limit: args.limit.unwrap_or(usize::MAX),
     };
-    match args.field {
-        Field::Text => search.print_dispatches(args.format, output::theme(options.color)),
-        Field::Quotes => search.print_quotes(args.format, output::theme(options.color)),
+    match asked {
+        Some(Asked::Quotes) => search.print_quotes(args.format, output::theme(options.color)),
+        _ => search.print_dispatches(args.format, output::theme(options.color)),
     }
 }
 

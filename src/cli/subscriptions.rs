@@ -135,7 +135,7 @@ fn save(library: &mut Library, feed: &QueryFeed) -> Result<Result<bool, String>,
         Some(known) if known.query == query => Ok(Ok(false)),
         Some(_) => Ok(Err(searches::taken(&feed.name))),
         None => {
-            library.save_search(&SavedSearch { name: feed.name.clone(), query })?;
+            library.save_search(&SavedSearch { name: feed.name.clone(), query, asked: None })?;
             Ok(Ok(true))
         }
     }

@@ -1,6 +1,6 @@
 //! What a library has, as its tree shows it: all of it, what is kept, searches, sources by tag.
 
-use super::SafeText;
+use super::{SafeText, Search};
 
 /// A query with a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub struct SavedSearch {
     pub name: SafeText,
     /// The query as it is written.
     pub query: String,
+    /// How the whole library is searched for it; none where it narrows a list.
+    pub asked: Option<Search>,
 }
 
 /// A change of the saved searches.

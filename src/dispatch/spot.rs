@@ -49,6 +49,22 @@ impl Search {
         }
     }
 
+    /// Its name in the library and in what is printed for programs.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Best => "best",
+            Self::Quotes => "quotes",
+        }
+    }
+
+    /// Finds what such a name stands for.
+    #[must_use]
+    pub fn coded(code: &str) -> Option<Self> {
+        [Self::Newest, Self::Best, Self::Quotes].into_iter().find(|search| search.code() == code)
+    }
+
     /// The next one, in a ring.
     #[must_use]
     pub const fn next(self) -> Self {

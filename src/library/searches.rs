@@ -1,9 +1,9 @@
 //! Queries that the reader gave a name.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Library, LibraryError, begin, commit};
-use crate::dispatch::{SafeText, SavedSearch, SearchDeed};
+use crate::dispatch::{SafeText, SavedSearch, Search, SearchDeed};
 
 impl Library {
     /// All saved searches, by name.
@@ -11,16 +11,24 @@ impl Library {
         all(&self.connection).map_err(self.fail())
     }
 
-    /// Has a name stand for a query; answers the query that it stood for before.
-    pub fn save_search(&mut self, search: &SavedSearch) -> Result<Option<String>, LibraryError> {
+    /// Has a name stand for a search; answers the one that it stood for before.
+    pub fn save_search(
+        &mut self,
+        search: &SavedSearch,
+    ) -> Result<Option<SavedSearch>, LibraryError> {
         self.change_searches(|connection| {
-            let before = query_of(connection, &search.name)?;
+            let before = named(connection, &search.name)?;
             connection
                 .prepare_cached(
-                    "INSERT INTO saved_search (name, query) VALUES (?1, ?2)
-                     ON CONFLICT (name) DO UPDATE SET query = excluded.query",
+                    "INSERT INTO saved_search (name, query, asked) VALUES (?1, ?2, ?3)
+                     ON CONFLICT (name)
+                     DO UPDATE SET query = excluded.query, asked = excluded.asked",
                 )?
-                .execute(params![search.name.as_str(), search.query])?;
+                .execute(params![
+                    search.name.as_str(),
+                    search.query,
+                    search.asked.map(Search::code)
+                ])?;
             Ok(before)
         })
     }
@@ -35,10 +43,10 @@ impl Library {
         })
     }
 
-    /// Forgets a saved search; answers the query that it stood for.
-    pub fn forget_search(&mut self, name: &str) -> Result<Option<String>, LibraryError> {
+    /// Forgets a saved search, which is the answer.
+    pub fn forget_search(&mut self, name: &str) -> Result<Option<SavedSearch>, LibraryError> {
         self.change_searches(|connection| {
-            let before = query_of(connection, name)?;
+            let before = named(connection, name)?;
             connection
                 .prepare_cached("DELETE FROM saved_search WHERE name = ?1")?
                 .execute([name])?;
@@ -49,18 +57,15 @@ impl Library {
     /// Changes the saved searches; answers what takes the change back, or nothing where there is
     /// no such search, or another one has the name.
     pub fn change_search(&mut self, deed: &SearchDeed) -> Result<Option<SearchDeed>, LibraryError> {
-        let named = |name: &SafeText, query| SavedSearch { name: name.clone(), query };
         Ok(match deed {
             SearchDeed::Save(search) => Some(match self.save_search(search)? {
-                Some(before) => SearchDeed::Save(named(&search.name, before)),
+                Some(before) => SearchDeed::Save(before),
                 None => SearchDeed::Forget(search.clone()),
             }),
             SearchDeed::Rename(old, new) => {
                 self.rename_search(old, new)?.then(|| SearchDeed::Rename(new.clone(), old.clone()))
             }
-            SearchDeed::Forget(search) => self
-                .forget_search(&search.name)?
-                .map(|query| SearchDeed::Save(named(&search.name, query))),
+            SearchDeed::Forget(search) => self.forget_search(&search.name)?.map(SearchDeed::Save),
         })
     }
 
@@ -77,17 +82,20 @@ impl Library {
 
 pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<SavedSearch>> {
     connection
-        .prepare_cached("SELECT name, query FROM saved_search ORDER BY lower(name), name")?
-        .query_map([], |row| {
-            let name = SafeText::line(&row.get::<_, String>(0)?);
-            Ok(SavedSearch { name, query: row.get(1)? })
-        })?
+        .prepare_cached("SELECT name, query, asked FROM saved_search ORDER BY lower(name), name")?
+        .query_map([], search_of)?
         .collect()
 }
 
-fn query_of(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
-    let mut statement =
-        connection.prepare_cached("SELECT query FROM saved_search WHERE name = ?1")?;
-    let mut rows = statement.query_map([name], |row| row.get(0))?;
-    rows.next().transpose()
+fn named(connection: &Connection, name: &str) -> rusqlite::Result<Option<SavedSearch>> {
+    connection
+        .prepare_cached("SELECT name, query, asked FROM saved_search WHERE name = ?1")?
+        .query_row([name], search_of)
+        .optional()
+}
+
+fn search_of(row: &Row<'_>) -> rusqlite::Result<SavedSearch> {
+    let name = SafeText::line(&row.get::<_, String>(0)?);
+    let asked = row.get::<_, Option<String>>(2)?;
+    Ok(SavedSearch { name, query: row.get(1)?, asked: asked.as_deref().and_then(Search::coded) })
 }

@@ -356,13 +356,18 @@ CREATE TABLE saved_search (
 ) STRICT, WITHOUT ROWID;
 ";
 
+/// How a saved search is asked: by a `Search`'s code; null narrows the list as its query says.
+const SCHEMA_11: &str = "
+ALTER TABLE saved_search ADD COLUMN asked TEXT;
+";
+
 /// The schema that this program writes.
-pub(super) const VERSION: i64 = 10;
+pub(super) const VERSION: i64 = 11;
 
 /// The schemas in their order; the number of a schema is its place, counted from one.
-pub(super) const SCHEMAS: [&str; 10] = [
+pub(super) const SCHEMAS: [&str; 11] = [
     SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5, SCHEMA_6, SCHEMA_7, SCHEMA_8, SCHEMA_9,
-    SCHEMA_10,
+    SCHEMA_10, SCHEMA_11,
 ];
 
 #[cfg(test)]

@@ -180,3 +180,16 @@ fn a_library_of_schema_7_is_read() {
     assert_eq!(desk.json(&["list", "tag:ports in:west"])[0]["also_in"], 2);
     assert!(desk.done(&["list", "is:unread late"]).contains("Ferry waits"));
 }
+
+/// The library that schema 10 left behind: that of schema 7, brought forward, and a saved search.
+#[test]
+fn a_library_of_schema_10_is_read() {
+    let desk = of_schema(10);
+    assert_eq!(desk.done(&["searches"]), "Ferries\tferry in:west\n");
+    let asked = desk.done(&["search", "--saved", "Ferries"]);
+    assert_eq!(asked, desk.done(&["search", "ferry in:west"]));
+    let saved = desk.run(&["search", "--save", "Said", "--in", "quotes", "wind"]);
+    assert!(saved.complaints.contains("Saved as Said."), "{}", saved.complaints);
+    let searches = desk.json(&["searches"]);
+    assert_eq!((&searches[0]["asked"], &searches[1]["asked"]), (&Value::Null, &"quotes".into()));
+}

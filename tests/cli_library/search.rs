@@ -98,6 +98,20 @@ fn a_search_is_saved_asked_by_name_renamed_and_forgotten() {
     let asked = desk.done(&["search", "--saved", "Cranes"]);
     assert_eq!(asked, desk.done(&["search", "crane operators in:quay"]));
     assert!(!asked.is_empty());
+    said(&["search", "--save", "Said", "--in", "quotes", "coast"], "Saved as Said.");
+    let asked = desk.done(&["search", "--saved", "Said"]);
+    assert_eq!(asked, desk.done(&["search", "--in", "quotes", "coast"]), "as it was saved");
+    let other = desk.done(&["search", "--saved", "Said", "--in", "text"]);
+    assert_eq!(other, desk.done(&["search", "coast"]), "unless it is asked otherwise");
+    assert_ne!(asked, other);
+    let searches = desk.json(&["searches"]);
+    check_schema("searches.schema.json", &searches);
+    assert_eq!(
+        (&searches[0]["name"], &searches[0]["asked"]),
+        (&"Cranes".into(), &serde_json::Value::Null)
+    );
+    assert_eq!((&searches[1]["query"], &searches[1]["asked"]), (&"coast".into(), &"quotes".into()));
+    said(&["searches", "--remove", "Said"], "Forgot the search Said");
     said(&["searches", "--rename", "Cranes", "Lifting"], "is called Lifting now");
     desk.refused(&["search", "--saved", "Cranes"], 1, "no saved search Cranes");
     desk.refused(&["searches", "--rename", "Cranes", "Lifting"], 1, "cannot be called Lifting");

@@ -79,8 +79,11 @@ impl Stand {
         };
         let app = App::new(settings, surroundings, size);
         let read = (0..count).filter(|number| !unread.contains(number)).collect();
-        let rates =
-            SavedSearch { name: SafeText::line("rates"), query: "\"rate cut\" bank".to_owned() };
+        let rates = SavedSearch {
+            name: SafeText::line("rates"),
+            query: "\"rate cut\" bank".to_owned(),
+            asked: None,
+        };
         let mut stand = Self {
             app,
             count,

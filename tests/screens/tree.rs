@@ -2,6 +2,7 @@
 
 use dateline::app::{Stock, View};
 use dateline::command::{Code, Key};
+use dateline::dispatch::Search;
 use dateline::ink::Theme;
 
 use crate::picture::{check, rows, screen};
@@ -128,6 +129,27 @@ fn what_the_list_shows_is_saved_under_a_name() {
     assert_eq!(searches(&stand), ["rates: \"rate cut\" bank", "Ports: harbour is:unread"]);
     let stand = self::stand((80, 24), "gqPorts~");
     assert_eq!(searches(&stand).len(), 1, "nothing is looked for");
+}
+
+#[test]
+fn a_saved_search_is_asked_as_it_was() {
+    let mut stand = Stand::sized((80, 24), 1_000, &[]);
+    let tab = || dateline::app::Event::Key(Key::plain(Code::Tab));
+    let press = |stand: &mut Stand, code| stand.tell(dateline::app::Event::Key(Key::plain(code)));
+    stand.press("g/171");
+    stand.tell(tab());
+    stand.tell(tab());
+    press(&mut stand, Code::Enter);
+    stand.press("gqSaid");
+    press(&mut stand, Code::Enter);
+    assert_eq!(stand.searches.last().and_then(|it| it.asked), Some(Search::Quotes));
+    stand.press("ga").press("9j").press("hjjjjj");
+    assert_eq!(under_cursor(&stand).as_deref(), Some("Said"));
+    press(&mut stand, Code::Enter);
+    assert_eq!(stand.app.list.view().search, Some(Search::Quotes));
+    assert_eq!(stand.app.list.len(), 1);
+    press(&mut stand, Code::Esc);
+    assert_eq!((stand.app.list.len(), stand.app.list.cursor()), (1_000, 180));
 }
 
 #[test]

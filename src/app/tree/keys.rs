@@ -81,6 +81,12 @@ impl App {
             Leaf::Source(name, _) => View { source: Some(name), ..plain },
             Leaf::Tag(tag) => View { query: query_of_tag(&tag), ..plain },
             Leaf::Search(search) => match search.query.parse::<Query>() {
+                // As g/ asks it: the answers come in its own order, and esc goes back.
+                Ok(query) if search.asked.is_some() => {
+                    let left = self.left();
+                    self.shelf.left.push(left);
+                    View { query, search: search.asked, ..View::default() }
+                }
                 Ok(query) => View { query, ..plain },
                 Err(complaint) => {
                     self.notice = Some(words::no_query(&search.name, &complaint.to_string()));

@@ -114,7 +114,11 @@ mod tests {
     }
 
     fn check(open: &[&str], expected: &[(u16, &str, Option<usize>)]) {
-        let search = SavedSearch { name: SafeText::line("rates"), query: "rate cut".to_owned() };
+        let search = SavedSearch {
+            name: SafeText::line("rates"),
+            query: "rate cut".to_owned(),
+            asked: None,
+        };
         let contents = Contents {
             searches: vec![search],
             sources: vec![

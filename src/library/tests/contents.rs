@@ -2,10 +2,10 @@
 
 use super::fresh;
 use super::search::furnished;
-use crate::dispatch::{Contents, SafeText, SavedSearch};
+use crate::dispatch::{Contents, SafeText, SavedSearch, Search};
 
 fn search(name: &str, query: &str) -> SavedSearch {
-    SavedSearch { name: SafeText::line(name), query: query.to_owned() }
+    SavedSearch { name: SafeText::line(name), query: query.to_owned(), asked: None }
 }
 
 #[test]
@@ -35,14 +35,14 @@ fn searches_are_saved_renamed_and_forgotten() {
     let (_folder, mut library) = fresh();
     assert_eq!(library.save_search(&search("rates", "rate cut")), Ok(None));
     assert_eq!(library.save_search(&search("Port", "port")), Ok(None));
-    let before = library.save_search(&search("rates", "\"rate cut\""));
-    assert_eq!(before, Ok(Some("rate cut".to_owned())));
+    let quoted = SavedSearch { asked: Some(Search::Quotes), ..search("rates", "\"rate cut\"") };
+    assert_eq!(library.save_search(&quoted), Ok(Some(search("rates", "rate cut"))));
     assert_eq!(library.rename_search("rates", "Port"), Ok(false), "it is another one's name");
     assert_eq!(library.rename_search("none", "some"), Ok(false));
     assert_eq!(library.rename_search("rates", "money"), Ok(true));
-    let all = vec![search("money", "\"rate cut\""), search("Port", "port")];
-    assert_eq!(library.saved_searches(), Ok(all));
-    assert_eq!(library.forget_search("money"), Ok(Some("\"rate cut\"".to_owned())));
+    let money = SavedSearch { name: SafeText::line("money"), ..quoted };
+    assert_eq!(library.saved_searches(), Ok(vec![money.clone(), search("Port", "port")]));
+    assert_eq!(library.forget_search("money"), Ok(Some(money)));
     assert_eq!(library.forget_search("money"), Ok(None));
     assert_eq!(library.contents().map(|contents| contents.searches.len()), Ok(1));
 }
