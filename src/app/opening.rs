@@ -109,11 +109,22 @@ impl App {
     /// Shows the row under the cursor in the reader beside the list.
     pub(super) fn preview(&mut self) -> Vec<Effect> {
         let beside = self.floor.list.is_some() && self.floor.reader.is_some();
-        if beside && self.focus == Focus::List && self.start_known {
-            self.open_row_at(self.list.cursor(), true)
-        } else {
-            Vec::new()
+        if !beside || self.focus != Focus::List || !self.start_known {
+            return Vec::new();
         }
+        if self.list.is_empty() && !self.list.searching {
+            return self.shut_reader();
+        }
+        self.open_row_at(self.list.cursor(), true)
+    }
+
+    /// Shows no dispatch, where there is none to be shown.
+    fn shut_reader(&mut self) -> Vec<Effect> {
+        let effects = self.leave();
+        self.opening = None;
+        (self.reader, self.open, self.open_handle) = (None, None, None);
+        self.changes = None;
+        effects
     }
 
     /// Reads the open dispatch again; the reader stays where it is.
@@ -186,12 +197,7 @@ impl App {
             Err(why) => {
                 self.list.set_failure(handle, why.clone());
                 self.notice = Some(why);
-                let effects = self.leave();
-                self.reader = None;
-                self.open = None;
-                self.changes = None;
-                self.open_handle = None;
-                effects
+                self.shut_reader()
             }
         }
     }

@@ -134,6 +134,15 @@ fn what_was_found_is_narrowed_step_by_step() {
 }
 
 #[test]
+fn where_nothing_is_found_nothing_stands_beside_it() {
+    let mut stand = Stand::sized((120, 40), 1_000, &[]);
+    press(&mut stand, "g/none of this<");
+    assert!(stand.app.list.is_empty() && stand.app.dispatch().is_none());
+    press(&mut stand, "^");
+    assert!(stand.app.dispatch().is_some(), "until rows are there again");
+}
+
+#[test]
 fn a_line_without_words_has_found_nothing() {
     let stand = searched("g/171<g/");
     assert!(!shown(&stand)[23].contains("hit"), "{}", shown(&stand)[23]);
