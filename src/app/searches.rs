@@ -1,6 +1,7 @@
 //! Saved searches: what the list shows gets a name, another name, or is forgotten.
 
 use super::{App, Effect, Leaf, Purpose, Stock, Ticket, View};
+use crate::command::{Command, Everywhere};
 use crate::dispatch::{SafeText, SavedSearch, SearchDeed};
 use crate::query::{Clause, Form, Pattern, Query, State};
 use crate::words::searches as words;
@@ -74,7 +75,9 @@ impl App {
     }
 
     fn no_search(&mut self) -> Vec<Effect> {
-        self.notice = Some(words::NO_SEARCH.to_owned());
+        let tree = self.settings.keymap.chords(Command::Everywhere(Everywhere::PaneLeft)).next();
+        let tree = tree.map(ToString::to_string).unwrap_or_default();
+        self.notice = Some(words::no_search(&tree));
         Vec::new()
     }
 

@@ -8,8 +8,13 @@ pub const NAME: &str = "save this search as: ";
 pub const NEW_NAME: &str = "rename this search: ";
 /// Nothing is looked for that could be saved.
 pub const NOTHING_TO_SAVE: &str = "Nothing is looked for here; / looks for something first.";
-/// The cursor is on no saved search.
-pub const NO_SEARCH: &str = "No saved search here: choose one in the tree, or show one.";
+/// The cursor is on no saved search of the tree.
+#[must_use]
+pub fn no_search(tree: &str) -> String {
+    format!(
+        "Saved searches are in the tree of the library, which {tree} opens: put its cursor on one first."
+    )
+}
 /// The list is not that of a library.
 pub const NO_LIBRARY: &str = "Searches are saved in the library; this list is of files.";
 /// Part of a file names a query without a name or a filter.

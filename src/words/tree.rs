@@ -16,6 +16,8 @@ pub const SEARCHES: &str = "SEARCHES";
 pub const SOURCES: &str = "SOURCES";
 /// The library is being counted.
 pub const COUNTING: &str = "Counting\u{2026}";
+/// No row with something unread that way.
+pub const NO_UNREAD: &str = "No further source with unread dispatches.";
 /// The current dispatch came in from no source that is followed.
 pub const NO_SOURCE: &str = "This dispatch is of no source that can be shown alone.";
 /// Said of a tag whose sources are not shown.

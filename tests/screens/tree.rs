@@ -162,7 +162,36 @@ fn a_saved_search_is_renamed_forgotten_and_brought_back() {
     stand.press("U");
     assert_eq!(searches(&stand), ["rates of today: \"rate cut\" bank"]);
     stand.press("gggQ");
-    assert!(stand.app.notice.as_deref().is_some_and(|said| said.contains("No saved search here")));
+    let way = "Saved searches are in the tree of the library, which h opens: put its cursor on one \
+               first.";
+    assert_eq!(stand.app.notice.as_deref(), Some(way));
+    let mut stand = self::stand((80, 24), "gQ");
+    assert_eq!(stand.app.notice.as_deref(), Some(way), "from the list, too");
+    stand.press("hjjjjgQ");
+    assert_eq!(searches(&stand), Vec::<String>::new(), "as it says");
+}
+
+#[test]
+fn the_next_unread_source_is_gone_to_or_there_is_none() {
+    let mut stand = stand((80, 24), "hJ");
+    assert_eq!(under_cursor(&stand).as_deref(), Some("wires"));
+    stand.press("l2J");
+    assert_eq!(under_cursor(&stand).as_deref(), Some("Northern Desk"));
+    stand.press("J");
+    let none = "No further source with unread dispatches.";
+    assert_eq!(stand.app.notice.as_deref(), Some(none));
+    stand.press("3K");
+    assert_eq!(under_cursor(&stand).as_deref(), Some("wires"), "as far as it goes");
+    stand.press("K");
+    assert_eq!(stand.app.notice.as_deref(), Some(none));
+}
+
+#[test]
+fn before_it_is_counted_it_says_that_it_is_being_counted() {
+    let mut stand = stand((80, 24), "");
+    stand.app.update(dateline::app::Event::Key(Key::char('h')));
+    stand.app.update(dateline::app::Event::Key(Key::plain(Code::Enter)));
+    assert_eq!(stand.app.notice.as_deref(), Some("Counting\u{2026}"));
 }
 
 #[test]

@@ -56,8 +56,14 @@ impl App {
             List::PageUp => tree.go_to(here.saturating_sub(height), false),
             List::First => tree.go_to(numbered(0), true),
             List::Last => tree.go_to(numbered(usize::MAX), false),
-            List::NextUnread => tree.go_to_unread(true),
-            List::PreviousUnread => tree.go_to_unread(false),
+            List::NextUnread | List::PreviousUnread => {
+                let forward = command == List::NextUnread;
+                // As far as it goes, where there are fewer.
+                let went = (0..times).take_while(|_| tree.go_to_unread(forward)).count();
+                if went == 0 {
+                    self.notice = Some(words::NO_UNREAD.to_owned());
+                }
+            }
             _ => return false,
         }
         true
@@ -69,7 +75,10 @@ impl App {
 
     /// Shows the list that the row under the cursor stands for.
     fn show_leaf(&mut self) -> Vec<Effect> {
-        let Some(row) = self.tree.current() else { return Vec::new() };
+        let Some(row) = self.tree.current() else {
+            self.notice = Some(words::COUNTING.to_owned());
+            return Vec::new();
+        };
         let order = self.list.view().order;
         let plain = View { order, ..View::default() };
         let view = match row.leaf.clone() {
@@ -132,8 +141,8 @@ impl App {
 }
 
 impl Tree {
-    /// Goes to the next row with something unread, or the one before.
-    fn go_to_unread(&mut self, forward: bool) {
+    /// Goes to the next row with something unread, or the one before; says whether there is one.
+    fn go_to_unread(&mut self, forward: bool) -> bool {
         let is_unread = |place: &usize| {
             let row = &self.rows[*place];
             matches!(row.leaf, Leaf::Tag(_) | Leaf::Source(..)) && row.count > Some(0)
@@ -144,6 +153,7 @@ impl Tree {
             (0..self.cursor).rev().find(is_unread)
         };
         self.cursor = found.unwrap_or(self.cursor);
+        found.is_some()
     }
 }
 
