@@ -2,7 +2,7 @@
 
 use super::{App, Deed, Effect, Focus, Row, View};
 use crate::command::{Command, List as InList};
-use crate::dispatch::{Change, DispatchId, OriginKind, Request, Spot, Target};
+use crate::dispatch::{Change, DispatchId, Request, Target};
 use crate::words::copies as words;
 
 impl App {
@@ -31,12 +31,16 @@ impl App {
         effects
     }
 
-    /// Parts a copy from its story, an original from all of its copies; what has none may be a
+    /// Parts a copy from its story, an original from all of its copies; what was parted may be a
     /// copy again.
     pub(super) fn part_copy(&mut self) -> Vec<Effect> {
         let Some(row) = self.list.current().cloned() else { return Vec::new() };
-        if !self.list.is_window() || !is_of_feed(&row) {
+        if !self.list.is_window() || !is_of_source(&row) {
             self.notice = Some(words::NO_STORIES.to_owned());
+            return Vec::new();
+        }
+        if row.also_in == 0 && !row.is_parted {
+            self.notice = Some(words::NO_COPY.to_owned());
             return Vec::new();
         }
         let is_original = row.also_in > 0 && !row.is_copy;
@@ -60,13 +64,12 @@ impl App {
         if parts {
             self.list.part(ids);
         } else {
-            let around = self.list.current().map_or(Spot::First, |row| Spot::Around(row.id));
-            self.list.wish(around);
+            self.read_rows_again();
         }
     }
 }
 
-fn is_of_feed(row: &Row) -> bool {
-    let kind = row.summary.as_ref().map(|summary| summary.held.dispatch.origin.kind);
-    kind == Some(OriginKind::Feed)
+fn is_of_source(row: &Row) -> bool {
+    let summary = row.summary.as_ref();
+    summary.is_some_and(|summary| summary.held.dispatch.origin.kind.is_followed())
 }

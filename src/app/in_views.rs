@@ -47,7 +47,7 @@ impl App {
         // Of what the library has only sources that are followed are a list of their own.
         let is_shown = |row: &&Row| {
             let kind = row.summary.as_ref().map(|it| it.held.dispatch.origin.kind);
-            !self.list.is_window() || kind == Some(OriginKind::Feed)
+            !self.list.is_window() || kind.is_some_and(OriginKind::is_followed)
         };
         let Some(source) = row.filter(is_shown).and_then(Row::source).map(SafeText::line) else {
             self.notice = Some(tree::NO_SOURCE.to_owned());

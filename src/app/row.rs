@@ -147,6 +147,8 @@ pub struct Row {
     pub(super) also_in: usize,
     /// Whether another one stands for it in lists.
     pub(super) is_copy: bool,
+    /// Whether it was parted from its story by hand.
+    pub(super) is_parted: bool,
     /// Its place in the order of the library, where it is one of its rows.
     pub(super) rank: Rank,
     /// Where a search is answered in its text.
@@ -170,6 +172,7 @@ impl Row {
             is_gone: false,
             also_in: 0,
             is_copy: false,
+            is_parted: false,
             rank: Rank::default(),
             snippet: None,
         };
@@ -199,6 +202,12 @@ impl Row {
     #[must_use]
     pub fn with_copies(self, also_in: usize, is_copy: bool) -> Self {
         Self { also_in, is_copy, ..self }
+    }
+
+    /// The same row, which was parted from its story by hand or not.
+    #[must_use]
+    pub fn parted(self, is_parted: bool) -> Self {
+        Self { is_parted, ..self }
     }
 
     /// The same row, in whose text a search is answered here.

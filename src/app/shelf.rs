@@ -177,8 +177,21 @@ impl App {
 
     /// Lets what came in since the list was made enter it; how much that is, is counted.
     pub(super) fn renew_shelf(&mut self) {
-        (self.shelf.renewed, self.shelf.renewing) = (Some(self.list.len()), true);
+        self.shelf.renewed = Some(self.list.len());
+        self.renew_rows();
+    }
+
+    /// Has the same list made again as of now; why that is done is said by whoever asks for it.
+    pub(super) fn renew_rows(&mut self) {
+        self.shelf.renewing = true;
         self.list.renew();
+    }
+
+    /// Has the rows around the cursor read again, of which something was changed; what is said
+    /// of the change stays.
+    pub(super) fn read_rows_again(&mut self) {
+        self.shelf.renewing = true;
+        self.list.wish(self.list.current().map_or(Spot::First, |row| Spot::Around(row.id)));
     }
 
     /// Has the rows counted again.

@@ -33,6 +33,8 @@ pub struct Listed {
     pub also_in: usize,
     /// The dispatch that stands in lists for all of these, where that is another one.
     pub copy_of: Option<DispatchId>,
+    /// Says whether it was parted from its story by hand.
+    pub is_parted: bool,
     /// What it is about; empty for a file that is read in place and cannot be read now.
     pub summary: Summary,
     /// What the reader did to it.
@@ -63,6 +65,7 @@ struct Candidate {
     summary: Summary,
     copy_of: Option<DispatchId>,
     also_in: usize,
+    is_parted: bool,
 }
 
 impl Listed {
@@ -217,7 +220,7 @@ fn files(
 const COLUMNS: &str = "dispatch.row, dispatch.id, kind, origin, path, dispatch.fingerprint, \
                        arrived, revision.fingerprint, headline, agency, published, quotes, speakers, \
                        copy_of, (SELECT count(*) FROM dispatch AS copy \
-                                 WHERE copy.copy_of = ifnull(dispatch.copy_of, dispatch.id))";
+                                 WHERE copy.copy_of = ifnull(dispatch.copy_of, dispatch.id)), parted";
 
 fn candidate_of(row: &Row<'_>) -> rusqlite::Result<Candidate> {
     let text = |at| row.get(at).map(|text: Option<String>| text.map(|text| SafeText::line(&text)));
@@ -234,12 +237,13 @@ fn candidate_of(row: &Row<'_>) -> rusqlite::Result<Candidate> {
         },
         copy_of: row.get::<_, Option<[u8; 16]>>(13)?.map(DispatchId::from_bytes),
         also_in: row.get(14)?,
+        is_parted: row.get(15)?,
     })
 }
 
 /// The candidate as it is listed; `seen` is the hash of the text that would be shown.
 fn listed(candidate: Candidate, seen: &str, remembered: Remembered) -> Listed {
-    let Candidate { row, stored_revision, mut summary, copy_of, also_in } = candidate;
+    let Candidate { row, stored_revision, mut summary, copy_of, also_in, is_parted } = candidate;
     summary.is_changed =
         is_changed(seen, &row.fingerprint, stored_revision.as_deref(), &remembered);
     Listed {
@@ -247,6 +251,7 @@ fn listed(candidate: Candidate, seen: &str, remembered: Remembered) -> Listed {
         id: row.id,
         also_in,
         copy_of,
+        is_parted,
         origin: row.shown_origin(),
         instant_ms: row.instant_ms(),
         path: row.path,

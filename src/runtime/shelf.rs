@@ -142,5 +142,6 @@ fn row_of(shelved: Shelved, sources: &Sources) -> Row {
     let summary = Summary::of_library(held, summary.quotes.unwrap_or_default(), summary.speakers);
     let handle = sources.handle_of(source);
     let row = Row::of_library(handle, rank, summary, listed.remembered);
-    row.with_copies(listed.also_in, listed.copy_of.is_some()).with_snippet(snippet)
+    let row = row.with_copies(listed.also_in, listed.copy_of.is_some());
+    row.parted(listed.is_parted).with_snippet(snippet)
 }

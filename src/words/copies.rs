@@ -49,6 +49,8 @@ pub const fn joined(is_copy: bool) -> &'static str {
 pub const MAY_BE_COPY: &str = "It is shown once with its story again, if another source has that.";
 /// `gc` where no other source has the text.
 pub const NO_COPIES: &str = "No other source has this text.";
+/// `X` on what has no copies and was never parted from any.
+pub const NO_COPY: &str = "It stands for itself already: no copy of it is hidden.";
 /// `gc` and `X` where the list is of files.
 pub const NO_STORIES: &str = "Only what came in from sources has copies.";
 

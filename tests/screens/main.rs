@@ -6,6 +6,7 @@
 mod attributing;
 mod begins;
 mod behaviour;
+mod copies;
 mod desk;
 mod fates;
 mod finding;

@@ -29,8 +29,10 @@ pub struct Stand {
     pub app: App,
     pub count: usize,
     pub has_one_source: bool,
+    /// By which door all of it came in.
+    kind: OriginKind,
     /// What was parted from its story, or joined with it.
-    parted: Vec<(usize, bool)>,
+    pub parted: Vec<(usize, bool)>,
     read: BTreeSet<usize>,
     opened: Vec<usize>,
     refreshed: Vec<Refresh>,
@@ -70,7 +72,22 @@ impl Stand {
         Self::at(count, unread, Settings::default(), size)
     }
 
+    /// A library of what lies in a folder that is followed.
+    pub fn of_folder(count: usize) -> Self {
+        Self::of_kind(OriginKind::Folder, count, &[], Settings::default(), (80, 24))
+    }
+
     fn at(count: usize, unread: &[usize], settings: Settings, size: (u16, u16)) -> Self {
+        Self::of_kind(OriginKind::Feed, count, unread, settings, size)
+    }
+
+    fn of_kind(
+        kind: OriginKind,
+        count: usize,
+        unread: &[usize],
+        settings: Settings,
+        size: (u16, u16),
+    ) -> Self {
         let surroundings = Surroundings {
             glyphs: Glyphs::Unicode,
             bidi: Bidi::App,
@@ -87,6 +104,7 @@ impl Stand {
         let mut stand = Self {
             app,
             count,
+            kind,
             read,
             opened: Vec::new(),
             refreshed: Vec::new(),
@@ -119,7 +137,7 @@ impl Stand {
         match effect {
             Effect::Open(ticket, handle) => {
                 self.opened.push(handle.0);
-                let held = Held { dispatch: Arc::new(dispatch(handle.0)), path: None };
+                let held = self.held(handle.0);
                 vec![Event::Opened { ticket, handle, outcome: Ok(held) }]
             }
             Effect::ReadRows(ticket, asked) => {
@@ -303,13 +321,21 @@ impl Stand {
         Rows { rows, spot: asked.spot, first, found, is_end, as_of_ms: 1 }
     }
 
+    fn held(&self, number: usize) -> Held {
+        let mut dispatch = dispatch(number);
+        dispatch.origin.kind = self.kind;
+        Held { dispatch: Arc::new(dispatch), path: None }
+    }
+
     fn row(&self, number: usize) -> Row {
-        let held = Held { dispatch: Arc::new(dispatch(number)), path: None };
+        let held = self.held(number);
         let rank = Rank(-i64::try_from(number).expect("a small number"));
         let summary = Summary::of_library(held, 0, Vec::new());
         let also_in = if number % 10 < 3 { 2 } else { 0 };
         let row = Row::of_library(Handle(number), rank, summary, self.remembered(number));
-        row.with_copies(also_in, matches!(number % 10, 1 | 2))
+        let last = self.parted.iter().rev().find(|(one, _)| *one == number);
+        let row = row.with_copies(also_in, matches!(number % 10, 1 | 2));
+        row.parted(last.is_some_and(|(_, parts)| *parts))
     }
 
     /// The title under the cursor, and its place.
@@ -459,40 +485,6 @@ fn of_one_source_alone_no_row_says_the_source() {
     stand.press(".");
     assert!(!row(&stand).contains("Example Wire"), "{}", row(&stand));
     assert!(row(&stand).contains("Story 0"));
-}
-
-#[test]
-fn the_copies_of_a_text_are_listed_and_parted() {
-    let mut stand = Stand::of(100, &[]);
-    stand.press("jgc");
-    assert_eq!((stand.app.list.len(), stand.cursor()), (3, ("Story 1".to_owned(), 1)));
-    let said = stand.app.notice.clone().unwrap_or_default();
-    assert!(said.contains("X lets one stand for itself"), "{said}");
-    assert!(rows(&screen(&stand.app, Theme::Terminal))[0].starts_with(" Same text"));
-    stand.press("X");
-    assert_eq!(stand.parted, [(1, true)]);
-    assert_eq!(stand.app.notice.as_deref(), Some("1 dispatch stands for itself now."));
-    let copies = |stand: &Stand| {
-        let rows = stand.app.list.rows_from(0).map(|(_, row)| row.copies());
-        rows.collect::<Vec<_>>()
-    };
-    assert_eq!(copies(&stand), ["also in 1", "", "also in 1"]);
-    stand.press("X");
-    assert_eq!(stand.parted, [(1, true), (1, false)]);
-    assert_eq!(copies(&stand), ["also in 2", "also in 2", "also in 2"]);
-    // The original parts from all of its copies.
-    stand.press("kX");
-    assert_eq!(stand.parted[2..], [(1, true), (2, true)]);
-    stand.tell(Event::Key(Key::plain(dateline::command::Code::Esc)));
-    assert_eq!((stand.app.list.len(), stand.cursor().1), (100, 1));
-}
-
-#[test]
-fn what_has_no_copies_says_so() {
-    let mut stand = Stand::of(100, &[]);
-    stand.press("5jgc");
-    assert_eq!(stand.app.notice.as_deref(), Some("No other source has this text."));
-    assert_eq!(stand.app.list.len(), 100);
 }
 
 #[test]

@@ -103,7 +103,7 @@ impl App {
             }
             Ok(SourceTold::Left(said)) => {
                 if self.list.is_window() {
-                    self.list.renew();
+                    self.renew_rows();
                     self.plan();
                 }
                 self.notice = Some(said);

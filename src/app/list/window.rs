@@ -202,7 +202,7 @@ impl List {
         for index in shown {
             let row = &mut self.rows[*index];
             if ids.contains(&row.id) {
-                (row.also_in, row.is_copy) = (0, false);
+                (row.also_in, row.is_copy, row.is_parted) = (0, false, true);
             } else if self.view.story.is_some() {
                 row.also_in = row.also_in.saturating_sub(ids.len());
             }
@@ -216,6 +216,7 @@ impl List {
             known.rank = row.rank;
             known.snippet = row.snippet;
             (known.also_in, known.is_copy) = (row.also_in, row.is_copy);
+            known.is_parted = row.is_parted;
             known.set_remembered(row.remembered);
             return *index;
         }
