@@ -93,7 +93,7 @@ impl App {
         self.list.note_new(progress.came);
         if progress.came > 0 {
             self.tree.is_stale = true;
-            self.forget_page();
+            self.outdate_page();
         }
         if !progress.is_over {
             self.refreshing = Some(progress);

@@ -134,6 +134,9 @@ impl App {
                 };
                 let ids: Vec<DispatchId> = receipt.remembered.iter().map(|(id, _)| *id).collect();
                 self.take_receipt(receipt);
+                if deed.is_some() {
+                    self.outdate_left_page();
+                }
                 if let Some(Deed::Part(parts, _)) = deed {
                     self.take_parted(parts, &ids);
                 }

@@ -31,7 +31,7 @@ fn row(page: &VoicePage, index: usize) -> Option<String> {
     let facts = [
         Some(said.title().to_owned()),
         said.source().map(str::to_owned),
-        Some(dates::whole(said.day, None)),
+        Some(said.when(&dates::whole(said.day, None))),
         (uttered.also_in > 0).then(|| voice::also_in(uttered.also_in)),
         said.is_kept.then(|| voice::SAID_KEPT.to_owned()),
     ];

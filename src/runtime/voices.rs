@@ -45,7 +45,11 @@ fn rows_of(
 ) -> Result<SaidRows, LibraryError> {
     let is_first = asked.before.is_none();
     let voice = is_first.then(|| library.voice_of(&asked.name)).transpose()?;
-    let limit = if is_first { FIRST } else { FURTHER };
+    let limit = match (is_first, asked.to_end) {
+        (true, _) => FIRST,
+        (false, true) => usize::MAX,
+        (false, false) => FURTHER,
+    };
     let said = library.said_by(&asked.name, Page { before: asked.before, limit })?;
     let is_end = said.len() < limit;
     let with_kept = said.iter().filter(|said| said.has_kept);
@@ -77,6 +81,7 @@ fn row_of(
         row: source.row(handle),
         story: said.story,
         day,
+        is_arrival: stamp.is_none(),
         time: stamp.and_then(|stamp| stamp.time()),
         is_kept: kept.iter().any(|kept| kept.anchor.is_same_passage(&quote.anchor)),
         is_withdrawn: Dispatch::is_withdrawn(dispatch),

@@ -108,23 +108,29 @@ pub(super) fn found(count: usize, search: Search, canvas: &Canvas<'_>) -> String
 }
 
 /// Adds the rows that wait; where there is no room for both, they are what is said.
-fn with_waiting(left: &str, waiting: &str, dot: &str, room: u16) -> String {
+pub(super) fn with_waiting(left: &str, waiting: &str, dot: &str, room: u16) -> String {
     let both = format!("{left}{dot}{waiting}");
     if cells(&both) <= room && !left.is_empty() { both } else { waiting.to_owned() }
 }
 
 /// `3 new · . to show`.
 fn waiting(app: &App, count: usize) -> String {
-    let show_new = Command::Everywhere(Everywhere::ShowNew);
-    let key = app.settings.keymap.chords(show_new).next();
-    let key = key.map(ToString::to_string).unwrap_or_default();
     // How many of them answer what is asked of the rows shows when they enter.
-    let said = if app.list.is_window() && app.list.is_narrowed() {
-        revisions::waiting_in_library(&key)
-    } else {
-        revisions::waiting(count, &key)
-    };
-    said.replace('\u{b7}', Glyph::Dot.drawn(app.glyphs()))
+    if app.list.is_window() && app.list.is_narrowed() {
+        return news(app);
+    }
+    revisions::waiting(count, &show_new(app)).replace('\u{b7}', Glyph::Dot.drawn(app.glyphs()))
+}
+
+/// `news in the library · . to look`.
+pub(super) fn news(app: &App) -> String {
+    revisions::waiting_in_library(&show_new(app)).replace('\u{b7}', Glyph::Dot.drawn(app.glyphs()))
+}
+
+/// The key that lets enter what came in.
+fn show_new(app: &App) -> String {
+    let key = app.settings.keymap.chords(Command::Everywhere(Everywhere::ShowNew)).next();
+    key.map(ToString::to_string).unwrap_or_default()
 }
 
 fn draw_marks(row: &Row, x: u16, y: u16, is_cursor: bool, canvas: &mut Canvas<'_>) {

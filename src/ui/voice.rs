@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use super::canvas::Canvas;
 use super::glyphs::Glyph;
-use super::{footer, header, notice};
+use super::{footer, header, list, notice};
 use crate::app::{App, BEFORE_QUOTE, PageLine, VoicePage};
 use crate::ink::{Glyphs, Ink};
 use crate::words::voice as words;
@@ -15,7 +15,14 @@ pub(super) fn draw(app: &App, page: &VoicePage, canvas: &mut Canvas<'_>) -> Posi
     let voice = page.voice();
     let count =
         if page.uttered().is_empty() { String::new() } else { words::count(voice.quotes()) };
-    header::draw(sheet, &voice.name, &count, true, canvas);
+    let name = voice.name.to_string();
+    let left = if page.has_news() {
+        let dot = format!(" {} ", canvas.drawn(Glyph::Dot));
+        list::with_waiting(&name, &list::news(app), &dot, header::room(sheet, &count))
+    } else {
+        name
+    };
+    header::draw(sheet, &left, &count, true, canvas);
     if app.floor.rules && sheet.body.y > 1 {
         canvas.repeat(0, sheet.body.y - 1, sheet.whole.width, Glyph::Across);
     }

@@ -58,6 +58,12 @@ pub fn also_in(dispatches: usize) -> String {
     format!("also in {dispatches} {others}")
 }
 
+/// When a dispatch came in that says not when it was published.
+#[must_use]
+pub fn came_in(when: &str) -> String {
+    format!("came in {when}")
+}
+
 /// The heading of a story.
 #[must_use]
 pub fn heading(when: &str, title: &str, source: Option<&str>) -> String {

@@ -32,6 +32,8 @@ pub struct Desk {
     held_back: Vec<Event>,
     /// Whether the library is busy: what it is asked is answered later.
     busy: bool,
+    /// How many quotes of a speaker come at once.
+    pub portion: usize,
 }
 
 /// The copy that pictures are taken of.
@@ -135,6 +137,7 @@ impl Desk {
             holding: false,
             held_back: Vec::new(),
             busy: false,
+            portion: usize::MAX,
         };
         let rows = (0..).zip(&desk.sources).map(|(number, held)| {
             Row::new(Handle(number), held.dispatch.id, held.dispatch.origin.name.clone())
@@ -250,7 +253,8 @@ impl Desk {
                 self.when_free(Event::Recorded { ticket: *ticket, outcome: Ok(receipt) })
             }
             Effect::ReadSaid(ticket, asked) => {
-                Some(Event::Said(*ticket, Box::new(Ok(self.said_by(asked)))))
+                let said = self.said_by(asked);
+                self.when_free(Event::Said(*ticket, Box::new(Ok(said))))
             }
             Effect::TellTime => Some(Event::Now(noon(date(2026, 11, 22)))),
             Effect::Undo => {
@@ -296,7 +300,7 @@ impl Desk {
         }
     }
 
-    /// All that a speaker says in the sources, the newest first.
+    /// What a speaker says in the sources, the newest first: a portion of it.
     fn said_by(&self, asked: &SaidAsked) -> SaidRows {
         let mut rows: Vec<SaidRow> = Vec::new();
         for (number, held) in self.sources.iter().enumerate() {
@@ -305,23 +309,32 @@ impl Desk {
             rows.extend(kept.map(|quote| self.said_row(number, held, quote)));
         }
         rows.retain(|said| said.quote.speaker.as_ref() == Some(&asked.name));
-        rows.sort_by_key(|said| std::cmp::Reverse((said.day, -said.number)));
+        rows.sort_by_key(|said| std::cmp::Reverse(said.number));
         let instant = |said: &SaidRow| noon(said.day).timestamp().as_millisecond();
         let voice = Voice::of(asked.name.clone(), rows.iter().rev().map(instant));
-        SaidRows { voice: Some(voice), rows, is_end: true }
+        let count = if asked.to_end { usize::MAX } else { self.portion };
+        let left: Vec<SaidRow> = match asked.before {
+            Some(before) => rows.into_iter().filter(|said| said.number < before).collect(),
+            None => rows,
+        };
+        let (is_end, voice) = (left.len() <= count, asked.before.is_none().then_some(voice));
+        SaidRows { voice, rows: left.into_iter().take(count).collect(), is_end }
     }
 
     fn said_row(&self, number: usize, held: &Held, quote: Kept) -> SaidRow {
-        let stamp = held.dispatch.published.expect("it is dated");
+        let stamp = held.dispatch.published;
         let remembered = self.remembered.get(&held.dispatch.id);
         let mut kept = remembered.iter().flat_map(|known| &known.kept);
         let name = held.dispatch.origin.name.clone();
+        let day = stamp.map_or(date(2026, 11, 22), |stamp| stamp.date());
+        let place = i64::try_from(number * 1_000 + quote.anchor.block).expect("a small number");
         SaidRow {
-            number: i64::try_from(number * 100 + quote.anchor.block).expect("a small number"),
+            number: noon(day).timestamp().as_millisecond() - place,
             row: Row::new(Handle(number), held.dispatch.id, name),
             story: held.dispatch.id,
-            day: stamp.date(),
-            time: stamp.time(),
+            day,
+            time: stamp.and_then(|stamp| stamp.time()),
+            is_arrival: stamp.is_none(),
             is_kept: kept.any(|kept| kept.anchor.is_same_passage(&quote.anchor)),
             is_withdrawn: held.dispatch.is_withdrawn(),
             quote,

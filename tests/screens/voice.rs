@@ -1,6 +1,6 @@
 //! The page of a speaker: what it shows, where its rows lead, and how it is left.
 
-use dateline::app::{App, Effect, Focus, Handle, SaidRow, VoicePage};
+use dateline::app::{App, Effect, Event, Focus, Handle, Progress, SaidRow, VoicePage};
 use dateline::ink::Theme;
 
 use crate::desk::Desk;
@@ -136,4 +136,125 @@ fn stories_and_pages_are_stepped_over() {
     assert_eq!(cursor(&desk), Some(0));
     desk.press("?");
     assert!(desk.app.overlay.is_some(), "help lies over it");
+}
+
+fn shown(desk: &Desk) -> Vec<String> {
+    rows(&screen(&desk.app, Theme::Terminal))
+}
+
+fn cursor(desk: &Desk) -> Option<usize> {
+    desk.app.voice_page().map(VoicePage::cursor)
+}
+
+fn notice(desk: &Desk) -> &str {
+    desk.app.notice.as_deref().unwrap_or_default()
+}
+
+/// A desk with a dispatch of so many quotes of one speaker, of which 60 come at once.
+fn long(quotes: usize) -> Desk {
+    let said = (0..quotes).map(|at| format!("\n\n“Number {at} is here,” said Ada Lind."));
+    let text =
+        format!("A long day\nNov 3, 2026\n\nHARBOUR: It was long.{}", said.collect::<String>());
+    let mut desk = Desk::of_text((80, 24), "long.txt", &text);
+    desk.portion = 60;
+    desk.press(")");
+    desk
+}
+
+#[test]
+fn on_a_low_screen_the_first_quote_is_in_view() {
+    for (columns, rows) in [(80, 10), (80, 6), (40, 6)] {
+        let desk = desk((columns, rows), "<enter>)gw");
+        let shown = shown(&desk);
+        assert!(shown.iter().any(|row| row.contains("“The wind has")), "{shown:#?}");
+    }
+    let rows = shown(&desk((80, 24), "<enter>)gw"));
+    assert!(
+        rows.iter().any(|row| row.contains("quotes,")),
+        "what is known stands above: {rows:#?}"
+    );
+}
+
+#[test]
+fn the_end_is_that_of_all_that_was_said() {
+    let mut desk = long(300);
+    desk.press("gwG");
+    assert_eq!((cursor(&desk), notice(&desk)), (Some(299), ""));
+    let mut desk = long(300);
+    desk.press("gw150G");
+    assert_eq!(cursor(&desk), Some(149));
+    desk.press("200j");
+    assert_eq!(cursor(&desk), Some(299), "as far as it goes");
+    desk.press("j");
+    assert_eq!(notice(&desk), "No further quote of this speaker.");
+}
+
+#[test]
+fn a_step_waits_for_its_rows_and_says_so() {
+    let mut desk = long(300);
+    desk.hold_library().press("gw");
+    for key in ["j", "<enter>", "yq", "S"] {
+        desk.press(key);
+        assert_eq!(notice(&desk), "Looking for what they said\u{2026}", "{key}");
+    }
+    desk.release();
+    desk.hold_library().press("gg100j");
+    assert_eq!((cursor(&desk), notice(&desk)), (Some(0), "Looking for what they said\u{2026}"));
+    desk.release();
+    assert_eq!((cursor(&desk), notice(&desk)), (Some(100), ""));
+}
+
+/// Ada Lind says more, in a dispatch that is newer than all others.
+fn more(desk: &mut Desk) {
+    desk.bring("late.txt", "A late word\nNov 22, 2026\n\nHARBOUR: “It is over,” said Ada Lind.\n");
+}
+
+fn refreshed(desk: &mut Desk) {
+    desk.tell(Event::Refreshing(Progress { all: 1, came: 1, ..Progress::default() }));
+}
+
+#[test]
+fn what_came_in_enters_the_page_by_a_key() {
+    let mut desk = desk((80, 24), "<enter>)gwG");
+    more(&mut desk);
+    let before = shown(&desk);
+    refreshed(&mut desk);
+    let after = shown(&desk);
+    assert!(after[0].contains("Ada Lind · news in the library · . to look"), "{}", after[0]);
+    assert_eq!(before[2..20], after[2..20], "nothing moves by itself");
+    desk.press(".");
+    assert_eq!((said(&desk.app).len(), cursor(&desk)), (4, Some(3)));
+    assert!(!shown(&desk)[0].contains("news"));
+    desk.press(".");
+    assert_eq!(notice(&desk), "Nothing new.");
+}
+
+#[test]
+fn a_page_that_was_left_is_read_anew_once_something_came_in_or_was_kept() {
+    for is_kept in [false, true] {
+        let mut desk = desk((80, 24), "<enter>)gwG<esc>");
+        more(&mut desk);
+        if is_kept {
+            desk.press("S");
+        } else {
+            refreshed(&mut desk);
+        }
+        desk.press("gw");
+        assert_eq!((said(&desk.app).len(), cursor(&desk)), (4, Some(3)), "where it was left");
+    }
+    // Where it was left is in a later portion.
+    let mut desk = long(300);
+    desk.press("gwG<esc>");
+    refreshed(&mut desk);
+    desk.press("gw");
+    assert_eq!(cursor(&desk), Some(299));
+}
+
+#[test]
+fn a_dispatch_without_a_date_has_the_day_that_it_came_in_on() {
+    let text = "No day is printed\n\nHARBOUR: “It is over,” said Ada Lind, the harbour master.\n";
+    let mut desk = Desk::of_text((80, 24), "undated.txt", text);
+    desk.press(")gw");
+    let rows = shown(&desk);
+    assert!(rows.iter().any(|row| row.contains("came in 22 Nov · No day is")), "{rows:#?}");
 }

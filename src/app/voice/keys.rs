@@ -6,25 +6,33 @@ use super::{SaidRow, VoicePage};
 use crate::command::{Command, Everywhere, List, Reader};
 use crate::dispatch::{Change, Request, Target};
 use crate::export;
-use crate::words::notices;
+use crate::words::{copying, notices, voice as words};
 
 /// Where the cursor goes.
-enum Step {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
     /// So many quotes on.
     Quotes(isize),
     /// So many lines on.
     Lines(isize),
     /// So many stories on.
     Stories(isize),
-    /// To a quote.
+    /// To a quote, by its place.
     To(usize),
+    /// To a row, by its number.
+    Row(i64),
+}
+
+impl Step {
+    /// To the last quote there is, here or not.
+    pub(super) const TO_END: Self = Self::To(usize::MAX);
 }
 
 impl App {
     /// Obeys while the page of a speaker is shown.
     pub(in crate::app) fn obey_on_page(&mut self, typed: &Typed) -> Vec<Effect> {
         if let Some(step) = self.step_on_page(typed) {
-            return self.go_on_page(&step);
+            return self.go_on_page(step);
         }
         match typed.command {
             Command::Reader(Reader::Card)
@@ -43,6 +51,7 @@ impl App {
                 self.show_help();
                 Vec::new()
             }
+            Command::Everywhere(Everywhere::ShowNew) => self.renew_page(),
             Command::Everywhere(Everywhere::Undo) => self.take_back_change(),
             Command::Everywhere(Everywhere::Quit) => self.end(),
             Command::Everywhere(Everywhere::Redraw) => vec![Effect::Redraw],
@@ -61,7 +70,7 @@ impl App {
         let page = isize::try_from(self.floor.page().body.height).unwrap_or(1).max(1);
         let numbered = |otherwise| match typed.count {
             Some(number) => Step::To((number as usize).saturating_sub(1)),
-            None => Step::To(otherwise),
+            None => otherwise,
         };
         Some(match typed.command {
             Command::List(List::Down)
@@ -89,18 +98,23 @@ impl App {
             }
             Command::List(List::PageDown) | Command::Reader(Reader::PageDown) => Step::Lines(page),
             Command::List(List::PageUp) | Command::Reader(Reader::PageUp) => Step::Lines(-page),
-            Command::List(List::First) | Command::Reader(Reader::Top) => numbered(0),
-            Command::List(List::Last) | Command::Reader(Reader::End) => numbered(usize::MAX),
+            Command::List(List::First) | Command::Reader(Reader::Top) => numbered(Step::To(0)),
+            Command::List(List::Last) | Command::Reader(Reader::End) => numbered(Step::TO_END),
             _ => return None,
         })
     }
 
-    fn go_on_page(&mut self, step: &Step) -> Vec<Effect> {
+    fn go_on_page(&mut self, step: Step) -> Vec<Effect> {
         let Some(page) = &mut self.page else { return Vec::new() };
         let before = page.cursor;
-        page.go(step);
-        if page.cursor == before && page.is_end && !matches!(step, Step::To(_)) {
-            self.notice = Some(notices::NO_FURTHER_OF_SPEAKER.to_owned());
+        if page.go(step) {
+            page.waiting = None;
+            if page.cursor == before && !matches!(step, Step::To(_)) {
+                self.notice = Some(notices::NO_FURTHER_OF_SPEAKER.to_owned());
+            }
+        } else {
+            page.waiting = Some(step);
+            self.notice = Some(words::LOOKING.to_owned());
         }
         let height = self.floor.page().body.height;
         if let Some(page) = &mut self.page {
@@ -109,15 +123,28 @@ impl App {
         self.ask_for_more_said()
     }
 
+    /// Takes the step that rows were waited for, where they are here now.
+    pub(super) fn go_on_waiting(&mut self) {
+        let height = self.floor.page().body.height;
+        let Some(page) = &mut self.page else { return };
+        let Some(step) = page.waiting else { return };
+        if page.go(step) {
+            page.waiting = None;
+            page.keep_in_view(height);
+            self.notice.take_if(|notice| notice == words::LOOKING);
+        }
+    }
+
     /// Moves the page by lines, as the wheel does.
     pub(in crate::app) fn wheel_page(&mut self, lines: i64) -> Vec<Effect> {
-        self.go_on_page(&Step::Lines(isize::try_from(lines).unwrap_or(0)))
+        self.go_on_page(Step::Lines(isize::try_from(lines).unwrap_or(0)))
     }
 
     /// Lets the panes be seen again; the page waits where it is.
     pub(in crate::app) fn leave_page(&mut self) {
         if let Some(page) = &mut self.page {
             page.is_shown = false;
+            page.waiting = None;
         }
     }
 
@@ -126,9 +153,15 @@ impl App {
         page.said(page.cursor)
     }
 
+    /// Says that nothing can be done with a quote before there is one.
+    fn no_said(&mut self) -> Vec<Effect> {
+        self.notice = Some(words::LOOKING.to_owned());
+        Vec::new()
+    }
+
     /// Opens the dispatch of the quote under the cursor, on the quote.
     fn open_said(&mut self) -> Vec<Effect> {
-        let Some(said) = self.said_at_cursor().cloned() else { return Vec::new() };
+        let Some(said) = self.said_at_cursor().cloned() else { return self.no_said() };
         self.leave_page();
         let known = self.list.of_id(said.quote.dispatch).map(|row| row.handle);
         let handle = known.unwrap_or(said.row.handle);
@@ -140,26 +173,26 @@ impl App {
 
     fn copy_said(&mut self) -> Vec<Effect> {
         let (name, own) = (self.settings.citation.clone(), self.settings.citations.clone());
-        let Some(said) = self.said_at_cursor() else { return Vec::new() };
+        let Some(said) = self.said_at_cursor() else { return self.no_said() };
         // The name was checked when the configuration was read.
         let text = export::cite(&said.quote, &name, &own).unwrap_or_default();
         self.copy_of_said(text.trim_end().to_owned())
     }
 
     fn copy_sentences_said(&mut self) -> Vec<Effect> {
-        let Some(said) = self.said_at_cursor() else { return Vec::new() };
+        let Some(said) = self.said_at_cursor() else { return self.no_said() };
         let text = said.quote.sentences.trim_end().to_owned();
         self.copy_of_said(text)
     }
 
     fn copy_of_said(&mut self, text: String) -> Vec<Effect> {
         let is_withdrawn = self.said_at_cursor().is_some_and(|said| said.is_withdrawn);
-        self.copy_of(text, is_withdrawn, Some(crate::words::copying::NOT_CONFIRMED))
+        self.copy_of(text, is_withdrawn, Some(copying::NOT_CONFIRMED))
     }
 
     /// Keeps the quote under the cursor, or lets it go.
     fn keep_said(&mut self) -> Vec<Effect> {
-        let Some(said) = self.said_at_cursor() else { return Vec::new() };
+        let Some(said) = self.said_at_cursor() else { return self.no_said() };
         let (quote, who) = (said.quote.clone(), said.quote.speaker.clone());
         let (is_kept, id) = (said.is_kept, said.quote.dispatch);
         let change = if is_kept {
@@ -173,34 +206,53 @@ impl App {
 }
 
 impl VoicePage {
-    fn go(&mut self, step: &Step) {
-        let last = self.uttered.len().saturating_sub(1);
-        self.cursor = match *step {
-            Step::Quotes(by) => self.cursor.saturating_add_signed(by),
-            Step::To(quote) => quote,
-            Step::Lines(by) => {
-                let line = self.line_of_cursor().saturating_add_signed(by);
-                let quote = self.quote_at(line);
-                // A quote that is longer than a page is not gone past.
-                match by {
-                    1.. => quote.max(self.cursor + 1),
-                    _ => quote.min(self.cursor.saturating_sub(1)),
-                }
-            }
+    /// Moves the cursor; what leads beyond the rows that are here, where more follow, moves
+    /// nothing and is answered with no.
+    fn go(&mut self, step: Step) -> bool {
+        let place = match step {
+            Step::Quotes(by) => Some(self.cursor.saturating_add_signed(by)),
+            Step::To(quote) => Some(quote),
+            Step::Lines(by) => Some(self.line_at(by)),
             Step::Stories(by) => self.story_at(by),
+            Step::Row(number) => self.place_of(number),
+        };
+        let is_here = place.is_some_and(|place| place < self.uttered.len());
+        if !is_here && !self.is_end {
+            return false;
         }
-        .min(last);
+        let last = self.uttered.len().saturating_sub(1);
+        self.cursor = place.unwrap_or(self.cursor).min(last);
+        true
     }
 
-    /// The first quote of the story so many further on; back, of this one first.
-    fn story_at(&self, by: isize) -> usize {
+    /// The quote so many lines further on, or back.
+    fn line_at(&self, by: isize) -> usize {
+        let line = self.line_of_cursor().saturating_add_signed(by);
+        // A quote that is longer than a page is not gone past.
+        match by {
+            1.. if line >= self.lines.len() => self.uttered.len(),
+            1.. => self.quote_at(line).max(self.cursor + 1),
+            _ => self.quote_at(line).min(self.cursor.saturating_sub(1)),
+        }
+    }
+
+    /// The quote of a row; the cursor stays where that is no longer one of the page.
+    fn place_of(&self, number: i64) -> Option<usize> {
+        let is_meant = |said: &SaidRow| said.number == number;
+        let is_past = self.rows.last().is_some_and(|last| last.number <= number);
+        let place = (0..self.uttered.len()).find(|place| self.said(*place).is_some_and(is_meant));
+        place.or(is_past.then_some(self.cursor))
+    }
+
+    /// The first quote of the story so many further on; back, of this one first, as far as there
+    /// are any.
+    fn story_at(&self, by: isize) -> Option<usize> {
         let opens = |place: &usize| self.uttered[*place].opens;
         let count = by.unsigned_abs().saturating_sub(1);
-        let found = if by < 0 {
-            (0..self.cursor).rev().filter(opens).nth(count)
+        if by < 0 {
+            (0..self.cursor).rev().filter(opens).nth(count).or(Some(self.cursor))
         } else {
             (self.cursor + 1..self.uttered.len()).filter(opens).nth(count)
-        };
-        found.unwrap_or(self.cursor)
+        }
     }
 }

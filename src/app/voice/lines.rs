@@ -82,7 +82,7 @@ impl VoicePage {
 
     /// Who it is, since when, how often, week by week.
     fn facts(&self, width: u16, today: Date) -> Vec<PageLine> {
-        if self.voice.weeks.is_empty() {
+        if self.uttered.is_empty() {
             return vec![PageLine::Fact(words::LOOKING.to_owned())];
         }
         let roles = self.roles().join("; ");
@@ -126,7 +126,7 @@ impl VoicePage {
     }
 
     /// Scrolls so that all of the quote under the cursor is in view, with the heading that opens
-    /// its story; above the first one what is known of the speaker.
+    /// its story; above the first one what is known of the speaker, where there is room for both.
     pub(super) fn keep_in_view(&mut self, height: u16) {
         let height = usize::from(height).max(1);
         let is_ours = |line: &PageLine| match line {
@@ -137,8 +137,9 @@ impl VoicePage {
         let after = self.lines[first..].iter().take_while(|line| is_ours(line)).count();
         let above = self.lines[..first].iter().rev();
         let heading = above.take_while(|line| matches!(line, PageLine::Story(_))).count();
-        let first = if self.cursor == 0 { 0 } else { first - heading };
-        let end = first + after + heading;
+        let (opens, end) = (first - heading, first + after);
+        let is_with_facts = self.cursor == 0 && end <= height;
+        let first = if is_with_facts { 0 } else { opens };
         self.top = self.top.max(end.saturating_sub(height)).min(first);
     }
 
@@ -160,6 +161,6 @@ impl VoicePage {
 
 /// `22 Nov 10:00 · Harbour pilots' strike · Example Wire`.
 fn heading_of(said: &SaidRow, today: Date) -> String {
-    let when = dates::short(said.day, said.time, today);
+    let when = said.when(&dates::short(said.day, said.time, today));
     words::heading(&when, said.title(), said.source())
 }

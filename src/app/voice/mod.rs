@@ -12,7 +12,9 @@ use jiff::civil::{Date, Time};
 use super::{App, Effect, Focus, Row, Ticket};
 use crate::citation::BETWEEN_SEGMENTS;
 use crate::dispatch::{DispatchId, Kept, Remembered, SafeText, Voice};
-use crate::words::voice as words;
+use crate::words::{revisions, voice as words};
+
+use keys::Step;
 
 pub use lines::{BEFORE_QUOTE, PageLine};
 pub use stories::Uttered;
@@ -33,6 +35,8 @@ pub struct SaidRow {
     pub day: Date,
     /// The time, where one was printed.
     pub time: Option<Time>,
+    /// Nothing says when it was published: the day is that on which it came in.
+    pub is_arrival: bool,
     /// All that is remembered of it when it is kept.
     pub quote: Kept,
     /// It is kept.
@@ -46,6 +50,12 @@ impl SaidRow {
     #[must_use]
     pub fn words(&self) -> String {
         self.quote.segments.join(BETWEEN_SEGMENTS)
+    }
+
+    /// What is said of its day.
+    #[must_use]
+    pub fn when(&self, day: &str) -> String {
+        if self.is_arrival { words::came_in(day) } else { day.to_owned() }
     }
 
     /// What the dispatch is about, else its words.
@@ -69,6 +79,8 @@ pub struct SaidAsked {
     pub name: SafeText,
     /// Only those behind the row with this number; the first ones come with all that is counted.
     pub before: Option<i64>,
+    /// All of them, to the last one.
+    pub to_end: bool,
 }
 
 /// Rows of a page.
@@ -95,6 +107,10 @@ pub struct VoicePage {
     asked: Option<Ticket>,
     is_end: bool,
     is_shown: bool,
+    /// The library may have more of theirs, or other words, than what is here.
+    is_stale: bool,
+    /// A step that leads to rows which are not here yet.
+    waiting: Option<Step>,
 }
 
 impl VoicePage {
@@ -134,6 +150,12 @@ impl VoicePage {
         !self.is_end
     }
 
+    /// Says whether something came in since it was read.
+    #[must_use]
+    pub fn has_news(&self) -> bool {
+        self.is_stale
+    }
+
     /// What the speaker was called, the latest description first, each once.
     #[must_use]
     pub fn roles(&self) -> Vec<&str> {
@@ -151,17 +173,22 @@ impl VoicePage {
     }
 
     fn take(&mut self, rows: SaidRows) {
+        let here = self.said(self.cursor).map(|said| said.number);
         if let Some(voice) = rows.voice {
             self.voice = voice;
+            self.rows.clear();
         }
-        let here = self.said(self.cursor).map(|said| said.number);
         self.is_end = rows.is_end;
         self.rows.extend(rows.rows);
         self.uttered = stories::by_story(&self.rows);
         // A row that comes later may belong to a story above the cursor.
         let place =
             |number| self.uttered.iter().position(|one| self.rows[one.row].number == number);
-        self.cursor = here.and_then(place).unwrap_or(0);
+        let place = here.and_then(place);
+        self.cursor = place.unwrap_or(0);
+        // Of a page that is read anew the row may be in a later portion.
+        let lost = here.filter(|_| place.is_none()).map(Step::Row);
+        self.waiting = self.waiting.or(lost);
     }
 
     fn remember(&mut self, id: DispatchId, remembered: &Remembered) {
@@ -173,10 +200,11 @@ impl VoicePage {
 
     /// Which rows are wanted next.
     fn wanted(&self) -> Option<SaidAsked> {
-        let is_near = self.cursor + AHEAD >= self.uttered.len();
+        let is_near = self.waiting.is_some() || self.cursor + AHEAD >= self.uttered.len();
         let before = self.rows.last()?.number;
         let is_wanted = !self.is_end && self.asked.is_none() && is_near;
-        is_wanted.then(|| SaidAsked { name: self.voice.name.clone(), before: Some(before) })
+        let to_end = self.waiting == Some(Step::TO_END);
+        is_wanted.then(|| SaidAsked { name: self.voice.name.clone(), before: Some(before), to_end })
     }
 }
 
@@ -233,15 +261,32 @@ impl App {
     pub(super) fn show_page_of(&mut self, name: SafeText) -> Vec<Effect> {
         if let Some(page) = self.page.as_mut().filter(|page| page.voice.name == name) {
             page.is_shown = true;
+            let is_stale = page.is_stale;
             self.fit_page();
-            return Vec::new();
+            return if is_stale { self.read_page() } else { Vec::new() };
         }
-        let ticket = self.next_ticket();
-        let voice = Voice { name: name.clone(), ..Voice::default() };
-        let asked = Some(ticket);
-        self.page = Some(VoicePage { voice, asked, is_shown: true, ..VoicePage::default() });
+        let voice = Voice { name, ..Voice::default() };
+        self.page = Some(VoicePage { voice, is_shown: true, ..VoicePage::default() });
         self.fit_page();
-        vec![Effect::ReadSaid(ticket, SaidAsked { name, before: None })]
+        self.read_page()
+    }
+
+    /// Reads the page from its beginning; what is here stays until that has come.
+    fn read_page(&mut self) -> Vec<Effect> {
+        let ticket = self.next_ticket();
+        let Some(page) = &mut self.page else { return Vec::new() };
+        (page.asked, page.is_stale) = (Some(ticket), false);
+        let name = page.voice.name.clone();
+        vec![Effect::ReadSaid(ticket, SaidAsked { name, before: None, to_end: false })]
+    }
+
+    /// Lets what came in since enter the page.
+    fn renew_page(&mut self) -> Vec<Effect> {
+        if self.voice_page().is_some_and(VoicePage::has_news) {
+            return self.read_page();
+        }
+        self.notice = Some(revisions::rows_shown(0, false));
+        Vec::new()
     }
 
     /// Takes in rows of a page.
@@ -268,6 +313,7 @@ impl App {
             return Vec::new();
         }
         self.fit_page();
+        self.go_on_waiting();
         self.ask_for_more_said()
     }
 
@@ -290,9 +336,19 @@ impl App {
         }
     }
 
-    /// What came in may be more of what a speaker said: a page that is not shown is made anew.
-    pub(super) fn forget_page(&mut self) {
-        self.page.take_if(|page| !page.is_shown);
+    /// What came in may be more of what the speaker said: a page that is left is read anew when it
+    /// is shown again, and one that is shown by a key.
+    pub(super) fn outdate_page(&mut self) {
+        if let Some(page) = &mut self.page {
+            page.is_stale = true;
+        }
+    }
+
+    /// So may what the reader did to a dispatch, whose text is in the library with that.
+    pub(super) fn outdate_left_page(&mut self) {
+        if let Some(page) = self.page.as_mut().filter(|page| !page.is_shown) {
+            page.is_stale = true;
+        }
     }
 
     /// Sets the lines of the page for the screen.
