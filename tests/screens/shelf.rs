@@ -1,11 +1,11 @@
-//! The list as a window on a library of many rows, which is a range of numbers here.
+//! A library of many rows, which is a range of numbers here, and an app on it.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use dateline::app::{
-    App, Effect, Event, Handle, Progress, Refresh, Row, Rows, RowsAsked, SourceDeed, SourceTold,
-    Summary, Surroundings,
+    App, Effect, Event, Handle, Refresh, Row, Rows, RowsAsked, SourceDeed, SourceTold, Summary,
+    Surroundings,
 };
 use dateline::command::Key;
 use dateline::config::Settings;
@@ -14,15 +14,13 @@ use dateline::dispatch::{
     Rank, Receipt, Remembered, SafeText, SavedSearch, SearchDeed, Snippet, Span, Spot, Standing,
     Tally, Terms,
 };
-use dateline::ink::{Glyphs, Theme};
+use dateline::ink::Glyphs;
 use dateline::query::Form;
 use dateline::typeset::Bidi;
 use jiff::civil::date;
 
-use crate::picture::{rows, screen};
-
 /// How many rows a window has here.
-const ROWS: usize = 200;
+pub const ROWS: usize = 200;
 
 /// A library of numbered dispatches, the first one the newest, and an app on it.
 pub struct Stand {
@@ -33,16 +31,16 @@ pub struct Stand {
     kind: OriginKind,
     /// What was parted from its story, or joined with it.
     pub parted: Vec<(usize, bool)>,
-    read: BTreeSet<usize>,
-    opened: Vec<usize>,
-    refreshed: Vec<Refresh>,
+    pub read: BTreeSet<usize>,
+    pub opened: Vec<usize>,
+    pub refreshed: Vec<Refresh>,
     pub searches: Vec<SavedSearch>,
     /// On which terms all of it is followed, and what was done to them.
     pub terms: Terms,
     pub deeds: Vec<SourceDeed>,
 }
 
-fn id_of(number: usize) -> DispatchId {
+pub fn id_of(number: usize) -> DispatchId {
     DispatchId::of(OriginKind::Feed, b"", number.to_string().as_bytes())
 }
 
@@ -63,7 +61,7 @@ impl Stand {
         Self::with(count, unread, Settings::default())
     }
 
-    fn with(count: usize, unread: &[usize], settings: Settings) -> Self {
+    pub fn with(count: usize, unread: &[usize], settings: Settings) -> Self {
         Self::at(count, unread, settings, (80, 24))
     }
 
@@ -348,159 +346,4 @@ impl Stand {
 #[track_caller]
 pub fn check_cursor(stand: &Stand, number: usize) {
     assert_eq!(stand.cursor(), (format!("Story {number}"), number));
-}
-
-#[test]
-fn the_list_opens_on_the_newest_rows() {
-    let stand = Stand::of(100_000, &[0, 1, 99_999]);
-    let picture = screen(&stand.app, Theme::Terminal);
-    let rows = rows(&picture);
-    assert!(rows[0].contains("unread 3 of 100,000"), "{}", rows[0]);
-    assert!(rows[2].contains("Example Wire") && rows[2].contains("Story 0"), "{}", rows[2]);
-    assert_eq!(stand.app.list.rows().len(), ROWS);
-}
-
-#[test]
-fn rows_come_as_the_cursor_goes_on() {
-    let mut stand = Stand::of(100_000, &[]);
-    stand.press(&"j".repeat(500));
-    check_cursor(&stand, 500);
-    stand.press("G");
-    check_cursor(&stand, 99_999);
-    stand.press(&"k".repeat(450));
-    check_cursor(&stand, 99_549);
-    stand.press("50%");
-    check_cursor(&stand, 49_999);
-    stand.press("gg");
-    check_cursor(&stand, 0);
-    assert!(stand.app.list.rows().len() < 2_500, "what was not looked at is not held");
-}
-
-#[test]
-fn the_next_unread_row_is_found_wherever_it_is() {
-    let mut stand = Stand::of(100_000, &[3, 70_000]);
-    stand.press("J");
-    check_cursor(&stand, 3);
-    stand.press("J");
-    check_cursor(&stand, 70_000);
-    stand.press("J");
-    check_cursor(&stand, 70_000);
-    assert_eq!(stand.app.notice.as_deref(), Some("No further unread dispatch."));
-}
-
-#[test]
-fn all_rows_are_marked_read_and_no_later_ones() {
-    let mut stand = Stand::of(1_000, &[1, 2, 900]);
-    stand.press("A");
-    assert_eq!(stand.app.notice.as_deref(), Some("3 dispatches marked as read."));
-    assert_eq!((stand.app.list.unread(), stand.read.len()), (0, 1_000));
-}
-
-#[test]
-fn unread_rows_alone_stay_until_the_view_is_left() {
-    let mut stand = Stand::of(1_000, &[5, 6, 7]);
-    stand.press("gu");
-    assert_eq!((stand.app.list.len(), stand.cursor()), (3, ("Story 5".to_owned(), 0)));
-    stand.press("x");
-    assert_eq!((stand.app.list.len(), stand.cursor()), (3, ("Story 6".to_owned(), 1)));
-    stand.press("gu");
-    assert_eq!((stand.app.list.len(), stand.cursor()), (1_000, ("Story 6".to_owned(), 6)));
-}
-
-#[test]
-fn what_is_opened_keeps_its_row() {
-    let mut stand = Stand::of(100_000, &[0]);
-    stand.tell(Event::Key(Key::plain(dateline::command::Code::Enter)));
-    assert_eq!(stand.opened, [0]);
-    assert_eq!(stand.app.open_row().map(Row::is_unread), Some(false));
-    assert_eq!(stand.app.list.unread(), 0);
-}
-
-#[test]
-fn sources_are_fetched_while_the_list_stands_still() {
-    let mut stand = Stand::of(1_000, &[0]);
-    stand.press("jRr");
-    assert_eq!(stand.refreshed, [Refresh::All, Refresh::Of(id_of(1))]);
-    let progress = Progress { all: 3, done: 1, new: 7, came: 7, ..Progress::default() };
-    stand.tell(Event::Refreshing(progress.clone()));
-    let before = rows(&screen(&stand.app, Theme::Terminal));
-    assert!(before[0].contains("7 new · . to show"), "{}", before[0]);
-    assert!(before[23].contains("fetched 1/3"), "{}", before[23]);
-    check_cursor(&stand, 1);
-    stand.press("R");
-    assert_eq!(stand.refreshed.len(), 2, "one thing at a time");
-    let failures = vec!["Port: it is slow. It has not answered yet.".to_owned()];
-    let over = Progress { done: 3, came: 0, failures, is_over: true, ..progress };
-    stand.tell(Event::Refreshing(over));
-    assert_eq!(
-        stand.app.notice.as_deref(),
-        Some("7 dispatches came in. Port: it is slow. It has not answered yet.")
-    );
-    stand.press(".");
-    assert!(!rows(&screen(&stand.app, Theme::Terminal))[0].contains("to show"));
-}
-
-#[test]
-fn what_enters_is_counted_as_it_answers_the_list() {
-    let mut stand = Stand::of(171, &[0]);
-    stand.press("g/17");
-    stand.tell(Event::Key(Key::plain(dateline::command::Code::Enter)));
-    assert_eq!(stand.app.list.len(), 1);
-    stand.tell(Event::Refreshing(Progress { all: 1, came: 9, ..Progress::default() }));
-    let header = |stand: &Stand| rows(&screen(&stand.app, Theme::Terminal))[0].clone();
-    assert!(header(&stand).contains("news in the library · . to look"), "{}", header(&stand));
-    stand.count = 180;
-    stand.press(".");
-    assert_eq!(stand.app.notice.as_deref(), Some("Nothing new."));
-    assert!(!header(&stand).contains("to look"));
-    let mut stand = Stand::of(10, &[0]);
-    stand.tell(Event::Refreshing(Progress { all: 1, came: 9, ..Progress::default() }));
-    stand.count = 17;
-    stand.press(".");
-    let said = stand.app.notice.as_deref();
-    assert_eq!(said, Some("7 new dispatches, where the order puts them."));
-}
-
-#[test]
-fn what_is_marked_read_is_what_is_shown() {
-    let mut stand = Stand::of(1_000, &[5, 600]);
-    stand.app.update(Event::Key(Key::char('g')));
-    // The unread rows are asked for and not here yet: all rows are shown, the read ones too.
-    let asked = stand.app.update(Event::Key(Key::char('u')));
-    assert!(asked.iter().any(|effect| matches!(effect, Effect::ReadRows(..))));
-    let marked = stand.app.update(Event::Key(Key::char('A')));
-    let view = marked.iter().find_map(|effect| match effect {
-        Effect::ReadAll(_, asked) => Some(asked.view.clone()),
-        _ => None,
-    });
-    assert_eq!(view.map(|view| view.unread_only), Some(false));
-}
-
-#[test]
-fn of_one_source_alone_no_row_says_the_source() {
-    let row = |stand: &Stand| rows(&screen(&stand.app, Theme::Terminal))[2].clone();
-    assert!(row(&Stand::of(10, &[])).contains("Example Wire"));
-    let mut stand = Stand::of(10, &[]);
-    stand.has_one_source = true;
-    stand.press(".");
-    assert!(!row(&stand).contains("Example Wire"), "{}", row(&stand));
-    assert!(row(&stand).contains("Story 0"));
-}
-
-#[test]
-fn sources_that_are_left_alone_are_followed_all_the_same() {
-    let mut stand = Stand::of(10, &[]);
-    stand.press("R");
-    stand.tell(Event::Refreshing(Progress { is_over: true, resting: 3, ..Progress::default() }));
-    let said = stand.app.notice.clone().unwrap_or_default();
-    assert!(said.starts_with("All sources are left alone for now"), "{said}");
-    stand.tell(Event::Refreshing(Progress { is_over: true, ..Progress::default() }));
-    assert_eq!(stand.app.notice.as_deref(), Some(dateline::words::sources::NOTHING_FOLLOWED));
-}
-
-#[test]
-fn sources_are_fetched_at_the_start_on_request() {
-    assert_eq!(Stand::of(10, &[]).refreshed, []);
-    let settings = Settings { refresh_on_start: true, ..Settings::default() };
-    assert_eq!(Stand::with(10, &[], settings).refreshed, [Refresh::Stale]);
 }
