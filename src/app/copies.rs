@@ -1,6 +1,6 @@
 //! The same text from several sources: listed, parted by hand and joined again.
 
-use super::{App, Deed, Effect, Focus, Row, View};
+use super::{Among, App, Deed, Effect, Focus, Row, View};
 use crate::command::{Command, List as InList};
 use crate::dispatch::{Change, DispatchId, Request, Target};
 use crate::words::copies as words;
@@ -39,17 +39,17 @@ impl App {
             self.notice = Some(words::NO_STORIES.to_owned());
             return Vec::new();
         }
-        if row.also_in == 0 && !row.is_parted {
+        if row.also_in == 0 && row.among != Among::Parted {
             self.notice = Some(words::NO_COPY.to_owned());
             return Vec::new();
         }
-        let is_original = row.also_in > 0 && !row.is_copy;
+        let is_original = row.also_in > 0 && row.among != Among::Copy;
         if is_original && self.list.view().story.is_none() {
             return self.list_copies();
         }
         let copies: Vec<Target> = if is_original {
             let rows = self.list.rows_from(0).map(|(_, row)| row);
-            rows.filter(|row| row.is_copy).map(|row| Target::Known(row.id)).collect()
+            rows.filter(|row| row.among == Among::Copy).map(|row| Target::Known(row.id)).collect()
         } else {
             vec![Target::Known(row.id)]
         };

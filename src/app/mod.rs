@@ -81,7 +81,7 @@ pub use passage::Passage;
 pub use places::Place;
 pub use reader::{BEFORE_WORDS, Put, RailMark, Reader, SaidLine, Selection, Sight, Stride, Way};
 pub use refreshing::{Progress, Refresh};
-pub use row::{Handle, Row, Summary};
+pub use row::{Among, Handle, Row, Summary};
 pub use shelf::RowsAsked;
 pub use standing::Deed;
 pub use task::{Done, Printed, Task};

@@ -120,6 +120,18 @@ fn words_of(dispatch: &Dispatch) -> Subject {
     }
 }
 
+/// What a row is among those with the same text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Among {
+    /// It came first, or is the only one.
+    #[default]
+    Own,
+    /// Another one stands for it in lists.
+    Copy,
+    /// It was parted from its story by hand.
+    Parted,
+}
+
 /// One row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
@@ -145,10 +157,8 @@ pub struct Row {
     pub is_gone: bool,
     /// In how many other sources the same text came in.
     pub(super) also_in: usize,
-    /// Whether another one stands for it in lists.
-    pub(super) is_copy: bool,
-    /// Whether it was parted from its story by hand.
-    pub(super) is_parted: bool,
+    /// What it is among those with the same text.
+    pub(super) among: Among,
     /// Its place in the order of the library, where it is one of its rows.
     pub(super) rank: Rank,
     /// Where a search is answered in its text.
@@ -171,8 +181,7 @@ impl Row {
             is_amended: false,
             is_gone: false,
             also_in: 0,
-            is_copy: false,
-            is_parted: false,
+            among: Among::Own,
             rank: Rank::default(),
             snippet: None,
         };
@@ -197,17 +206,10 @@ impl Row {
         row
     }
 
-    /// The same row, whose text came in from so many other sources, of which one may have been
-    /// the first.
+    /// The same row, whose text came in from so many other sources.
     #[must_use]
-    pub fn with_copies(self, also_in: usize, is_copy: bool) -> Self {
-        Self { also_in, is_copy, ..self }
-    }
-
-    /// The same row, which was parted from its story by hand or not.
-    #[must_use]
-    pub fn parted(self, is_parted: bool) -> Self {
-        Self { is_parted, ..self }
+    pub fn with_copies(self, also_in: usize, among: Among) -> Self {
+        Self { also_in, among, ..self }
     }
 
     /// The same row, in whose text a search is answered here.

@@ -8,7 +8,7 @@ use jiff::{Timestamp, Zoned};
 use super::desk::{self, Desk};
 use super::event_loop::Message;
 use super::source::{Source, Sources};
-use crate::app::{Event, Order, Row, Rows, RowsAsked, Stock, Summary, Ticket, View};
+use crate::app::{Among, Event, Order, Row, Rows, RowsAsked, Stock, Summary, Ticket, View};
 use crate::dispatch::{Change, Dispatch, Held, Origin, OriginKind, Request, Spot, Target};
 use crate::library::{Library, Shelf, Shelved, Sorted, Window};
 use crate::query::{Clause, Form, Pattern, Query};
@@ -142,6 +142,10 @@ fn row_of(shelved: Shelved, sources: &Sources) -> Row {
     let summary = Summary::of_library(held, summary.quotes.unwrap_or_default(), summary.speakers);
     let handle = sources.handle_of(source);
     let row = Row::of_library(handle, rank, summary, listed.remembered);
-    let row = row.with_copies(listed.also_in, listed.copy_of.is_some());
-    row.parted(listed.is_parted).with_snippet(snippet)
+    let among = match listed.copy_of {
+        Some(_) => Among::Copy,
+        None if listed.is_parted => Among::Parted,
+        None => Among::Own,
+    };
+    row.with_copies(listed.also_in, among).with_snippet(snippet)
 }

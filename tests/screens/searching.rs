@@ -1,6 +1,6 @@
 //! Searching the whole library: keys in, state and screen out.
 
-use dateline::app::{App, Event, Focus};
+use dateline::app::{App, Event, Focus, Reader};
 use dateline::command::{Code, Key};
 use dateline::ink::Theme;
 use dateline::linear::{Moment, Understood, answer_with, news, understand};
@@ -157,7 +157,7 @@ fn who_was_reading_reads_on_where_the_search_is_given_up() {
         assert_eq!((stand.app.focus(), open.as_deref()), (Focus::Reader, Some("Story 5")));
         check_cursor(&stand, 5);
         press(&mut stand, "g/5^");
-        assert_eq!(stand.app.reader.as_ref().map(|it| it.looked_for()), Some(""), "{size:?}");
+        assert_eq!(stand.app.reader.as_ref().map(Reader::looked_for), Some(""), "{size:?}");
         press(&mut stand, "qg/171^");
         assert_eq!(stand.app.focus(), Focus::List, "the list had it");
     }

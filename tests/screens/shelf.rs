@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use dateline::app::{
-    App, Effect, Event, Handle, Refresh, Row, Rows, RowsAsked, SourceDeed, SourceTold, Summary,
-    Surroundings,
+    Among, App, Effect, Event, Handle, Refresh, Row, Rows, RowsAsked, SourceDeed, SourceTold,
+    Summary, Surroundings,
 };
 use dateline::command::Key;
 use dateline::config::Settings;
@@ -332,8 +332,12 @@ impl Stand {
         let also_in = if number % 10 < 3 { 2 } else { 0 };
         let row = Row::of_library(Handle(number), rank, summary, self.remembered(number));
         let last = self.parted.iter().rev().find(|(one, _)| *one == number);
-        let row = row.with_copies(also_in, matches!(number % 10, 1 | 2));
-        row.parted(last.is_some_and(|(_, parts)| *parts))
+        let among = match number % 10 {
+            _ if last.is_some_and(|(_, parts)| *parts) => Among::Parted,
+            1 | 2 => Among::Copy,
+            _ => Among::Own,
+        };
+        row.with_copies(also_in, among)
     }
 
     /// The title under the cursor, and its place.

@@ -4,7 +4,7 @@
 //! which of them are shown, and at which places, is one stretch of the library's list. Never
 //! moves a row that is shown: what came in since the list was made enters by a key.
 
-use super::super::row::Row;
+use super::super::row::{Among, Row};
 use super::List;
 use crate::dispatch::{DispatchId, Spot, Tally};
 
@@ -202,7 +202,7 @@ impl List {
         for index in shown {
             let row = &mut self.rows[*index];
             if ids.contains(&row.id) {
-                (row.also_in, row.is_copy, row.is_parted) = (0, false, true);
+                (row.also_in, row.among) = (0, Among::Parted);
             } else if self.view.story.is_some() {
                 row.also_in = row.also_in.saturating_sub(ids.len());
             }
@@ -215,8 +215,7 @@ impl List {
             let known = &mut self.rows[*index];
             known.rank = row.rank;
             known.snippet = row.snippet;
-            (known.also_in, known.is_copy) = (row.also_in, row.is_copy);
-            known.is_parted = row.is_parted;
+            (known.also_in, known.among) = (row.also_in, row.among);
             known.set_remembered(row.remembered);
             return *index;
         }
