@@ -60,7 +60,7 @@ fn stored(digits: &str, options: &Options) -> Result<Dispatch, Complaint> {
 
 /// Opens the library for what comes in, which the rules of the configuration are applied to.
 pub(super) fn open_to_take_in(options: &Options) -> Result<Library, Complaint> {
-    let mut library = open(options)?;
+    let mut library = open(options)?.expecting_much()?;
     library.obey(load_settings(options)?.rule);
     Ok(library)
 }

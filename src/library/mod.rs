@@ -112,6 +112,13 @@ impl Library {
         Ok(Some(Self { mended, ..Self::of(connection, file) }))
     }
 
+    /// The library made ready for as much as a refresh of all sources brings: it takes some ten
+    /// megabytes of memory more.
+    pub fn expecting_much(self) -> Result<Self, LibraryError> {
+        schema::expect_much(&self.connection).map_err(self.fail())?;
+        Ok(self)
+    }
+
     /// What became of the file, where it was damaged when it was opened.
     pub fn mended(&self) -> Option<&Mended> {
         self.mended.as_ref()

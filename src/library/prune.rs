@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::revision::{self, RevisionRow};
 use super::row::{self, DispatchRow};
-use super::{index, sources, standing};
+use super::{index, standing};
 use crate::dispatch::{DispatchId, Standing};
 
 /// What was taken out.
@@ -26,7 +26,7 @@ pub(super) fn prune(connection: &Connection, id: DispatchId) -> rusqlite::Result
     let snapshot = standing::read(connection, id)?;
     let is_wanted = snapshot.is_kept()
         || (!row.is_file() && snapshot.is_touched())
-        || sources::is_followed(connection, id)?;
+        || is_followed(connection, id)?;
     let revisions = if is_wanted { Vec::new() } else { revision::take(connection, id)? };
     let is_bare = !is_wanted
         && snapshot.remembered.standing == Standing::default()
@@ -53,5 +53,14 @@ fn was_opened(connection: &Connection, id: DispatchId) -> rusqlite::Result<bool>
 fn is_marked(connection: &Connection, id: DispatchId) -> rusqlite::Result<bool> {
     connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM mark WHERE id = ?1)")?
+        .query_row([id.bytes()], |row| row.get(0))
+}
+
+/// Says whether a dispatch belongs to a source that is followed.
+fn is_followed(connection: &Connection, id: DispatchId) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM dispatch WHERE id = ?1 AND source IS NOT NULL)",
+        )?
         .query_row([id.bytes()], |row| row.get(0))
 }

@@ -23,6 +23,13 @@ const APPLICATION: i64 = 0x6474_6c6e;
 /// More than the library has: a request changes thousands of rows by the same two dozen.
 const STATEMENTS: usize = 64;
 
+/// How much of the file a library keeps in memory through which many fetches go, in KiB: the pages
+/// of the indexes that each of them changes.
+const MUCH_KIB: i64 = 24 << 10;
+
+/// After so many pages its log is written back, which takes fewer turns the longer the log is.
+const LONG_LOG_PAGES: i64 = 6_000;
+
 /// How long a writer waits for another process; its commits take milliseconds.
 pub(super) const BUSY: Duration = Duration::from_secs(5);
 
@@ -112,6 +119,12 @@ fn open_at(file: &Path, address: &Path, more: OpenFlags) -> Result<Connection, L
     make_ready(&connection).map_err(fail)?;
     check_version(&connection, file)?;
     Ok(connection)
+}
+
+/// Makes ready for as much as a refresh of all sources brings.
+pub(super) fn expect_much(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "cache_size", -MUCH_KIB)?;
+    connection.pragma_update_and_check(None, "wal_autocheckpoint", LONG_LOG_PAGES, |_| Ok(()))
 }
 
 /// A plan stays what it is whatever is bound to it: SQLite would make many anew at each use.

@@ -130,9 +130,20 @@ impl Library {
 
     /// Takes in what one fetch of a source brought, and how it went, in one transaction.
     ///
-    /// Of a first fetch only the newest stay unread. A source that is followed no longer takes
-    /// nothing in.
+    /// Of a first fetch only the newest stay unread. What is not followed takes nothing in.
     pub fn take_in_fetch(
+        &mut self,
+        source: &Source,
+        dispatches: Vec<Dispatch>,
+    ) -> Result<TakenIn, LibraryError> {
+        // What a crash of the machine takes back is fetched again: nobody was told that it is safe.
+        self.connection.pragma_update(None, "synchronous", "normal").map_err(self.fail())?;
+        let taken = self.take_in_at_once(source, dispatches);
+        self.connection.pragma_update(None, "synchronous", "full").map_err(self.fail())?;
+        taken
+    }
+
+    fn take_in_at_once(
         &mut self,
         source: &Source,
         dispatches: Vec<Dispatch>,
@@ -286,8 +297,8 @@ fn texts(connection: &Connection, key: &str) -> rusqlite::Result<HashMap<Dispatc
     Ok(texts)
 }
 
-/// Takes in what is wanted, and lets go what is not wanted any longer. What is wanted is what the
-/// library says now: the reader may have settled it anew while the source was asked.
+/// Takes in what is wanted, and lets go what is not any longer, as the library says now: the
+/// reader may have settled it anew while the source was asked.
 pub(super) fn take_in(
     transaction: &Transaction<'_>,
     source: &Source,
@@ -386,13 +397,4 @@ fn settle(connection: &Connection, number: i64, source: &Source) -> rusqlite::Re
             health.fresh_until_ms,
         ])?;
     Ok(())
-}
-
-/// Says whether a dispatch belongs to a source that is followed.
-pub(super) fn is_followed(connection: &Connection, id: DispatchId) -> rusqlite::Result<bool> {
-    connection
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM dispatch WHERE id = ?1 AND source IS NOT NULL)",
-        )?
-        .query_row([id.bytes()], |row| row.get(0))
 }
