@@ -241,6 +241,7 @@ impl App {
 
     /// The previewed dispatch is read now.
     fn come_to_front(&mut self) -> Vec<Effect> {
+        self.leave_tree();
         self.focus = Focus::Reader;
         self.plan();
         if !std::mem::take(&mut self.previewed) {

@@ -92,6 +92,7 @@ impl App {
             Ok(SourceTold::Terms(Some(_))) if self.asking.is_some() => {}
             Ok(SourceTold::Terms(Some(terms))) => return self.show_form(*terms),
             Ok(SourceTold::Settled(terms)) => {
+                self.tree.is_stale = true;
                 self.notice = Some(crate::words::sources::settled(&terms.source.name()));
                 if let Some(Asking { purpose: Purpose::Form { terms: shown, before, .. }, .. }) =
                     &mut self.asking
@@ -102,6 +103,7 @@ impl App {
                 }
             }
             Ok(SourceTold::Left(said)) => {
+                self.tree.is_stale = true;
                 if self.list.is_window() {
                     self.renew_rows();
                     self.plan();
@@ -109,6 +111,7 @@ impl App {
                 self.notice = Some(said);
             }
             Ok(SourceTold::Follows(said, count)) => {
+                self.tree.is_stale = true;
                 self.list.note_new(count);
                 self.notice = Some(said);
             }

@@ -108,7 +108,7 @@ impl App {
         let effects = self.show_view(view);
         // Another list begins at its first row, wherever the cursor was.
         self.list.move_to(0);
-        self.list.wish(Spot::At(0));
+        self.list.wish(Spot::First);
         effects
     }
 
