@@ -75,6 +75,10 @@ impl App {
         if self.voice_page().is_some() {
             return self.wheel_page(lines);
         }
+        if self.tree_pane().is_some_and(|pane| holds(pane.whole, mouse)) {
+            self.wheel_tree(lines > 0);
+            return Vec::new();
+        }
         if self.floor.list.is_some_and(|pane| holds(pane.whole, mouse)) {
             return self.wheel_list(lines.signum());
         }
@@ -105,6 +109,10 @@ impl App {
             self.grip = Grip::PaneLine;
             return Vec::new();
         }
+        if let Some(pane) = self.tree_pane().filter(|pane| holds(pane.body, mouse)) {
+            let line = usize::from(mouse.y - pane.body.y);
+            return self.press_tree(line, mouse.deed == MouseDeed::PressAgain);
+        }
         if self.floor.list.is_some_and(|pane| holds(pane.body, mouse)) {
             return self.press_list(mouse);
         }
@@ -132,6 +140,7 @@ impl App {
 
     fn press_list(&mut self, mouse: Mouse) -> Vec<Effect> {
         let Some(index) = self.row_under(mouse) else { return Vec::new() };
+        self.leave_tree();
         let mut effects =
             if self.focus() == Focus::Reader { self.go_to_list() } else { Vec::new() };
         self.list.move_to(index);

@@ -38,9 +38,12 @@ pub(super) struct Shelf {
     pub(super) opens_row: bool,
     /// The lists that others took the place of, to come back to; the last one last.
     pub(super) left: Vec<Left>,
-    /// What was found while the last word of a query grew, which stands where the whole query
-    /// has no answer: rows that are in view do not vanish on Enter.
-    pub(super) grown: Option<View>,
+    /// A whole query, and what was found while its last word grew, which stands where the whole
+    /// one has no answer: rows that are in view do not vanish on Enter.
+    pub(super) grown: Option<(View, View)>,
+    /// The unread row that is looked for once the rows are here: which way, and whether it is to
+    /// be opened.
+    seeks: Option<(bool, bool)>,
 }
 
 impl App {
@@ -68,8 +71,12 @@ impl App {
     /// Says whether rows are on their way that a key asked for.
     #[must_use]
     pub fn awaits_rows(&self) -> bool {
-        let is_by_key = |spot: Spot| !matches!(spot, Spot::After(..) | Spot::Before(..));
-        self.shelf.renewed.is_some() || self.shelf.rows.is_some_and(|(_, spot)| is_by_key(spot))
+        self.shelf.renewed.is_some() || self.awaits_list()
+    }
+
+    /// Says whether rows are on their way that others do not stand beside.
+    fn awaits_list(&self) -> bool {
+        self.shelf.rows.is_some_and(|(_, spot)| is_by_key(spot))
     }
 
     /// Asks for the rows that the list wants.
@@ -78,8 +85,9 @@ impl App {
         let ticket = self.next_ticket();
         self.shelf.rows = Some((ticket, spot));
         self.shelf.wanted = self.list.view().clone();
-        if !matches!(spot, Spot::After(..) | Spot::Before(..)) {
+        if is_by_key(spot) {
             self.shelf.counted = Some(ticket);
+            self.shelf.seeks = None;
         }
         vec![Effect::ReadRows(ticket, Box::new(self.rows_asked(spot)))]
     }
@@ -113,7 +121,8 @@ impl App {
         let is_new = matches!(spot, Spot::Around(_) | Spot::First);
         let is_renewal = is_new && std::mem::take(&mut self.shelf.renewing);
         if is_new
-            && let Some(grown) = self.shelf.grown.take()
+            && let Some((whole, grown)) = self.shelf.grown.take()
+            && whole == self.shelf.wanted
             && rows.rows.is_empty()
             && !self.list.is_empty()
         {
@@ -138,7 +147,7 @@ impl App {
         if std::mem::take(&mut self.shelf.opens_row) {
             return self.open_row_at(self.list.cursor(), false);
         }
-        self.preview()
+        self.seek_when_here().unwrap_or_else(|| self.preview())
     }
 
     /// Reads the row under the cursor once the rows are here that were asked for; says whether
@@ -158,10 +167,28 @@ impl App {
         };
         self.list.take_rows(rows);
         self.plan();
+        if let Some(effects) = self.seek_when_here() {
+            return effects;
+        }
         if opens && self.focus() == Focus::Reader {
             return self.go_to_dispatch(found);
         }
         self.preview()
+    }
+
+    /// Looks for the unread row that was wanted while other rows were on their way.
+    fn seek_when_here(&mut self) -> Option<Vec<Effect>> {
+        let (forward, opens) = self.shelf.seeks.take()?;
+        match self.list.next_unread(forward) {
+            Some(index) if opens && self.focus() == Focus::Reader => {
+                return Some(self.go_to_dispatch(index));
+            }
+            Some(index) => drop(self.list.move_to(index)),
+            None if self.seek_unread(forward, opens) => {}
+            None => self.notice = Some(notices::NO_UNREAD.to_owned()),
+        }
+        self.plan();
+        Some(self.preview())
     }
 
     /// Takes in how many rows there are.
@@ -206,6 +233,11 @@ impl App {
 
     /// Looks for an unread row beyond those that are here; says whether there may be one.
     pub(super) fn seek_unread(&mut self, forward: bool, opens: bool) -> bool {
+        // A question that others wait for is not dropped: the rows that are here may go with it.
+        if self.awaits_list() {
+            self.shelf.seeks = Some((forward, opens));
+            return true;
+        }
         let Some(spot) = self.list.unread_beyond(forward) else { return false };
         self.shelf.opens_unread = opens;
         self.list.wish(spot);
@@ -240,4 +272,9 @@ impl App {
             _ => Vec::new(),
         }
     }
+}
+
+/// Says whether a key asked for the rows, and not the list itself beside those that are here.
+fn is_by_key(spot: Spot) -> bool {
+    !matches!(spot, Spot::After(..) | Spot::Before(..))
 }

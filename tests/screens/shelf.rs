@@ -38,6 +38,8 @@ pub struct Stand {
     /// On which terms all of it is followed, and what was done to them.
     pub terms: Terms,
     pub deeds: Vec<SourceDeed>,
+    /// Answers that are held back, while the library is slow.
+    held_back: Option<Vec<Event>>,
 }
 
 pub fn id_of(number: usize) -> DispatchId {
@@ -111,6 +113,7 @@ impl Stand {
             parted: Vec::new(),
             terms: Terms::default(),
             deeds: Vec::new(),
+            held_back: None,
         };
         stand.tell(Event::Shelf);
         stand.tell(Event::LastOpen(None));
@@ -126,8 +129,24 @@ impl Stand {
         let mut events = VecDeque::from([event]);
         while let Some(event) = events.pop_front() {
             for effect in self.app.update(event) {
-                events.extend(self.carry_out(effect));
+                let answers = self.carry_out(effect);
+                match &mut self.held_back {
+                    Some(held_back) => held_back.extend(answers),
+                    None => events.extend(answers),
+                }
             }
+        }
+    }
+
+    /// Holds all answers back from now on.
+    pub fn hold_back(&mut self) {
+        self.held_back.get_or_insert_default();
+    }
+
+    /// Gives the answers that were held back, in their order, and holds no more back.
+    pub fn answer(&mut self) {
+        for event in self.held_back.take().unwrap_or_default() {
+            self.tell(event);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The tree of a library: where it stands, what its rows lead to, how it is left.
 
-use dateline::app::{Stock, View};
+use dateline::app::{Event, Mouse, MouseDeed, Stock, View};
 use dateline::command::{Code, Key};
 use dateline::dispatch::Search;
 use dateline::ink::Theme;
@@ -42,6 +42,38 @@ fn wide_screens_show_it_beside_the_list() {
         !self::rows(&screen(&self::stand((186, 60), "").app, Theme::Terminal))[0]
             .contains("Library")
     );
+}
+
+#[test]
+fn what_is_typed_ahead_concerns_the_list_that_is_asked_for() {
+    let mut stand = stand((80, 24), "hj");
+    stand.hold_back();
+    for _ in 0..2 {
+        stand.tell(Event::Key(Key::plain(Code::Enter)));
+    }
+    stand.answer();
+    let open = stand.app.dispatch().and_then(|dispatch| dispatch.title().map(str::to_owned));
+    assert_eq!(open.as_deref(), Some("Story 3"), "the first unread one");
+}
+
+#[track_caller]
+fn check_mouse(size: (u16, u16), keys: &str) {
+    let mut stand = stand(size, keys);
+    let rows = self::rows(&screen(&stand.app, Theme::Terminal));
+    let line = rows.iter().position(|row| row.contains("Unread")).expect("it is in view");
+    let y = u16::try_from(line).expect("a line");
+    stand.tell(Event::Mouse(Mouse { deed: MouseDeed::Press, x: 4, y }));
+    assert_eq!(under_cursor(&stand).as_deref(), Some("Unread"), "{size:?}");
+    stand.tell(Event::Mouse(Mouse { deed: MouseDeed::WheelUp, x: 4, y }));
+    assert_eq!(under_cursor(&stand).as_deref(), Some("All dispatches"), "{size:?}");
+    stand.tell(Event::Mouse(Mouse { deed: MouseDeed::PressAgain, x: 4, y }));
+    assert!(stand.app.tree().is_none() && stand.app.list.view().unread_only, "{size:?}");
+}
+
+#[test]
+fn the_mouse_is_heard_where_the_tree_stands() {
+    check_mouse((80, 24), "h");
+    check_mouse((200, 60), "");
 }
 
 #[track_caller]

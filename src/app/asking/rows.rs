@@ -96,7 +96,8 @@ impl App {
         let row = self.list.current().map(|row| row.handle);
         self.list.show(left.narrowed(&query), &now);
         if self.list.is_window() {
-            self.shelf.grown = Some(grown).filter(View::is_searched);
+            let whole = self.list.view().clone();
+            self.shelf.grown = grown.is_searched().then_some((whole, grown));
             return;
         }
         if self.list.is_empty() && found > 0 {

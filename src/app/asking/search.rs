@@ -85,12 +85,15 @@ impl App {
         }
     }
 
-    fn show_found(&mut self, query: Query, search: Search) {
+    /// Has the list show what answers; says whether it did not yet.
+    fn show_found(&mut self, query: Query, search: Search) -> bool {
         let view = View { query, search: Some(search), ..View::default() };
-        if *self.list.view() != view {
+        let is_new = *self.list.view() != view;
+        if is_new {
             let now = self.now();
             self.list.show(view, &now);
         }
+        is_new
     }
 
     /// Asks the same words of something else, or for other answers first.
@@ -114,8 +117,10 @@ impl App {
         let Some(query) = written.filter(|query| query.clause().is_some()) else {
             return self.search_left(left, None);
         };
-        self.shelf.grown = Some(self.list.view().clone()).filter(|view| view.search.is_some());
-        self.show_found(query, search);
+        let grown = self.list.view().clone();
+        if self.show_found(query, search) && grown.search.is_some() {
+            self.shelf.grown = Some((self.list.view().clone(), grown));
+        }
         Vec::new()
     }
 

@@ -1,7 +1,7 @@
 //! What the keys do in the tree.
 
-use super::super::{App, Effect, Stock, Typed, View};
-use super::{Leaf, Tree};
+use super::super::{App, Effect, Focus, Stock, Typed, View};
+use super::{Leaf, Tree, TreeRow};
 use crate::command::{Command, Everywhere, List};
 use crate::dispatch::{SafeText, Spot};
 use crate::query::{Clause, Form, Pattern, Query};
@@ -71,6 +71,30 @@ impl App {
 
     pub(in crate::app) fn leave_tree(&mut self) {
         self.tree.has_keyboard = false;
+    }
+
+    /// The wheel moves the cursor of the tree, wherever the keyboard is.
+    pub(in crate::app) fn wheel_tree(&mut self, down: bool) {
+        let here = self.tree.cursor;
+        let place = if down { here.saturating_add(1) } else { here.saturating_sub(1) };
+        self.tree.go_to(place, down);
+        self.fit_tree();
+    }
+
+    /// A press goes to the row on a line of the tree, a second one shows its list.
+    pub(in crate::app) fn press_tree(&mut self, line: usize, again: bool) -> Vec<Effect> {
+        let place = self.tree.top + line;
+        if !self.tree.rows.get(place).is_some_and(TreeRow::leads) {
+            return Vec::new();
+        }
+        let mut effects =
+            if self.focus() == Focus::Reader { self.go_to_list() } else { Vec::new() };
+        self.tree.has_keyboard = true;
+        self.tree.go_to(place, true);
+        if again {
+            effects.extend(self.show_leaf());
+        }
+        effects
     }
 
     /// Shows the list that the row under the cursor stands for.

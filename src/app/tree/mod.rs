@@ -8,7 +8,7 @@ mod rows;
 
 use std::collections::BTreeSet;
 
-use super::{App, Effect, Focus, Ticket};
+use super::{App, Effect, Focus, Pane, Ticket};
 use crate::dispatch::{Contents, SafeText};
 
 pub use rows::{Leaf, TreeRow};
@@ -146,6 +146,11 @@ impl App {
         }
         self.fit_tree();
         Vec::new()
+    }
+
+    /// Where the tree stands: beside the list, or in its place while it has the keyboard.
+    pub(super) fn tree_pane(&self) -> Option<Pane> {
+        self.floor.tree.or(self.floor.list.filter(|_| self.tree().is_some()))
     }
 
     /// Scrolls the tree so that its cursor is in view.
