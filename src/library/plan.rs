@@ -308,7 +308,8 @@ impl<'a> Plan<'a> {
             Clause::Tag(pattern) => {
                 let sources = self.tagged_sources(pattern)?.join(", ");
                 let own = self.tagged(pattern)?;
-                format!("(dispatch.source IN ({sources}) OR dispatch.id IN ({own}))")
+                // Without a source it is neither true nor false, and so is its negation.
+                format!("(ifnull(dispatch.source IN ({sources}), 0) OR dispatch.id IN ({own}))")
             }
             Clause::All(clauses) => self.joined(clauses, " AND ")?,
             Clause::Any(clauses) => self.joined(clauses, " OR ")?,

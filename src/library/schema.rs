@@ -151,17 +151,15 @@ fn check_version(connection: &Connection, file: &Path) -> Result<(), LibraryErro
     let found = version(&reading).map_err(fail)?;
     let application: i64 =
         reading.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(fail)?;
+    if application == APPLICATION {
+        // Tables of a newer schema may be such as this SQLite does not know: no look at them.
+        let is_newer = found > VERSION;
+        return if is_newer { Err(LibraryError::Newer { path, found }) } else { Ok(()) };
+    }
     let tables: i64 = reading
         .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
         .map_err(fail)?;
-    drop(reading);
-    if application != APPLICATION && (tables > 0 || found > 0) {
-        return Err(LibraryError::Foreign { path });
-    }
-    if found > VERSION {
-        return Err(LibraryError::Newer { path, found });
-    }
-    Ok(())
+    if tables > 0 || found > 0 { Err(LibraryError::Foreign { path }) } else { Ok(()) }
 }
 
 /// Sets a copy aside before the tables change: a program of yesterday can still read it.
@@ -186,7 +184,11 @@ fn bring_up_to_date(connection: &mut Connection, file: &Path) -> Result<(), Libr
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fail)?;
     // Another process may have made the tables while this one waited for the lock.
-    let found = usize::try_from(version(&transaction).map_err(fail)?).unwrap_or(0);
+    let found = version(&transaction).map_err(fail)?;
+    if found > VERSION {
+        return Err(LibraryError::Newer { path: file.display().to_string(), found });
+    }
+    let found = usize::try_from(found).unwrap_or(0);
     for schema in SCHEMAS.iter().skip(found) {
         transaction.execute_batch(schema).map_err(fail)?;
     }

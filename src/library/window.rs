@@ -1,7 +1,8 @@
 //! A window on the dispatches of the library: some rows of a long list, and where they stand.
 //!
-//! Never reads a text, and never more rows than a window has: a list of a million rows is as near
-//! as one of a hundred. What came in after the list was made is not in it.
+//! Never reads more rows than a window has, and of a text only what a search shows of it: a list
+//! of a million rows is as near as one of a hundred. What came in after the list was made is not in
+//! it.
 
 mod answers;
 mod rows;
@@ -113,6 +114,8 @@ impl Library {
 
     /// The dispatches of a list that are unread.
     pub fn unread_of(&self, wanted: &Shelf, now: &Zoned) -> Result<Vec<DispatchId>, LibraryError> {
+        // One snapshot, whatever other processes do meanwhile.
+        let _reading = self.connection.unchecked_transaction().map_err(self.fail())?;
         let Some(answers) = self.answers(wanted, now).map_err(self.fail())? else {
             let mut sieve = Sieve::of(&self.connection, wanted);
             sieve.also_unread();

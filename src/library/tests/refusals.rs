@@ -68,6 +68,22 @@ fn file_with(sql: &str) -> Vec<u8> {
 }
 
 #[test]
+fn tables_of_a_newer_schema_are_not_looked_at() {
+    let (folder, library) = fresh();
+    let newer = format!(
+        "PRAGMA writable_schema = 1;
+         INSERT INTO sqlite_schema VALUES
+             ('table', 'later', 'later', 0, 'CREATE TABLE later (x) UNHEARD OF');
+         PRAGMA user_version = {};",
+        tables::VERSION + 1
+    );
+    library.connection.execute_batch(&newer).unwrap();
+    drop(library);
+    let refused = refusal(&fs::read(folder.path().join(folder::FILE)).unwrap());
+    assert!(matches!(refused, LibraryError::Newer { .. }), "{refused:?}");
+}
+
+#[test]
 fn a_newer_schema_is_refused() {
     let (folder, library) = fresh();
     library.connection.pragma_update(None, "user_version", tables::VERSION + 1).unwrap();

@@ -202,6 +202,7 @@ fn what_the_reader_did_is_found() {
 fn what_comes_in_has_the_tags_of_its_source() {
     check("tag:\"field news\"", &["Ærø harvest", "Vote on strike"]);
     check("tag:news", &[]);
+    check("-tag:\"field news\" -tag:air*", &["Cranes move", "Quiet day", "Pilots strike"]);
     check("tag:air* OR tag:field*", &["Ærø harvest", "Vote on strike", "Ferry waits"]);
 }
 
