@@ -74,8 +74,7 @@ impl Library {
 
     /// When a speaker of this very name was quoted; never, for an unknown one.
     ///
-    /// What stands in a copy counts with its original, so that no sentence is counted for each
-    /// source that carries it; where the original has nothing of theirs, that of the copy counts.
+    /// The numbers of quotes begin with their instants, so that no row is looked at.
     pub fn voice_of(&self, name: &str) -> Result<Voice, LibraryError> {
         voice_of(&self.connection, name).map_err(self.fail())
     }
@@ -83,12 +82,8 @@ impl Library {
 
 fn voice_of(connection: &Connection, name: &str) -> rusqlite::Result<Voice> {
     let mut statement = connection.prepare_cached(
-        "SELECT quote.row FROM quote JOIN dispatch USING (id)
-         WHERE speaker = (SELECT row FROM speaker WHERE name = ?1)
-             AND (copy_of IS NULL OR NOT EXISTS (
-                 SELECT 1 FROM quote AS first
-                 WHERE first.id = dispatch.copy_of AND first.speaker = quote.speaker))
-         ORDER BY quote.row",
+        "SELECT row FROM quote WHERE speaker = (SELECT row FROM speaker WHERE name = ?1)
+         ORDER BY row",
     )?;
     let rows = statement.query_map([name], |row| row.get(0).map(super::row::instant_of))?;
     let instants: Vec<i64> = rows.collect::<Result<_, _>>()?;

@@ -4,10 +4,10 @@ use tempfile::TempDir;
 
 use super::{fresh, open};
 use crate::dispatch::{
-    Attribution, Block, Change, Dispatch, DispatchId, Fingerprint, Origin, OriginKind, Quote,
-    QuoteKind, Request, SafeText, Source, Span, Speaker, Spot, Target,
+    Block, Change, Dispatch, DispatchId, Fingerprint, Origin, OriginKind, Request, SafeText,
+    Source, Span, Spot, Target,
 };
-use crate::library::{Library, LibraryError, Page, Shelf, Sorted};
+use crate::library::{Library, LibraryError, Shelf, Sorted};
 use crate::query::Query;
 
 pub(super) const STORY: &str = "The ferry to the outer islands stayed in port on Tuesday while a storm crossed \
@@ -297,38 +297,4 @@ fn a_copy_is_parted_by_hand_and_joined_again() {
     assert_eq!(story(&library), all);
     library.undo().unwrap();
     assert_eq!(story(&library), [south]);
-}
-
-/// A text in which its speaker is known.
-fn with_quote(name: &str) -> Dispatch {
-    let mut dispatch = of_feed(name, "1", STORY);
-    let words = "“We will wait for the wind to drop,”";
-    let start = STORY.find(words).map(|at| STORY[..at].chars().count()).expect("it is there");
-    let span = Span::new(start, start + words.chars().count());
-    let name = SafeText::line("Ines Tavora");
-    dispatch.speakers = vec![Speaker { name: Some(name.clone()), role: None, mention: name }];
-    dispatch.quotes = vec![Quote {
-        segments: vec![span],
-        kind: QuoteKind::Direct,
-        attribution: Some(Attribution { speaker: 0, mention: span }),
-        cue: None,
-        hearer: None,
-        confidence: 1.0,
-    }];
-    dispatch
-}
-
-#[test]
-fn what_is_said_in_copies_is_counted_once() {
-    let (_folder, mut library) = fresh();
-    for name in ["north", "south", "west"] {
-        library.follow_source(&source(name)).unwrap();
-        library.take_in_fetch(&source(name), vec![with_quote(name)]).unwrap();
-    }
-    let everything = Page { before: None, limit: usize::MAX };
-    assert_eq!(library.said_by("Ines Tavora", everything).unwrap().len(), 3);
-    assert_eq!(library.voice_of("Ines Tavora").unwrap().quotes(), 1);
-    let south = with_quote("south").id;
-    change(&mut library, south, Change::Parted(true));
-    assert_eq!(library.voice_of("Ines Tavora").unwrap().quotes(), 2, "it stands for itself");
 }
