@@ -17,6 +17,10 @@ const FIRST: usize = 60;
 /// How many quotes come at once after that.
 const FURTHER: usize = 200;
 
+/// How many come at once for whoever goes to the end: a few people are quoted more often, and all
+/// that is shown is held in memory.
+const TOWARDS_END: usize = 5_000;
+
 /// Reads quotes of a speaker, and first of all how often and when they were quoted.
 pub(super) fn read(
     desk: Option<&Desk>,
@@ -47,7 +51,7 @@ fn rows_of(
     let voice = is_first.then(|| library.voice_of(&asked.name)).transpose()?;
     let limit = match (is_first, asked.to_end) {
         (true, _) => FIRST,
-        (false, true) => usize::MAX,
+        (false, true) => TOWARDS_END,
         (false, false) => FURTHER,
     };
     let said = library.said_by(&asked.name, Page { before: asked.before, limit })?;

@@ -5,6 +5,8 @@ use super::screen::grouped;
 
 /// Rows of the page are on their way.
 pub const LOOKING: &str = "Looking for what they said\u{2026}";
+/// To the end was further than what comes at once.
+pub const MORE_FOLLOW: &str = "More follow: the same again goes on.";
 /// The speaker of the current quote is called by no name.
 pub const NO_NAME: &str = "No name is printed for the speaker of this quote.";
 /// Whose page.

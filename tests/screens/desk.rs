@@ -35,6 +35,8 @@ pub struct Desk {
     busy: bool,
     /// How many quotes of a speaker come at once.
     pub portion: usize,
+    /// How many of them come at once towards the end.
+    pub towards_end: usize,
 }
 
 /// The copy that pictures are taken of.
@@ -139,6 +141,7 @@ impl Desk {
             held_back: Vec::new(),
             busy: false,
             portion: usize::MAX,
+            towards_end: usize::MAX,
         };
         let rows = (0..).zip(&desk.sources).map(|(number, held)| {
             Row::new(Handle(number), held.dispatch.id, held.dispatch.origin.name.clone())

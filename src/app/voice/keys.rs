@@ -123,16 +123,22 @@ impl App {
         self.ask_for_more_said()
     }
 
-    /// Takes the step that rows were waited for, where they are here now.
-    pub(super) fn go_on_waiting(&mut self) {
+    /// Takes the step that rows were waited for, where they are here now; to the end, as far as
+    /// came at once.
+    pub(super) fn go_on_waiting(&mut self, was_to_end: bool) {
         let height = self.floor.page().body.height;
         let Some(page) = &mut self.page else { return };
         let Some(step) = page.waiting else { return };
         if page.go(step) {
-            page.waiting = None;
-            page.keep_in_view(height);
             self.notice.take_if(|notice| notice == words::LOOKING);
+        } else if was_to_end && step == Step::TO_END {
+            page.go(Step::To(page.uttered.len().saturating_sub(1)));
+            self.notice = Some(words::MORE_FOLLOW.to_owned());
+        } else {
+            return;
         }
+        page.waiting = None;
+        page.keep_in_view(height);
     }
 
     /// Moves the page by lines, as the wheel does.

@@ -79,7 +79,7 @@ pub struct SaidAsked {
     pub name: SafeText,
     /// Only those behind the row with this number; the first ones come with all that is counted.
     pub before: Option<i64>,
-    /// All of them, to the last one.
+    /// As many as can come at once: the last one is wanted.
     pub to_end: bool,
 }
 
@@ -103,8 +103,8 @@ pub struct VoicePage {
     lines: Vec<PageLine>,
     cursor: usize,
     top: usize,
-    /// The rows that are on their way.
-    asked: Option<Ticket>,
+    /// The rows that are on their way, and whether as many as can come at once.
+    asked: Option<(Ticket, bool)>,
     is_end: bool,
     is_shown: bool,
     /// The library may have more of theirs, or other words, than what is here.
@@ -275,7 +275,7 @@ impl App {
     fn read_page(&mut self) -> Vec<Effect> {
         let ticket = self.next_ticket();
         let Some(page) = &mut self.page else { return Vec::new() };
-        (page.asked, page.is_stale) = (Some(ticket), false);
+        (page.asked, page.is_stale) = (Some((ticket, false)), false);
         let name = page.voice.name.clone();
         vec![Effect::ReadSaid(ticket, SaidAsked { name, before: None, to_end: false })]
     }
@@ -296,9 +296,9 @@ impl App {
         outcome: Result<SaidRows, String>,
     ) -> Vec<Effect> {
         let Some(page) = &mut self.page else { return Vec::new() };
-        if page.asked.take_if(|asked| *asked == ticket).is_none() {
+        let Some((_, was_to_end)) = page.asked.take_if(|(asked, _)| *asked == ticket) else {
             return Vec::new();
-        }
+        };
         match outcome {
             Ok(rows) => page.take(rows),
             Err(why) => {
@@ -313,7 +313,7 @@ impl App {
             return Vec::new();
         }
         self.fit_page();
-        self.go_on_waiting();
+        self.go_on_waiting(was_to_end);
         self.ask_for_more_said()
     }
 
@@ -324,7 +324,7 @@ impl App {
         };
         let ticket = self.next_ticket();
         if let Some(page) = &mut self.page {
-            page.asked = Some(ticket);
+            page.asked = Some((ticket, wanted.to_end));
         }
         vec![Effect::ReadSaid(ticket, wanted)]
     }

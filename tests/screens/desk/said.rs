@@ -19,7 +19,7 @@ impl Desk {
         rows.sort_by_key(|said| std::cmp::Reverse(said.number));
         let instant = |said: &SaidRow| noon(said.day).timestamp().as_millisecond();
         let voice = Voice::of(asked.name.clone(), rows.iter().rev().map(instant));
-        let count = if asked.to_end { usize::MAX } else { self.portion };
+        let count = if asked.to_end { self.towards_end } else { self.portion };
         let left: Vec<SaidRow> = match asked.before {
             Some(before) => rows.into_iter().filter(|said| said.number < before).collect(),
             None => rows,
