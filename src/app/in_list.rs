@@ -21,8 +21,8 @@ impl App {
             Command::Last => self.list.move_to(row_of_count(count).unwrap_or(usize::MAX)),
             Command::Percent => self.go_to_percent_of_list(count.unwrap_or(0)),
             Command::Read => return self.go_to_reader(),
-            Command::NextUnread => self.go_to_unread(true),
-            Command::PreviousUnread => self.go_to_unread(false),
+            Command::NextUnread => self.go_to_unread(true, false),
+            Command::PreviousUnread => self.go_to_unread(false, false),
             Command::Bookmark => return self.bookmark_rows(),
             Command::ToggleRead => return self.toggle_rows_read(),
             Command::ReadAll => return self.mark_all_read(),
@@ -80,9 +80,10 @@ impl App {
         self.list.move_to(rows * percent.min(100) as usize / 100)
     }
 
-    pub(super) fn go_to_unread(&mut self, forward: bool) -> bool {
+    /// Moves to the next unread row; one that is not here is looked for, to be opened if wanted.
+    pub(super) fn go_to_unread(&mut self, forward: bool, opens: bool) -> bool {
         let Some(index) = self.list.next_unread(forward) else {
-            if self.seek_unread(forward, false) {
+            if self.seek_unread(forward, opens) {
                 return false;
             }
             self.notice = Some(notices::NO_UNREAD.to_owned());

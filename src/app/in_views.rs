@@ -122,7 +122,7 @@ impl App {
     /// The next row that a search found, in a ring, else the next unread one.
     pub(super) fn step_found(&mut self, forward: bool, times: i64) -> bool {
         if !self.list.view().is_searched() {
-            return self.go_to_unread(forward);
+            return self.go_to_unread(forward, false);
         }
         let count = i64::try_from(self.list.len()).unwrap_or(i64::MAX);
         if count == 0 {

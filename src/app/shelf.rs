@@ -179,15 +179,11 @@ impl App {
     /// Looks for the unread row that was wanted while other rows were on their way.
     fn seek_when_here(&mut self) -> Option<Vec<Effect>> {
         let (forward, opens) = self.shelf.seeks.take()?;
-        match self.list.next_unread(forward) {
-            Some(index) if opens && self.focus() == Focus::Reader => {
-                return Some(self.go_to_dispatch(index));
-            }
-            Some(index) => drop(self.list.move_to(index)),
-            None if self.seek_unread(forward, opens) => {}
-            None => self.notice = Some(notices::NO_UNREAD.to_owned()),
-        }
+        let has_moved = self.go_to_unread(forward, opens);
         self.plan();
+        if has_moved && opens && self.focus() == Focus::Reader {
+            return Some(self.go_to_dispatch(self.list.cursor()));
+        }
         Some(self.preview())
     }
 

@@ -48,9 +48,9 @@ fn the_next_unread_row_is_found_wherever_it_is() {
 #[test]
 fn an_unread_row_is_looked_for_once_the_list_is_here() {
     let mut stand = Stand::of(1_000, &[700, 900]);
-    stand.hold_back();
+    stand.hold_library();
     stand.press("guJ");
-    stand.answer();
+    stand.release();
     assert!(stand.app.list.view().unread_only);
     assert_eq!(stand.app.list.len(), 2, "the rows are those of the list that was asked for");
     assert_eq!(stand.cursor(), ("Story 900".to_owned(), 1));

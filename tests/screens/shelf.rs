@@ -139,12 +139,12 @@ impl Stand {
     }
 
     /// Holds all answers back from now on.
-    pub fn hold_back(&mut self) {
+    pub fn hold_library(&mut self) {
         self.held_back.get_or_insert_default();
     }
 
     /// Gives the answers that were held back, in their order, and holds no more back.
-    pub fn answer(&mut self) {
+    pub fn release(&mut self) {
         for event in self.held_back.take().unwrap_or_default() {
             self.tell(event);
         }

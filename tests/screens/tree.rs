@@ -47,11 +47,11 @@ fn wide_screens_show_it_beside_the_list() {
 #[test]
 fn what_is_typed_ahead_concerns_the_list_that_is_asked_for() {
     let mut stand = stand((80, 24), "hj");
-    stand.hold_back();
+    stand.hold_library();
     for _ in 0..2 {
         stand.tell(Event::Key(Key::plain(Code::Enter)));
     }
-    stand.answer();
+    stand.release();
     let open = stand.app.dispatch().and_then(|dispatch| dispatch.title().map(str::to_owned));
     assert_eq!(open.as_deref(), Some("Story 3"), "the first unread one");
 }

@@ -1,7 +1,8 @@
 //! What is promised of kept passages: all that a citation needs, and who says who said it.
 
 use super::{apply, fresh, furnished, held, kept, open, remembered, timeless};
-use crate::dispatch::{AttributedBy, Change, SafeText};
+use crate::dispatch::{AttributedBy, Change, SafeText, Source};
+use crate::library::Library;
 
 fn every_change_of_a_kept_passage() -> Vec<Change> {
     let anchor = kept(&held(), "stayed").anchor;
@@ -95,4 +96,22 @@ fn undo_keeps_the_order_of_keeping() {
     apply(&mut library, &held, Change::Unkeep(kept(&held, "The ferry").anchor));
     library.undo().unwrap();
     assert_eq!(remembered(&library, &held), before);
+}
+
+/// The level of `synchronous` at which a change is on disk once it is acknowledged.
+const FULL: i64 = 2;
+
+#[test]
+fn after_a_fetch_changes_are_written_through_again() {
+    let (_folder, mut library) = fresh();
+    let source = Source { key: "https://port.example/feed".to_owned(), ..Source::default() };
+    library.follow_source(&source).unwrap();
+    let level = |library: &Library| {
+        library.connection.pragma_query_value(None, "synchronous", |row| row.get(0))
+    };
+    library.take_in_fetch(&source, Vec::new()).unwrap();
+    assert_eq!(level(&library), Ok(FULL));
+    library.connection.execute_batch("DROP TABLE source").unwrap();
+    assert!(library.take_in_fetch(&source, Vec::new()).is_err());
+    assert_eq!(level(&library), Ok(FULL), "nor after one that failed");
 }
