@@ -191,15 +191,19 @@ fn the_end_is_that_of_all_that_was_said() {
 
 #[test]
 fn an_end_that_is_far_is_gone_to_in_stages() {
-    let mut desk = long(300);
+    let mut desk = long(400);
     desk.towards_end = 100;
     desk.press("gwG");
     let more = "More follow: the same again goes on.";
     assert_eq!((cursor(&desk), notice(&desk)), (Some(159), more));
     desk.press("G");
-    assert_eq!((cursor(&desk), notice(&desk)), (Some(259), more));
+    assert_eq!(
+        (cursor(&desk), notice(&desk)),
+        (Some(319), more),
+        "60 more came when the cursor was near"
+    );
     desk.press("G");
-    assert_eq!((cursor(&desk), notice(&desk)), (Some(299), ""));
+    assert_eq!((cursor(&desk), notice(&desk)), (Some(399), ""));
 }
 
 #[test]
