@@ -162,3 +162,36 @@ fn what_is_no_folder_of_copy_is_refused() {
     assert!(exported.said.contains("copy: it is a folder"), "{}", exported.said);
     assert!(!exported.out.contains("<outline"), "{}", exported.out);
 }
+
+/// What is marked has another text by then: the mark and the text are both in the library.
+#[test]
+fn a_file_that_is_marked_before_its_new_text_came_in_has_both() {
+    let copy = Copy::of(&[FERRY, GRAIN]);
+    copy.write("ferry.txt", "Ferry sails\n\n“At last,” said Ines Tavora.\n");
+    copy.desk.done(&["mark", "copy/ferry.txt", "--tag", "ports"]);
+    copy.check("tag:ports", &["Ferry sails"]);
+    copy.check("in:copy \"at last\"", &["Ferry sails"]);
+    copy.brings([0, 0, 0]);
+    copy.check("", &["Ferry sails", "Grain prices fall"]);
+    copy.write("ferry.txt", "2026-02-03\n\nFerry is gone\n\nIt went.\n");
+    copy.desk.done(&["mark", "copy/ferry.txt", "--read"]);
+    let sources = copy.desk.json(&["sources"]);
+    assert_eq!((&sources[0]["dispatches"], &sources[0]["unread"]), (&2.into(), &1.into()));
+    copy.check("is:unread", &["Grain prices fall"]);
+}
+
+/// More files than are taken at once, and behind them a feed and a file in markup.
+#[test]
+fn all_of_a_large_folder_comes_in() {
+    let many = (0..1100).map(|number| (format!("a{number:04}.txt"), format!("Ferry {number}\n")));
+    let many: Vec<(String, String)> = many.collect();
+    let many: Vec<(&str, &str)> =
+        many.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let page = ("z.xml", "<article><h1>Tugs at work</h1><p>They pull.</p></article>");
+    let copy = Copy::of(&[&many[..], &[("y.rss", FEED), page]].concat());
+    copy.check("title:tide", &["Tide tables"]);
+    copy.check("title:tugs", &["Tugs at work"]);
+    let sources = copy.desk.json(&["sources"]);
+    assert_eq!((&sources[0]["dispatches"], &sources[0]["unread"]), (&1102.into(), &20.into()));
+    copy.brings([0, 0, 0]);
+}

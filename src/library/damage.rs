@@ -12,16 +12,20 @@ mod salvage;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::turn::Turn;
 use super::{LibraryError, folder, schema};
 use crate::words::library as words;
 
 pub(super) use salvage::Saved;
 
-/// What stands beside the library: that damage was seen, that it is being mended, the new one
+/// What stands beside the library: that damage was seen, and where the file is set aside, that it is
+/// being mended, the new one
 /// while it is not complete, and a copy that is read in place of one without its first page.
 const SEEN: &str = "-damaged";
 const MENDING: &str = "-mending";
@@ -78,10 +82,16 @@ fn is_noted(file: &Path) -> bool {
 /// Mends a library, unless it turns out to be sound.
 fn mend(file: &Path) -> Result<Option<Mended>, LibraryError> {
     let failed = |error: io::Error| LibraryError::folder(file, &error);
-    let lock = beside(file, MENDING);
-    folder::prepare_file(&lock).map_err(failed)?;
     // Whoever waits here finds a sound library afterwards.
-    let held = File::open(&lock).and_then(|lock| lock.lock().map(|()| lock)).map_err(failed)?;
+    let turn = Turn::take(beside(file, MENDING)).map_err(failed)?;
+    give_back_log(file).map_err(failed)?;
+    // What only a newer program can read looks damaged to this one.
+    if let Ok(connection) = open_plainly(file)
+        && let Err(refused) = schema::check_version(&connection, file)
+        && matches!(refused, LibraryError::Newer { .. } | LibraryError::Foreign { .. })
+    {
+        return Err(refused);
+    }
     let mended = match damage_of(file) {
         None => None,
         Some(why) => {
@@ -92,8 +102,7 @@ fn mend(file: &Path) -> Result<Option<Mended>, LibraryError> {
         }
     };
     let _ = fs::remove_file(beside(file, SEEN));
-    let _ = fs::remove_file(&lock);
-    drop(held);
+    drop(turn);
     Ok(mended)
 }
 
@@ -169,20 +178,47 @@ fn set_aside(file: &Path, new: &Path) -> io::Result<PathBuf> {
             }
         }
     }
-    let log = |file: &Path| beside(file, "-wal");
-    if fs::metadata(log(file)).is_ok_and(|log| log.len() > 0) {
-        fs::rename(log(file), log(&aside))?;
+    // A crash from here on leaves a library without its log, which may look sound.
+    fs::write(beside(file, SEEN), aside.as_os_str().as_bytes())?;
+    sync_folder(file)?;
+    if fs::metadata(log_of(file)).is_ok_and(|log| log.len() > 0) {
+        fs::rename(log_of(file), log_of(&aside))?;
     }
     // Neither an empty log nor the index of one holds anything.
     for part in ["-wal", "-shm"] {
         let _ = fs::remove_file(beside(file, part));
     }
     fs::rename(new, file)?;
+    sync_folder(file)?;
     Ok(aside)
 }
 
+/// Takes a log back that was set aside when the program was stopped before the file itself was.
+fn give_back_log(file: &Path) -> io::Result<()> {
+    let aside = PathBuf::from(OsString::from_vec(fs::read(beside(file, SEEN)).unwrap_or_default()));
+    let inode = |file: &Path| fs::metadata(file).map(|file| (file.dev(), file.ino())).ok();
+    if inode(&aside).is_some() && inode(&aside) == inode(file) && !log_of(file).exists() {
+        match fs::rename(log_of(&aside), log_of(file)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            renamed => renamed?,
+        }
+        // It is set aside again, under the same name.
+        fs::remove_file(&aside)?;
+    }
+    Ok(())
+}
+
+fn log_of(file: &Path) -> PathBuf {
+    beside(file, "-wal")
+}
+
+/// Has the names in the library's folder reach the disk.
+fn sync_folder(file: &Path) -> io::Result<()> {
+    file.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+}
+
 /// A file that stands beside another and is called after it.
-fn beside(file: &Path, more: &str) -> PathBuf {
+pub(super) fn beside(file: &Path, more: &str) -> PathBuf {
     let mut name = OsString::from(file.as_os_str());
     name.push(more);
     PathBuf::from(name)

@@ -5,11 +5,11 @@ use std::collections::btree_map::Entry;
 
 use rusqlite::Transaction;
 
-use super::index;
 use super::prune::{self, Pruned};
 use super::revision::{self, RevisionRow};
 use super::row::{self, DispatchRow};
 use super::standing::{self, Snapshot};
+use super::{followed, index};
 use crate::dispatch::{Change, DispatchId, OriginKind, Receipt, Request, Target};
 
 /// One request that was carried out.
@@ -118,6 +118,9 @@ fn is_recorded(
     let stores = change.stores_text(kind);
     if known.is_none() && kind == OriginKind::StandardInput && !stores {
         return Ok(false);
+    }
+    if followed::is_brought(transaction, held, now)? {
+        return Ok(true);
     }
     let is_stale = row::enrol(transaction, held, None, now)?;
     // A revision that is opened is stored beside the one that is there.

@@ -97,14 +97,15 @@ impl LibraryError {
             }
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { path },
             Some(ErrorCode::OperationInterrupted) => Self::Interrupted,
-            Some(_) => Self::Failed { path, error: error.to_string() },
-            // What is not SQLite's own complaint is a value that no writer of ours has written.
-            None => Self::Damaged { path, error: error.to_string() },
+            // A value that no writer of ours has written is in one row: the file is sound.
+            _ => Self::Failed { path, error: error.to_string() },
         }
     }
 
     /// Says what the system reports about a folder or file.
     pub(super) fn folder(path: &Path, error: &io::Error) -> Self {
-        Self::Folder { path: path.display().to_string(), error: error.to_string() }
+        let (path, is_full) =
+            (path.display().to_string(), error.kind() == io::ErrorKind::StorageFull);
+        if is_full { Self::Full { path } } else { Self::Folder { path, error: error.to_string() } }
     }
 }

@@ -19,13 +19,10 @@ pub(super) fn prepare(folder: &Path) -> Result<PathBuf, LibraryError> {
     prepare_folder(folder).map_err(|error| LibraryError::folder(folder, &error))?;
     match prepare_file(&file) {
         Ok(()) => Ok(file),
-        Err(error) if error.kind() == io::ErrorKind::StorageFull => {
-            Err(LibraryError::Full { path: file.display().to_string() })
-        }
         Err(error) if is_write_refusal(&error) => {
             Err(LibraryError::ReadOnly { path: file.display().to_string() })
         }
-        Err(error) => Err(LibraryError::folder(folder, &error)),
+        Err(error) => Err(LibraryError::folder(&file, &error)),
     }
 }
 
@@ -50,7 +47,7 @@ pub(super) fn prepare_file(file: &Path) -> io::Result<()> {
 }
 
 /// Takes the rights of others away; the owner's own stay as the owner set them.
-pub(super) fn close_to_others(path: &Path) -> io::Result<()> {
+fn close_to_others(path: &Path) -> io::Result<()> {
     let found = fs::metadata(path)?.permissions().mode() & 0o777;
     let closed = found & 0o700;
     if found == closed {

@@ -7,12 +7,13 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 
+use super::copies::Coming;
 use super::rules::Ruling;
-use super::sources::{TakenIn, UNTOUCHED, number_of, take_in};
-use super::{Library, LibraryError, begin, commit, moved, replaced, row};
-use crate::dispatch::{Arrived, Dispatch, DispatchId, Held, OriginKind, Source};
+use super::sources::{TakenIn, UNTOUCHED, file, number_of, take_in};
+use super::{Library, LibraryError, begin, commit, index, moved, replaced, revision, row};
+use crate::dispatch::{Arrived, Dispatch, DispatchId, Held, Origin, OriginKind, SafeText, Source};
 
 /// What is in a folder.
 #[derive(Debug, Default)]
@@ -68,6 +69,30 @@ fn fill(
         taken.gone = let_go(transaction, number, &files.present)?;
     }
     Ok(taken)
+}
+
+/// Says whether a source brought the dispatch of a file that is read in place. Its text comes in
+/// then as the source would bring it, unless it was here already: the row says no more than what
+/// is stored, or the source would have nothing new to bring.
+pub(super) fn is_brought(
+    transaction: &Transaction<'_>,
+    held: &Held,
+    now: i64,
+) -> rusqlite::Result<bool> {
+    let id = held.dispatch.id;
+    let brought = transaction
+        .prepare_cached("SELECT source, origin FROM dispatch WHERE id = ?1 AND source IS NOT NULL")?
+        .query_row([id.bytes()], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))
+        .optional()?;
+    let Some((source, name)) = brought else { return Ok(false) };
+    if !revision::is_here(transaction, &held.dispatch)? {
+        let origin = Origin { kind: OriginKind::Folder, name: SafeText::line(&name) };
+        let dispatch = Dispatch { origin, ..Dispatch::clone(&held.dispatch) };
+        let held = Held { dispatch: dispatch.into(), path: held.path.clone() };
+        file(transaction, &held, source, Coming::Again, now)?;
+        index::enter(transaction, &held.dispatch)?;
+    }
+    Ok(true)
 }
 
 /// Writes down where the file is; a dispatch that was read in place before is stored from now on.

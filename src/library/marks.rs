@@ -4,7 +4,7 @@ use rusqlite::{Row, params};
 
 use super::row::{self, path_of};
 use super::standing::{json_of, to_json};
-use super::{Library, LibraryError, begin, commit, index, now_ms};
+use super::{Library, LibraryError, begin, commit, followed, index, now_ms};
 use crate::dispatch::{Anchor, DispatchId, Mark, OriginKind, Target};
 
 impl Library {
@@ -30,7 +30,9 @@ impl Library {
                 return Ok(false);
             }
             Target::Held(held) => {
-                if row::enrol(&transaction, held, None, now_ms()).map_err(fail)? {
+                let is_brought =
+                    followed::is_brought(&transaction, held, now_ms()).map_err(fail)?;
+                if !is_brought && row::enrol(&transaction, held, None, now_ms()).map_err(fail)? {
                     index::renew(&transaction, id).map_err(fail)?;
                 }
             }

@@ -40,6 +40,7 @@ mod sources;
 mod standing;
 mod tables;
 mod tally;
+mod turn;
 mod undo;
 mod window;
 
@@ -62,7 +63,7 @@ pub use pages::PageOf;
 pub use plan::Page;
 pub use rules::Unruled;
 pub use said::Said;
-pub use sources::TakenIn;
+pub use sources::{TakenIn, TextHere};
 pub use tally::Tally;
 pub use window::{Shelf, Shelved, Sorted, Window};
 

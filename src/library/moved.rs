@@ -61,12 +61,17 @@ pub(super) fn hand_over(
                 one.path.as_deref().map(row::bytes_of)
             ])?;
         // The stored texts name their dispatch inside, too.
-        connection
-            .prepare_cached(
-                "UPDATE revision SET dispatch = json_set(dispatch, '$.id', ?2, '$.origin.name', ?3)
-             WHERE id = ?1",
-            )?
-            .execute(params![new.bytes(), new.to_string(), &*one.origin])?;
+        for texts in ["revision", "other_text"] {
+            let sql = format!(
+                "UPDATE {texts} SET dispatch = json_set(dispatch, '$.id', ?2, '$.origin.name', ?3)
+                 WHERE id = ?1"
+            );
+            connection.prepare_cached(&sql)?.execute(params![
+                new.bytes(),
+                new.to_string(),
+                &*one.origin
+            ])?;
+        }
         index::renew(connection, *new)?;
     }
     Ok(())

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::sources::TextHere;
 use super::{now_ms, revision, row};
 use crate::dispatch::{Dispatch, DispatchId, ExtraKind, Notice, Replacement, Sketch, Wording};
 
@@ -206,15 +207,14 @@ fn latest(connection: &Connection, instant_ms: i64, source: i64) -> rusqlite::Re
 pub(super) fn add_texts(
     connection: &Connection,
     source: &str,
-    texts: &mut HashMap<DispatchId, String>,
+    texts: &mut HashMap<DispatchId, TextHere>,
 ) -> rusqlite::Result<()> {
     let mut bound = connection.prepare_cached(
-        "SELECT alias.id, alias.fingerprint FROM alias JOIN dispatch ON dispatch.id = alias.dispatch
+        "SELECT alias.id, alias.fingerprint, arrived
+         FROM alias JOIN dispatch ON dispatch.id = alias.dispatch
          WHERE source = (SELECT row FROM source WHERE key = ?1)",
     )?;
-    let found =
-        bound.query_map([source], |row| Ok((DispatchId::from_bytes(row.get(0)?), row.get(1)?)))?;
-    for one in found {
+    for one in bound.query_map([source], TextHere::of)? {
         let (id, text) = one?;
         texts.insert(id, text);
     }

@@ -157,17 +157,22 @@ pub(super) fn renew(
     Ok(changed > 0)
 }
 
+/// Says whether the text of a dispatch is stored in this revision.
+pub(super) fn is_here(connection: &Connection, dispatch: &Dispatch) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM revision WHERE id = ?1 AND fingerprint = ?2)",
+        )?
+        .query_row(params![dispatch.id.bytes(), dispatch.fingerprint.as_str()], |row| row.get(0))
+}
+
 /// Puts a text in that another library had; says whether it was not here.
 pub(super) fn add(
     connection: &Connection,
     dispatch: &Dispatch,
     now: i64,
 ) -> rusqlite::Result<bool> {
-    let is_here: bool = connection
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM revision WHERE id = ?1 AND fingerprint = ?2)",
-        )?
-        .query_row(params![dispatch.id.bytes(), dispatch.fingerprint.as_str()], |row| row.get(0))?;
+    let is_here = is_here(connection, dispatch)?;
     if !is_here {
         // Nothing says which engine found its quotes, so they are found anew.
         let row = RevisionRow { quotes_version: 0, ..RevisionRow::of(dispatch, now)? };

@@ -5,17 +5,20 @@
 //! be read for good.
 
 use std::fmt::Write;
+use std::fs::{self, File};
 use std::path::Path;
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{io, thread};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::LibraryError;
-use super::folder::close_to_others;
+use super::damage::beside;
+use super::folder::prepare_file;
 use super::index;
 use super::tables::{INDEXED, SCHEMAS, VERSION};
+use super::turn::Turn;
 
 /// "dtln": tells a library from another program's SQLite file.
 const APPLICATION: i64 = 0x6474_6c6e;
@@ -29,6 +32,9 @@ const MUCH_KIB: i64 = 24 << 10;
 
 /// After so many pages its log is written back, which takes fewer turns the longer the log is.
 const LONG_LOG_PAGES: i64 = 6_000;
+
+/// Stands beside the library while its schema is brought up to date.
+const UPGRADING: &str = "-upgrading";
 
 /// How long a writer waits for another process; its commits take milliseconds.
 pub(super) const BUSY: Duration = Duration::from_secs(5);
@@ -51,11 +57,12 @@ pub(super) fn open_to_write(file: &Path) -> Result<Connection, LibraryError> {
     connection.pragma_update(None, "synchronous", "full").map_err(fail)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(fail)?;
     let found = version(&connection).map_err(fail)?;
-    if (1..VERSION).contains(&found) {
-        keep_a_copy(&connection, file, found)?;
-    }
     if found < VERSION {
+        let turn = Turn::take(beside(file, UPGRADING));
+        let turn = turn.map_err(|error| LibraryError::folder(file, &error))?;
+        keep_a_copy(&connection, file)?;
         bring_up_to_date(&mut connection, file)?;
+        drop(turn);
     }
     Ok(connection)
 }
@@ -143,7 +150,7 @@ fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-fn check_version(connection: &Connection, file: &Path) -> Result<(), LibraryError> {
+pub(super) fn check_version(connection: &Connection, file: &Path) -> Result<(), LibraryError> {
     let fail = |error: rusqlite::Error| LibraryError::of(file, &error);
     let path = file.display().to_string();
     // One snapshot: another process may be making the library between two of these readings.
@@ -163,20 +170,24 @@ fn check_version(connection: &Connection, file: &Path) -> Result<(), LibraryErro
 }
 
 /// Sets a copy aside before the tables change: a program of yesterday can still read it.
-fn keep_a_copy(connection: &Connection, file: &Path, found: i64) -> Result<(), LibraryError> {
-    let copy = file.with_file_name(format!("{}.schema-{found}", super::folder::FILE));
-    if copy.exists() {
+fn keep_a_copy(connection: &Connection, file: &Path) -> Result<(), LibraryError> {
+    // Another process may have brought it up to date while this one waited for its turn.
+    let found = version(connection).map_err(|error| LibraryError::of(file, &error))?;
+    let copy = beside(file, &format!(".schema-{found}"));
+    if !(1..VERSION).contains(&found) || copy.exists() {
         return Ok(());
     }
-    let half = copy.with_extension("half");
-    // One that was left half written by a full disk is no copy.
-    let _ = std::fs::remove_file(&half);
-    let kept = connection
-        .execute("VACUUM INTO ?1", [half.to_string_lossy()])
-        .map_err(|error| LibraryError::of(file, &error));
-    kept?;
-    let done = close_to_others(&half).and_then(|()| std::fs::rename(&half, &copy));
-    done.map_err(|error| LibraryError::folder(file, &error))
+    let half = beside(file, ".half");
+    // One that was left half written is no copy.
+    let _ = fs::remove_file(&half);
+    let failed = |error: io::Error| LibraryError::folder(file, &error);
+    prepare_file(&half).map_err(failed)?;
+    if let Err(error) = connection.execute("VACUUM INTO ?1", [half.to_string_lossy()]) {
+        let _ = fs::remove_file(&half);
+        return Err(LibraryError::of(file, &error));
+    }
+    File::open(&half).and_then(|half| half.sync_all()).map_err(failed)?;
+    fs::rename(&half, &copy).map_err(failed)
 }
 
 fn bring_up_to_date(connection: &mut Connection, file: &Path) -> Result<(), LibraryError> {

@@ -1,24 +1,17 @@
 //! The sources that are followed, and what comes in from them.
 
+mod incoming;
 mod retention;
 
 use std::collections::HashMap;
 
-use jiff::Zoned;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use super::copies::{self, Coming};
-use super::rules::{self, Ruling};
 use super::standing::{json_of, to_json};
-use super::{Library, LibraryError, begin, commit, index, now_ms, replaced, revision, row};
-use crate::dispatch::{
-    Dispatch, DispatchId, Followed, FullText, Health, Held, SafeText, Secret, Source,
-};
+use super::{Library, LibraryError, begin, commit, replaced};
+use crate::dispatch::{Dispatch, DispatchId, Followed, FullText, Health, SafeText, Secret, Source};
+pub(super) use incoming::{file, take_in};
 pub(super) use retention::UNTOUCHED;
-use retention::{Admission, Wishes};
-
-/// How many dispatches of a first fetch stay unread.
-const UNREAD_AT_FIRST: usize = 20;
 
 /// What a fetch brought into the library.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -29,6 +22,23 @@ pub struct TakenIn {
     pub changed: usize,
     /// How many went with their files.
     pub gone: usize,
+}
+
+/// A text that came in from a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextHere {
+    /// The hash of its bytes, or of what a feed says of it.
+    pub fingerprint: String,
+    /// When its dispatch was first seen, in milliseconds since 1970.
+    pub arrived_ms: i64,
+}
+
+impl TextHere {
+    /// Reads one from the three columns that begin with the id of its dispatch.
+    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<(DispatchId, Self)> {
+        let text = Self { fingerprint: row.get(1)?, arrived_ms: row.get(2)? };
+        Ok((DispatchId::from_bytes(row.get(0)?), text))
+    }
 }
 
 const COLUMNS: &str = "source.key, url, title, own_title, tags, every, may_be_private, secret, \
@@ -100,8 +110,8 @@ impl Library {
         Ok(left)
     }
 
-    /// The texts that are here of a source: the hash of each by its dispatch.
-    pub fn texts_of(&self, key: &str) -> Result<HashMap<DispatchId, String>, LibraryError> {
+    /// The texts that are here of a source, by their dispatches.
+    pub fn texts_of(&self, key: &str) -> Result<HashMap<DispatchId, TextHere>, LibraryError> {
         texts(&self.connection, key).map_err(self.fail())
     }
 
@@ -214,7 +224,7 @@ fn write_wishes(connection: &Connection, source: &Source) -> rusqlite::Result<bo
 
 fn all(connection: &Connection) -> rusqlite::Result<Vec<Followed>> {
     let sql = format!(
-        "SELECT {COLUMNS}, ifnull(dispatches, 0), ifnull(unread, 0)
+        "SELECT {COLUMNS}, max(0, ifnull(dispatches, 0)), max(0, ifnull(unread, 0))
          FROM source LEFT JOIN tally ON tally.source = source.row ORDER BY source.row"
     );
     let followed = |row: &Row<'_>| {
@@ -284,117 +294,15 @@ pub(super) fn number_of(connection: &Connection, key: &str) -> rusqlite::Result<
         .optional()
 }
 
-fn texts(connection: &Connection, key: &str) -> rusqlite::Result<HashMap<DispatchId, String>> {
+fn texts(connection: &Connection, key: &str) -> rusqlite::Result<HashMap<DispatchId, TextHere>> {
     let mut texts = connection
         .prepare_cached(
-            "SELECT id, fingerprint FROM dispatch
+            "SELECT id, fingerprint, arrived FROM dispatch
              WHERE source = (SELECT row FROM source WHERE key = ?1)",
         )?
-        .query_map([key], |row| Ok((DispatchId::from_bytes(row.get(0)?), row.get(1)?)))?
+        .query_map([key], TextHere::of)?
         .collect::<rusqlite::Result<_>>()?;
     replaced::add_texts(connection, key, &mut texts)?;
     retention::add_texts(connection, key, &mut texts)?;
     Ok(texts)
-}
-
-/// Takes in what is wanted, and lets go what is not any longer, as the library says now: the
-/// reader may have settled it anew while the source was asked.
-pub(super) fn take_in(
-    transaction: &Transaction<'_>,
-    source: &Source,
-    mut dispatches: Vec<Dispatch>,
-    ruling: &mut Ruling,
-) -> rusqlite::Result<TakenIn> {
-    let mut taken = TakenIn::default();
-    let now = now_ms();
-    let Some(wishes) = Wishes::of(transaction, &source.key, now)? else { return Ok(taken) };
-    // The oldest first, so that those of one moment stand in the order of their arrival.
-    dispatches.reverse();
-    dispatches.sort_by_key(|dispatch| dispatch.published.map_or(now, |stamp| stamp.instant_ms()));
-    let read_before = match (wishes.is_mute, wishes.is_first) {
-        (true, _) => dispatches.len(),
-        (false, true) => dispatches.len().saturating_sub(UNREAD_AT_FIRST),
-        (false, false) => 0,
-    };
-    let moment = Zoned::now();
-    let mut entries = Vec::with_capacity(dispatches.len());
-    for (at, dispatch) in dispatches.into_iter().enumerate() {
-        let admission = wishes.admit(transaction, &dispatch)?;
-        if admission == Admission::Refused {
-            continue;
-        }
-        let Some(dispatch) = replaced::bind(transaction, dispatch, wishes.source())? else {
-            continue;
-        };
-        let is_known = row::find(transaction, dispatch.id)?.is_some();
-        let coming = match (is_known, at < read_before || admission == Admission::Again) {
-            (true, _) => Coming::Again,
-            (false, true) => Coming::Read,
-            (false, false) => Coming::New,
-        };
-        taken.new += usize::from(!is_known);
-        taken.changed += usize::from(is_known);
-        let held = Held { dispatch: dispatch.into(), path: None };
-        file(transaction, &held, wishes.source(), coming, now)?;
-        if !is_known {
-            rules::apply(transaction, ruling, &held.dispatch, &moment)?;
-        }
-        entries.push(held.dispatch);
-    }
-    index::enter_all(transaction, &entries)?;
-    wishes.expire(transaction)?;
-    settle(transaction, wishes.source(), source)?;
-    Ok(taken)
-}
-
-/// Puts a dispatch of a source into the library, with its place in its story; its words come
-/// with those of all others.
-fn file(
-    connection: &Connection,
-    held: &Held,
-    source: i64,
-    coming: Coming,
-    now: i64,
-) -> rusqlite::Result<()> {
-    let id = held.dispatch.id;
-    row::enrol(connection, held, Some(source), now)?;
-    revision::store(connection, &held.dispatch, now)?;
-    copies::settle(connection, &held.dispatch, source, coming)?;
-    if coming == Coming::Read {
-        connection
-            .prepare_cached(
-                "INSERT INTO standing (id, read) VALUES (?1, 1)
-                 ON CONFLICT (id) DO UPDATE SET read = 1",
-            )?
-            .execute([id.bytes()])?;
-    }
-    Ok(())
-}
-
-/// Writes down how the fetch went.
-fn settle(connection: &Connection, number: i64, source: &Source) -> rusqlite::Result<()> {
-    let health = &source.health;
-    connection
-        .prepare_cached(
-            "UPDATE source SET url = ?2, own_title = ?3, may_be_private = ?4, etag = ?5,
-                 last_modified = ?6, tried = ?7, good = ?8, failure = ?9, wait_until = ?10,
-                 is_gone = ?11, failures = ?12, fresh_until = ?13
-             WHERE row = ?1",
-        )?
-        .execute(params![
-            number,
-            source.url,
-            source.own_title.as_deref(),
-            source.may_be_private,
-            source.etag,
-            source.last_modified,
-            health.tried_ms,
-            health.good_ms,
-            health.failure.as_deref(),
-            health.wait_until_ms,
-            health.is_gone,
-            health.failures,
-            health.fresh_until_ms,
-        ])?;
-    Ok(())
 }

@@ -191,10 +191,14 @@ pub(super) fn put_back(
             standing.place.as_ref().map(to_json).transpose()?,
         ])?;
     let (copy_of, parted) = snapshot.story;
-    // Whose copy it is changes by itself, too; what is taken back is that it was parted.
+    // Whose copy it is changes by itself, too; what is taken back is that it was parted. Its
+    // original may be gone, or a copy itself by now.
     connection
         .prepare_cached(
-            "UPDATE dispatch SET copy_of = ?2, parted = ?3 WHERE id = ?1 AND parted <> ?3",
+            "UPDATE dispatch SET parted = ?3, copy_of = nullif(
+                 (SELECT ifnull(original.copy_of, original.id)
+                  FROM dispatch AS original WHERE original.id = ?2), ?1)
+             WHERE id = ?1 AND parted <> ?3",
         )?
         .execute(params![id.bytes(), copy_of, parted])?;
     connection.prepare_cached("DELETE FROM tag WHERE id = ?1")?.execute([id.bytes()])?;

@@ -2,7 +2,7 @@
 
 mod totals;
 
-use totals::SCHEMA_8;
+use totals::{SCHEMA_8, SCHEMA_12};
 
 /// `dispatch.row` is the instant in milliseconds, shifted left by 20 bits, plus a sequence, so
 /// that newest-first is a walk backwards. Everything else joins on the id. `standing.version` is
@@ -362,12 +362,12 @@ ALTER TABLE saved_search ADD COLUMN asked TEXT;
 ";
 
 /// The schema that this program writes.
-pub(super) const VERSION: i64 = 11;
+pub(super) const VERSION: i64 = 12;
 
 /// The schemas in their order; the number of a schema is its place, counted from one.
-pub(super) const SCHEMAS: [&str; 11] = [
+pub(super) const SCHEMAS: [&str; 12] = [
     SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5, SCHEMA_6, SCHEMA_7, SCHEMA_8, SCHEMA_9,
-    SCHEMA_10, SCHEMA_11,
+    SCHEMA_10, SCHEMA_11, SCHEMA_12,
 ];
 
 #[cfg(test)]

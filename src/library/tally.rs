@@ -44,8 +44,8 @@ fn whole(connection: &Connection) -> rusqlite::Result<Tally> {
                      AND NOT EXISTS (SELECT 1 FROM revision WHERE revision.id = dispatch.id)
                      AND NOT EXISTS (SELECT 1 FROM tag WHERE tag.id = dispatch.id AND tag = ?1)
              )
-             SELECT ifnull(sum(dispatches - copies), 0) - (SELECT count(*) FROM bare),
-                 ifnull(sum(unread), 0) - (SELECT ifnull(sum(is_unread), 0) FROM bare)
+             SELECT max(0, ifnull(sum(dispatches - copies), 0) - (SELECT count(*) FROM bare)),
+                 max(0, ifnull(sum(unread), 0) - (SELECT ifnull(sum(is_unread), 0) FROM bare))
              FROM tally",
         )?
         .query_row([HIDDEN], |row| Ok(Tally { dispatches: row.get(0)?, unread: row.get(1)? }))

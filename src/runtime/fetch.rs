@@ -1,7 +1,7 @@
 //! One fetch of one source: asked, read, and what is new of it made into dispatches.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ use super::{Complaint, password, terminal};
 use crate::dispatch::{
     Dispatch, DispatchId, FullText, Health, Origin, OriginKind, SafeText, Source,
 };
-use crate::library::{Files, Library, LibraryError, TakenIn};
+use crate::library::{Files, Library, LibraryError, TakenIn, TextHere};
 use crate::loader::{self, Feed, FeedLink};
 use crate::net::{
     Answer, Asked, Client, Credentials, FEED_LIMIT, Fetched, NetError, PAGE_LIMIT, Url, Validators,
@@ -21,8 +21,8 @@ use crate::net::{
 };
 use crate::words::{errors, sources as words};
 
-/// The texts that are here of a source: the hash of each by its dispatch.
-pub type Texts = HashMap<DispatchId, String>;
+/// The texts that are here of a source, by their dispatches.
+pub type Texts = HashMap<DispatchId, TextHere>;
 
 /// Finds the texts that are here of a source, by its key; asked only when something came.
 pub type Known = dyn Fn(&str) -> Texts + Send + Sync;
@@ -255,12 +255,13 @@ fn ids_of(feed: &Feed) -> Vec<DispatchId> {
 /// Reads what is not here yet, or with another text.
 pub(super) fn dispatches_of(feed: &Feed, source: &Source, texts: &Texts) -> Vec<Dispatch> {
     let origin = Origin { kind: OriginKind::Feed, name: source.name() };
-    let mut seen = Texts::new();
+    let mut seen = HashSet::new();
     let fresh = feed.filings.iter().filter(|filing| {
         let fingerprint = filing.fingerprint();
-        let is_here = texts.get(&filing.id).is_some_and(|known| known == fingerprint.as_str());
+        let is_here =
+            texts.get(&filing.id).is_some_and(|text| text.fingerprint == fingerprint.as_str());
         // A feed may hold a story twice.
-        !is_here && seen.insert(filing.id, String::new()).is_none()
+        !is_here && seen.insert(filing.id)
     });
     fresh.map(|filing| filing.load(&origin)).collect()
 }

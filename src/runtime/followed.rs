@@ -78,7 +78,8 @@ pub(super) fn look_through(source: &Source, texts: &Known) -> Result<Fetch, Comp
 struct Look<'a> {
     source: &'a Source,
     known: Texts,
-    /// What happened before was seen, in milliseconds since 1970.
+    /// What happened before was seen, in milliseconds since 1970: none as long as no look was
+    /// taken at all there is.
     since: i64,
     stories: Vec<Dispatch>,
     held: Vec<Held>,
@@ -105,14 +106,19 @@ impl<'a> Look<'a> {
     fn at(&mut self, path: &Path) {
         let (Ok(whole), Ok(about)) = (path.canonicalize(), fs::metadata(path)) else { return };
         let id = read::id_of_file(&whole);
-        let is_untouched = changed_ms(&about) < self.since;
-        if !self.present.insert(id)
-            || is_untouched && (self.known.contains_key(&id) || is_feed(path))
-        {
+        if !self.present.insert(id) {
+            return;
+        }
+        let changed = changed_ms(&about);
+        let is_seen = match self.known.get(&id) {
+            Some(text) => changed < self.since.max(text.arrived_ms.saturating_sub(COARSE_MS)),
+            None => changed < self.since && is_feed(path),
+        };
+        if is_seen {
             return;
         }
         if self.held.len() >= MOST {
-            self.is_part |= !is_untouched || !self.known.contains_key(&id);
+            self.is_part = true;
             return;
         }
         match read::bytes_of_file(path) {
@@ -122,11 +128,10 @@ impl<'a> Look<'a> {
     }
 
     fn take(&mut self, path: PathBuf, id: DispatchId, bytes: &[u8], cut: bool) {
-        if is_feed(&path) && self.take_feed(&path, bytes) {
-            return;
-        }
         let print = Fingerprint::of(bytes);
-        if self.known.get(&id).is_some_and(|known| known == print.as_str()) {
+        if self.known.get(&id).is_some_and(|text| text.fingerprint == print.as_str())
+            || is_feed(&path) && self.take_feed(&path, bytes)
+        {
             return;
         }
         let origin = Origin { kind: OriginKind::Folder, name: self.source.name() };
@@ -149,9 +154,11 @@ impl<'a> Look<'a> {
     }
 
     fn end(self, now: i64) -> Fetch {
+        // What was passed over happened before now, too.
+        let good_ms = if self.is_part { self.source.health.good_ms } else { Some(now) };
         let health = Health {
             tried_ms: Some(now),
-            good_ms: Some(now),
+            good_ms,
             failure: self.failure.as_deref().map(SafeText::line),
             ..Health::default()
         };

@@ -193,3 +193,39 @@ fn a_library_of_schema_10_is_read() {
     let searches = desk.json(&["searches"]);
     assert_eq!((&searches[0]["asked"], &searches[1]["asked"]), (&Value::Null, &"quotes".into()));
 }
+
+/// The library that schema 11 left behind: that of schema 10, brought forward, with two of its
+/// mistakes: a count below nothing, and a copy whose original had been moved.
+#[test]
+fn a_library_of_schema_11_is_read() {
+    let desk = of_schema(11);
+    let sources = desk.json(&["sources"]);
+    let unread = |name: &str| {
+        let mut all = sources.as_array().expect("an array").iter();
+        all.find(|one| one["url"] == format!("https://{name}.example/feed"))
+            .expect("it is followed")["unread"]
+            .clone()
+    };
+    assert_eq!((unread("north"), unread("south")), (2.into(), 0.into()));
+    assert_eq!(desk.json(&["list", "in:west"]).as_array().expect("an array").len(), 1);
+    assert_eq!(desk.json(&["list", "in:south waits"])[0]["also_in"], 1);
+}
+
+#[test]
+fn many_processes_open_an_older_library_at_once() {
+    for _ in 0..3 {
+        let desk = of_schema(7);
+        let start = |_| desk.program(&["sources"]).spawn().expect("it starts");
+        let running: Vec<_> = (0..8).map(start).collect();
+        for one in running {
+            let done = one.wait_with_output().expect("it ends");
+            assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        }
+        let copy = fs::read(desk.library().join("library.db.schema-7")).expect("a copy");
+        assert_eq!(copy[60..64], 7_u32.to_be_bytes());
+        let names = fs::read_dir(desk.library()).expect("a folder").map(|one| one.unwrap().path());
+        let mut left = names.map(|name| name.file_name().unwrap().to_string_lossy().into_owned());
+        let of_ours = ["library.db", "library.db-shm", "library.db-wal", "library.db.schema-7"];
+        assert!(left.all(|name| of_ours.contains(&&*name)), "{:?}", desk.library());
+    }
+}

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::TextHere;
 use crate::dispatch::{Dispatch, DispatchId};
 use crate::library::row;
 
@@ -202,15 +203,13 @@ pub(super) fn forget(
 pub(super) fn add_texts(
     connection: &Connection,
     source: &str,
-    texts: &mut HashMap<DispatchId, String>,
+    texts: &mut HashMap<DispatchId, TextHere>,
 ) -> rusqlite::Result<()> {
     let mut expired = connection.prepare_cached(
-        "SELECT id, fingerprint FROM expired
+        "SELECT id, fingerprint, 0 FROM expired
          WHERE source = (SELECT row FROM source WHERE key = ?1)",
     )?;
-    let found = expired
-        .query_map([source], |row| Ok((DispatchId::from_bytes(row.get(0)?), row.get(1)?)))?;
-    for one in found {
+    for one in expired.query_map([source], TextHere::of)? {
         let (id, text) = one?;
         texts.insert(id, text);
     }

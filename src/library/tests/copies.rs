@@ -4,8 +4,8 @@ use tempfile::TempDir;
 
 use super::{fresh, open};
 use crate::dispatch::{
-    Block, Change, Dispatch, DispatchId, Fingerprint, Origin, OriginKind, Request, SafeText,
-    Source, Span, Spot, Target,
+    Arrived, Block, Change, Dispatch, DispatchId, Fingerprint, Origin, OriginKind, Request,
+    SafeText, Source, Span, Spot, Target,
 };
 use crate::library::{Library, LibraryError, Shelf, Sorted};
 use crate::query::Query;
@@ -297,4 +297,38 @@ fn a_copy_is_parted_by_hand_and_joined_again() {
     assert_eq!(story(&library), all);
     library.undo().unwrap();
     assert_eq!(story(&library), [south]);
+}
+
+/// A followed file is an original, too, and files are moved.
+#[test]
+fn an_original_that_is_moved_is_the_original_still() {
+    let (_folder, mut library, [north, south, west]) = three_copies();
+    library
+        .connection
+        .execute(
+            "UPDATE dispatch SET path = CAST('old.txt' AS BLOB) WHERE id = ?1",
+            [north.bytes()],
+        )
+        .unwrap();
+    let moved = DispatchId::of(OriginKind::Folder, b"", b"new.txt");
+    let arrived = Arrived {
+        id: moved,
+        fingerprint: Fingerprint::of(STORY.as_bytes()),
+        origin: SafeText::line("new.txt"),
+        path: Some("new.txt".into()),
+    };
+    assert_eq!(library.follow(&[arrived], |_| true), Ok(vec![(north, moved)]));
+    assert_eq!(listed(&library, ""), [(moved, 2)]);
+    let story = library.copies(south).unwrap();
+    assert_eq!(story[0].id, moved);
+    assert!(story.iter().any(|copy| copy.id == west));
+}
+
+#[test]
+fn undo_joins_no_story_that_is_gone() {
+    let (_folder, mut library, [north, south, west]) = three_copies();
+    library.apply(&Request::one(Target::Known(south), Change::Parted(true))).unwrap();
+    library.leave_source(&source("north").key).unwrap();
+    library.undo().unwrap();
+    assert_eq!(listed(&library, ""), [(west, 0), (south, 0)], "{north} is gone");
 }

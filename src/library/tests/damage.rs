@@ -237,3 +237,43 @@ fn damage_that_shows_itself_later_is_mended_at_the_next_start() {
     assert!(library.mended().is_some());
     assert!(library.list(&query, None, &jiff::Zoned::now(), |_| None).is_ok());
 }
+
+/// What a library made by a newer program has beside it when something looked damaged.
+#[test]
+fn a_newer_library_is_never_mended() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(folder::FILE);
+    let bytes = populated();
+    let page = owners(&bytes).into_iter().find(|(_, owner)| owner == "words_data").unwrap().0;
+    let mut newer = garbled(&bytes, page);
+    newer[60..64].copy_from_slice(&1_000_u32.to_be_bytes());
+    fs::write(&file, newer).unwrap();
+    crate::library::damage::note(&file);
+    for _ in 0..2 {
+        let refused = Library::open(folder.path()).unwrap_err();
+        assert!(matches!(refused, LibraryError::Newer { found: 1_000, .. }), "{refused:?}");
+        let refused = Library::open_to_read(folder.path()).unwrap_err();
+        assert!(matches!(refused, LibraryError::Newer { .. }), "{refused:?}");
+    }
+    assert!(aside(folder.path()).is_empty());
+}
+
+/// The program was stopped when it had set the log aside, and not yet the file.
+#[test]
+fn a_log_that_was_set_aside_alone_is_taken_back() {
+    let (source, mut library) = fresh();
+    let id = bring(&mut library, "north", "The ferry waits.");
+    library.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    change(&mut library, id, Change::Bookmarked(true));
+    let part = |more: &str| source.path().join(format!("{}{more}", folder::FILE));
+    let folder = tempfile::tempdir().unwrap();
+    let there = |more: &str| folder.path().join(format!("{}{more}", folder::FILE));
+    fs::copy(part(""), there("")).unwrap();
+    fs::hard_link(there(""), there(".damaged-2026-02-03")).unwrap();
+    fs::copy(part("-wal"), there(".damaged-2026-02-03-wal")).unwrap();
+    fs::write(there("-damaged"), there(".damaged-2026-02-03").to_str().unwrap()).unwrap();
+    let library = open(&folder);
+    assert!(library.standings(&[id]).unwrap()[&id].standing.bookmarked);
+    assert_eq!(library.mended(), None, "it was sound with its log");
+    assert!(aside(folder.path()).is_empty());
+}

@@ -3,7 +3,9 @@
 use jiff::Zoned;
 
 use super::{fresh, held_as};
-use crate::dispatch::{Block, Dispatch, Fingerprint, FullText, OriginKind, SafeText, Source, Span};
+use crate::dispatch::{
+    Arrived, Block, Dispatch, DispatchId, Fingerprint, FullText, OriginKind, SafeText, Source, Span,
+};
 use crate::library::Library;
 
 fn source() -> Source {
@@ -80,7 +82,7 @@ fn a_fetch_that_brings_nothing_new_leaves_the_page() {
     let (_folder, mut library, excerpt) = followed();
     library.take_in_page(&with(&excerpt, "The ferry waits.")).expect("it is taken in");
     let texts = library.texts_of(&source().key).expect("they are read");
-    assert_eq!(texts.get(&excerpt.id).map(String::as_str), Some(excerpt.fingerprint.as_str()));
+    assert_eq!(texts[&excerpt.id].fingerprint, excerpt.fingerprint.as_str());
 }
 
 #[test]
@@ -95,4 +97,24 @@ fn a_later_excerpt_has_a_page_of_its_own() {
     assert!(library.page_of(excerpt.id).is_ok_and(|known| !known.is_here));
     assert_eq!(library.take_in_page(&page), Ok(false), "it is the page of another text");
     assert_eq!(library.swap_text(excerpt.id), Ok(None));
+}
+
+#[test]
+fn both_texts_go_with_a_file_that_is_moved() {
+    let (_folder, mut library, excerpt) = followed();
+    library.take_in_page(&with(&excerpt, "The ferry waits.")).expect("it is taken in");
+    library
+        .connection
+        .execute("UPDATE dispatch SET path = CAST('old.txt' AS BLOB)", [])
+        .expect("it is a file");
+    let moved = DispatchId::of(OriginKind::Folder, b"", b"new.txt");
+    let arrived = Arrived {
+        id: moved,
+        fingerprint: excerpt.fingerprint.clone(),
+        origin: SafeText::line("new.txt"),
+        path: Some("new.txt".into()),
+    };
+    library.follow(&[arrived], |_| true).expect("it is moved");
+    let other = library.swap_text(moved).expect("they change places").expect("one waits");
+    assert_eq!((other.id, other.text.as_str()), (moved, "The ferry …"));
 }

@@ -118,7 +118,8 @@ fn a_stored_text_that_was_tampered_with_is_no_dispatch() {
     let tamper = "UPDATE revision SET dispatch = json_set(dispatch, '$.text', 'short')";
     library.connection.execute(tamper, []).unwrap();
     let refused = library.stored(held().dispatch.id).unwrap_err();
-    assert!(matches!(refused, LibraryError::Damaged { .. }), "{refused:?}");
+    assert!(matches!(refused, LibraryError::Failed { .. }), "{refused:?}");
+    assert!(refused.to_string().contains("does not fit"), "{refused}");
 }
 
 #[test]

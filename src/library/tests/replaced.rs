@@ -67,8 +67,8 @@ fn no_fetch_takes_an_old_text_for_news() {
     let update = item("2", "UPDATE 1", "Ferry waits for the wind", &format!("{TEXT} It is late."));
     take_in(&mut library, update.clone());
     let texts = library.texts_of(&source().key).unwrap();
-    assert_eq!(texts[&ferry().id], ferry().fingerprint.as_str());
-    assert_eq!(texts[&update.id], update.fingerprint.as_str());
+    assert_eq!(texts[&ferry().id].fingerprint, ferry().fingerprint.as_str());
+    assert_eq!(texts[&update.id].fingerprint, update.fingerprint.as_str());
     let touched = item("1", "", "Ferry waits for the wind", "An old text, touched.");
     assert_eq!(take_in(&mut library, touched), TakenIn::default());
     assert_eq!(stored(&library).text, update.text);

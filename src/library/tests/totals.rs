@@ -2,7 +2,7 @@
 
 use super::copies::{bring, change, of_feed, source, three_copies};
 use super::{apply, fresh, held_as};
-use crate::dispatch::{Brought, Change, OriginKind, SafeText, Spot};
+use crate::dispatch::{Brought, Change, DispatchId, OriginKind, SafeText, Spot};
 use crate::library::{Library, Shelf, Tally};
 
 /// Counts the rows of a list one by one, its windows one after another.
@@ -128,4 +128,22 @@ fn a_sample_counts_while_something_in_it_is_kept() {
     apply(&mut library, &sample, Change::Untagged(hidden()));
     apply(&mut library, &sample, Change::Bookmarked(false));
     check(&library, 0, 0);
+}
+
+/// A followed file that is marked before its new text came in moves and leaves its source at once.
+#[test]
+fn what_changes_its_date_and_its_source_at_once_is_counted_where_it_is() {
+    let (_folder, mut library, [north, south, _]) = three_copies();
+    let move_to = |library: &Library, id: DispatchId, source: Option<i64>| {
+        let sql = "UPDATE dispatch SET row = row + 7, source = ?2 WHERE id = ?1";
+        library.connection.execute(sql, rusqlite::params![id.bytes(), source]).unwrap();
+        check_tally(library);
+    };
+    move_to(&library, north, None);
+    change(&mut library, north, Change::Read(true));
+    check(&library, 1, 0);
+    move_to(&library, south, Some(1));
+    change(&mut library, north, Change::Read(false));
+    move_to(&library, north, Some(2));
+    check(&library, 1, 1);
 }
