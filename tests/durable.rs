@@ -90,7 +90,7 @@ fn what_was_said_to_be_kept_outlives_the_program() {
 
 fn words_kept(library: &Library) -> Vec<String> {
     let records = library.records().expect("they can be read");
-    let kept = records.into_iter().filter_map(|record| match record {
+    let kept = records.filter_map(|record| match record.expect("it can be read") {
         Record::Standing(standing) => Some(standing.kept),
         Record::Mark { .. } => None,
     });

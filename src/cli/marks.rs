@@ -70,7 +70,10 @@ pub(super) fn export(args: &ExportArgs, options: &Options) -> Answer {
     let mut out = Output::new();
     if let Some(library) = library::open_to_read(options)? {
         for record in library.records()? {
-            out.line(&export::mark_line(&record))?;
+            out.line(&export::mark_line(&record?))?;
+            if out.is_gone() {
+                break;
+            }
         }
     }
     out.finish()

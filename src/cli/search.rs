@@ -1,5 +1,7 @@
 //! `search`: words in all that is stored, or in what is said in it, newest first.
 
+use std::collections::HashSet;
+
 use clap::{Args, ValueEnum};
 use jiff::Zoned;
 use serde::Serialize;
@@ -93,10 +95,11 @@ impl Search {
     fn print_dispatches(&self, format: ListFormat, theme: Option<Theme>) -> Answer {
         let mut hits = Hits { out: Output::new(), format, theme, printed: 0 };
         hits.begin()?;
-        let mut before = None;
+        let (mut before, mut stories) = (None, HashSet::new());
         while let Some(library) = &self.library {
             let limit = AT_ONCE.min(self.limit - hits.printed);
-            let page = library.search(&self.query, Page { before, limit }, &self.now)?;
+            let page = Page { before, limit };
+            let page = library.search(&self.query, page, &mut stories, &self.now)?;
             before = page.last().map(|listed| listed.row);
             for listed in &page {
                 let dispatch = library.stored(listed.id)?;

@@ -108,7 +108,9 @@ impl Library {
         let query = &self.visible(query).map_err(self.fail())?;
         // One snapshot, whatever other processes do meanwhile.
         let reading = self.connection.unchecked_transaction().map_err(self.fail())?;
-        let stored = self.stored_list(query, Page::first(limit), now).map_err(self.fail())?;
+        let stored = self
+            .stored_list(query, Page::first(limit), &mut HashSet::new(), now)
+            .map_err(self.fail())?;
         let is_full = stored.len() >= limit;
         let oldest = stored.last().filter(|_| is_full).map_or(i64::MIN, |listed| listed.row);
         let mut found = files(&reading, oldest, limit, |candidate| {
@@ -122,17 +124,19 @@ impl Library {
     }
 
     /// Lists the dispatches with a stored text that answer a query, newest first; what follows
-    /// the last of them is the page before its row.
+    /// the last of them is the page before its row. Of a story that is among those of the pages
+    /// before nothing is listed again.
     pub fn search(
         &self,
         query: &Query,
         page: Page,
+        stories: &mut HashSet<DispatchId>,
         now: &Zoned,
     ) -> Result<Vec<Listed>, LibraryError> {
         let reading = self.connection.unchecked_transaction().map_err(self.fail())?;
         let found = self
             .visible(query)
-            .and_then(|query| self.stored_list(&query, page, now))
+            .and_then(|query| self.stored_list(&query, page, stories, now))
             .map_err(self.fail());
         drop(reading);
         found
@@ -151,9 +155,14 @@ impl Library {
             .query_row([HIDDEN], |row| row.get(0))
     }
 
-    fn stored_list(&self, query: &Query, page: Page, now: &Zoned) -> rusqlite::Result<Vec<Listed>> {
+    fn stored_list(
+        &self,
+        query: &Query,
+        page: Page,
+        stories: &mut HashSet<DispatchId>,
+        now: &Zoned,
+    ) -> rusqlite::Result<Vec<Listed>> {
         let mut found: Vec<Listed> = Vec::new();
-        let mut stories = HashSet::new();
         let mut next = page;
         loop {
             let rows = Plan::new(&self.connection, Sought::Dispatches, now, next).rows(query)?;

@@ -96,6 +96,8 @@ pub(super) struct Plan<'a> {
     joins_rows: bool,
     /// One of these holds for few dispatches only.
     is_among_few: bool,
+    /// How much an answer is about the words is asked, which the index alone can tell.
+    is_ranked: bool,
     values: Vec<Value>,
 }
 
@@ -119,8 +121,21 @@ impl<'a> Plan<'a> {
         now: &'a Zoned,
         page: Page,
     ) -> Self {
-        let values = Vec::new();
-        Self { connection, sought, now, page, joins_rows: false, is_among_few: false, values }
+        Self {
+            connection,
+            sought,
+            now,
+            page,
+            joins_rows: false,
+            is_among_few: false,
+            is_ranked: false,
+            values: Vec::new(),
+        }
+    }
+
+    /// The plan of a statement whose answers are put in order by the index, where there are words.
+    pub(super) fn ranked(self) -> Self {
+        Self { is_ranked: true, ..self }
     }
 
     /// The parts of a statement that asks more of the row of each dispatch; `is_among_few` says
@@ -188,6 +203,9 @@ impl<'a> Plan<'a> {
 
     /// Chooses what is walked: the shortest of what all answers stand in.
     fn walk_of(&self, has_words: bool, others: &[&Clause]) -> rusqlite::Result<Walk> {
+        if self.is_ranked && has_words {
+            return Ok(Walk::Index);
+        }
         if self.is_among_few || self.is_of_few(others)? {
             return Ok(Walk::All);
         }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::row::{self, DispatchRow, path_of};
+use super::row::{self, path_of};
 use super::standing::{self, to_json};
 use super::{Library, LibraryError, begin, commit, index, now_ms, revision};
 use crate::dispatch::{
@@ -15,19 +15,18 @@ use crate::dispatch::{
 };
 
 impl Library {
-    /// Lists all that is remembered: each dispatch in the order of the list's end, then the
-    /// places with a letter.
-    pub fn records(&self) -> Result<Vec<Record>, LibraryError> {
-        // One snapshot, whatever other processes do meanwhile.
-        let reading = self.connection.unchecked_transaction().map_err(self.fail())?;
-        let mut records = standings(&reading).map_err(self.fail())?;
-        let marks = self.marks()?.into_iter();
-        records.extend(marks.map(|mark| Record::Mark {
-            letter: mark.letter,
-            id: mark.dispatch,
-            anchor: mark.anchor,
-        }));
-        Ok(records)
+    /// All that is remembered, one after another: each dispatch that the reader opened or put
+    /// something on, in the order of the list's end, then the places with a letter.
+    pub fn records(
+        &self,
+    ) -> Result<impl Iterator<Item = Result<Record, LibraryError>> + '_, LibraryError> {
+        let ids = touched(&self.connection).map_err(self.fail())?;
+        let marks = self.marks()?.into_iter().map(|mark| {
+            Ok(Record::Mark { letter: mark.letter, id: mark.dispatch, anchor: mark.anchor })
+        });
+        // What goes meanwhile is passed over.
+        let standing = |id| record_of(&self.connection, id).map_err(self.fail()).transpose();
+        Ok(ids.into_iter().filter_map(standing).chain(marks))
     }
 
     /// Takes in what another library remembered, all of it or nothing; answers how many records
@@ -56,25 +55,31 @@ impl Library {
     }
 }
 
-fn standings(connection: &Connection) -> rusqlite::Result<Vec<Record>> {
-    let columns = DispatchRow::COLUMNS;
-    let rows: Vec<(DispatchRow, Option<i64>)> = connection
-        .prepare(&format!(
-            "SELECT {columns}, opened FROM dispatch LEFT JOIN standing USING (id) ORDER BY row"
-        ))?
-        .query_map([], |row| Ok((DispatchRow::of(row)?, row.get(7)?)))?
-        .collect::<Result<_, _>>()?;
-    rows.into_iter()
-        .filter_map(|(row, opened)| record_of(connection, row, opened).transpose())
+/// The dispatches that the reader opened or put something on. One that is only taken as read, as
+/// the older ones of a first fetch are, is none of them.
+fn touched(connection: &Connection) -> rusqlite::Result<Vec<DispatchId>> {
+    connection
+        .prepare(
+            "SELECT id FROM dispatch
+             WHERE id IN (SELECT id FROM standing WHERE opened IS NOT NULL OR version > 0
+                              OR place IS NOT NULL
+                          UNION SELECT id FROM tag UNION SELECT id FROM kept
+                          UNION SELECT id FROM mark)
+             ORDER BY row",
+        )?
+        .query_map([], |row| Ok(DispatchId::from_bytes(row.get(0)?)))?
         .collect()
 }
 
 /// A row whose door or hash this program does not know is no record.
-fn record_of(
-    connection: &Connection,
-    row: DispatchRow,
-    opened_ms: Option<i64>,
-) -> rusqlite::Result<Option<Record>> {
+fn record_of(connection: &Connection, id: DispatchId) -> rusqlite::Result<Option<Record>> {
+    // One snapshot, whatever other processes do meanwhile.
+    let connection = &connection.unchecked_transaction()?;
+    let Some(row) = row::find(connection, id)? else { return Ok(None) };
+    let opened_ms: Option<Option<i64>> = connection
+        .prepare_cached("SELECT opened FROM standing WHERE id = ?1")?
+        .query_row([id.bytes()], |row| row.get(0))
+        .optional()?;
     let remembered = standing::read(connection, row.id)?.remembered;
     let fingerprint = crate::dispatch::Fingerprint::written(&row.fingerprint);
     let (Some(origin_kind), Some(fingerprint)) = (OriginKind::named(&row.kind), fingerprint) else {
@@ -86,7 +91,7 @@ fn record_of(
         fingerprint,
         instant_ms: row.instant_ms(),
         arrived_ms: row.arrived,
-        opened_ms,
+        opened_ms: opened_ms.flatten(),
         standing: remembered.standing,
         kept: remembered.kept,
         texts: revision::all(connection, row.id)?.into_iter().map(|text| text.dispatch).collect(),

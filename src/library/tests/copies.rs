@@ -1,5 +1,7 @@
 //! One story once.
 
+use std::collections::HashSet;
+
 use tempfile::TempDir;
 
 use super::{fresh, open};
@@ -7,7 +9,7 @@ use crate::dispatch::{
     Arrived, Block, Change, Dispatch, DispatchId, Fingerprint, Origin, OriginKind, Request,
     SafeText, Source, Span, Spot, Target,
 };
-use crate::library::{Library, LibraryError, Shelf, Sorted};
+use crate::library::{Library, LibraryError, Page, Shelf, Sorted};
 use crate::query::Query;
 
 pub(super) const STORY: &str = "The ferry to the outer islands stayed in port on Tuesday while a storm crossed \
@@ -331,4 +333,21 @@ fn undo_joins_no_story_that_is_gone() {
     library.leave_source(&source("north").key).unwrap();
     library.undo().unwrap();
     assert_eq!(listed(&library, ""), [(west, 0), (south, 0)], "{north} is gone");
+}
+
+#[test]
+fn a_story_is_on_one_page_of_a_search() {
+    let (_folder, mut library, _) = three_copies();
+    let other = bring(&mut library, "east", "The ferry sailed.");
+    let query: Query = "ferry".parse().expect("a query");
+    let (mut stories, mut before, mut found) = (HashSet::new(), None, Vec::new());
+    loop {
+        let page = Page { before, limit: 1 };
+        let page =
+            library.search(&query, page, &mut stories, &jiff::Zoned::now()).expect("it is found");
+        let Some(last) = page.last() else { break };
+        before = Some(last.row);
+        found.extend(page.iter().map(|listed| (listed.id == other, listed.also_in)));
+    }
+    assert_eq!(found, [(true, 0), (false, 2)]);
 }

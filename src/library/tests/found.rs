@@ -44,6 +44,9 @@ fn the_best_have_the_words_in_the_headline() {
         &["Cranes move: cranes", "Ærø harvest: cranes", "Pilots strike: cranes"],
     );
     check(Search::Best, "is:bookmarked", &["Ferry waits"]);
+    check(Search::Best, "strike is:bookmarked", &["Ferry waits: strike"]);
+    check(Search::Best, "strike tag:air*", &["Ferry waits: strike"]);
+    check(Search::Best, "strike -has:note", &["Pilots strike", "Ferry waits: strike"]);
 }
 
 #[test]

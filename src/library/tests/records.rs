@@ -28,14 +28,27 @@ fn full() -> (tempfile::TempDir, Library, Held) {
     (folder, library, held)
 }
 
+pub(super) fn all(library: &Library) -> Vec<Record> {
+    library.records().unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+#[test]
+fn what_the_reader_never_touched_is_no_record() {
+    let (_folder, mut library, _) = super::copies::three_copies();
+    assert_eq!(all(&library), []);
+    let read = super::copies::bring(&mut library, "east", "The ferry sailed.");
+    super::copies::change(&mut library, read, Change::Read(true));
+    assert!(matches!(&all(&library)[..], [Record::Standing(one)] if one.id == read));
+}
+
 #[test]
 fn a_new_library_takes_in_all_of_it() {
     let (_folder, library, held) = full();
-    let records = library.records().unwrap();
+    let records = all(&library);
     assert_eq!(records.len(), 4);
     let (_other, mut fresh) = fresh();
     assert_eq!(fresh.take_in(&records), Ok(4));
-    assert_eq!(fresh.records().unwrap(), records);
+    assert_eq!(all(&fresh), records);
     assert_eq!(remembered(&fresh, &held), remembered(&library, &held));
     assert_eq!(fresh.stored(held.dispatch.id), library.stored(held.dispatch.id));
     assert_eq!(fresh.last_open().unwrap(), library.last_open().unwrap());
@@ -45,9 +58,9 @@ fn a_new_library_takes_in_all_of_it() {
 #[test]
 fn taking_in_twice_changes_nothing() {
     let (_folder, mut library, _) = full();
-    let records = library.records().unwrap();
+    let records = all(&library);
     assert_eq!(library.take_in(&records), Ok(0));
-    assert_eq!(library.records().unwrap(), records);
+    assert_eq!(all(&library), records);
     let (_other, mut fresh) = fresh();
     fresh.take_in(&records).unwrap();
     assert_eq!(fresh.take_in(&records), Ok(0));
@@ -62,7 +75,7 @@ fn what_is_here_stays_and_what_is_missing_comes() {
     apply(&mut other, &held, Change::keep(kept(&held, "stayed")));
     let corrected = Change::Correct { anchor, speaker: Some(SafeText::line("Ada")), role: None };
     apply(&mut other, &held, corrected);
-    let records = library.records().unwrap();
+    let records = all(&library);
     assert!(other.take_in(&records).unwrap() > 0);
     let found = remembered(&other, &held).unwrap();
     assert_eq!(found.standing.note.as_deref(), Some("mine\n\ncall\nthe harbour"));
@@ -76,7 +89,7 @@ fn what_is_here_stays_and_what_is_missing_comes() {
 #[test]
 fn a_letter_without_its_dispatch_is_passed_over() {
     let (_folder, library, _) = full();
-    let records = library.records().unwrap();
+    let records = all(&library);
     let marks: Vec<Record> =
         records.into_iter().filter(|record| matches!(record, Record::Mark { .. })).collect();
     assert_eq!(marks.len(), 1);
@@ -89,6 +102,6 @@ fn nothing_is_undone_over_what_was_taken_in() {
     let (_folder, library, held) = full();
     let (other_folder, mut mine) = fresh();
     apply(&mut mine, &held, Change::Bookmarked(true));
-    super::open(&other_folder).take_in(&library.records().unwrap()).unwrap();
+    super::open(&other_folder).take_in(&all(&library)).unwrap();
     assert_eq!(mine.undo(), Err(crate::library::LibraryError::Overtaken));
 }

@@ -1,5 +1,6 @@
 //! What is promised of finding: the index answers as the texts do.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::Zoned;
@@ -144,7 +145,7 @@ fn headlines(listed: &[Listed]) -> Vec<String> {
 
 fn found(library: &Library, query: &str) -> Vec<Listed> {
     let query: Query = query.parse().expect("it is a query");
-    library.search(&query, EVERYTHING, &now()).expect("it is found")
+    library.search(&query, EVERYTHING, &mut HashSet::new(), &now()).expect("it is found")
 }
 
 fn check(query: &str, expected: &[&str]) {
@@ -154,7 +155,9 @@ fn check(query: &str, expected: &[&str]) {
 
 /// What reading every text through answers.
 fn read_through(library: &Library, query: &Query) -> Vec<Listed> {
-    let all = library.search(&Query::default(), EVERYTHING, &now()).expect("all are found");
+    let all = library
+        .search(&Query::default(), EVERYTHING, &mut HashSet::new(), &now())
+        .expect("all are found");
     let answers = |listed: &Listed| {
         let text = library.stored(listed.id).expect("it is read").expect("it is stored").text;
         query.matches(&subject(listed, Words::of(&text)), &now())
@@ -210,10 +213,11 @@ fn what_comes_in_has_the_tags_of_its_source() {
 fn the_newest_come_first_and_the_rest_by_pages() {
     let (_folder, library) = furnished();
     let query: Query = "strike".parse().expect("it is a query");
-    let first = library.search(&query, Page::first(2), &now()).expect("it is found");
+    let mut stories = HashSet::new();
+    let first = library.search(&query, Page::first(2), &mut stories, &now()).expect("it is found");
     assert_eq!(headlines(&first), ["Vote on strike", "Ferry waits"]);
     let rest = Page { before: Some(first[1].row), limit: 2 };
-    let rest = library.search(&query, rest, &now()).expect("it is found");
+    let rest = library.search(&query, rest, &mut stories, &now()).expect("it is found");
     assert_eq!(headlines(&rest), ["Pilots strike"]);
 }
 
@@ -358,10 +362,12 @@ fn the_index_answers_as_the_texts_do() {
         |(written in queries(), limit in 1..8_usize)| {
         let query: Query = written.parse().expect("it is a query");
         let mut expected = read_through(&library, &query);
-        let whole = library.search(&query, EVERYTHING, &now()).expect("it is found");
+        let whole = library.search(&query, EVERYTHING, &mut HashSet::new(), &now()).expect("it is found");
         prop_assert_eq!(&whole, &expected);
         expected.truncate(limit);
-        let page = library.search(&query, Page::first(limit), &now()).expect("it is found");
+        let page = library
+            .search(&query, Page::first(limit), &mut HashSet::new(), &now())
+            .expect("it is found");
         prop_assert_eq!(page, expected);
     });
 }

@@ -133,14 +133,16 @@ impl<'a> Answers<'a> {
     /// The ranks of those that are most about the words, the best first: a headline says most.
     /// Without words to be about, the newest are.
     fn best(&self) -> rusqlite::Result<Vec<Rank>> {
-        let (select, values) =
-            self.statement(usize::MAX, "dispatch.row", "{order} LIMIT {best}")?;
-        let order = if select.contains("FROM words") {
-            "ORDER BY bm25(words, 8.0, 1.0, 4.0, 0.0), dispatch.row DESC"
+        let plan =
+            Plan::new(self.connection, Sought::Dispatches, self.now, Page::first(usize::MAX));
+        let planned = plan.ranked().parts(&self.query, self.is_among_few)?;
+        let order = if planned.from.starts_with("words") {
+            "bm25(words, 8.0, 1.0, 4.0, 0.0), dispatch.row DESC"
         } else {
-            "ORDER BY dispatch.row DESC"
+            "dispatch.row DESC"
         };
-        let sql = select.replace("{order}", order).replace("{best}", &BEST.to_string());
+        let further = format!(" ORDER BY {order} LIMIT {BEST}");
+        let (sql, values) = self.written(planned, "dispatch.row", &further);
         let mut found = Vec::new();
         for rank in ranks_of(self.connection, &sql, values)? {
             if !self.is_behind_newer(rank)? {
@@ -179,13 +181,16 @@ impl<'a> Answers<'a> {
             Search::Newest | Search::Best => Sought::Dispatches,
         };
         let plan = Plan::new(self.connection, sought, self.now, Page::first(limit));
-        let Planned { from, number, condition, mut values } =
-            plan.parts(&self.query, self.is_among_few)?;
+        Ok(self.written(plan.parts(&self.query, self.is_among_few)?, wanted, further))
+    }
+
+    fn written(&self, planned: Planned, wanted: &str, further: &str) -> (String, Vec<Value>) {
+        let Planned { from, number, condition, mut values } = planned;
         values.extend(self.sieve.values().iter().cloned());
         let within = self.sieve.condition();
         let further = further.replace("{number}", number);
         let sql = format!("SELECT {wanted} FROM {from} WHERE {condition} AND {within}{further}");
-        Ok((sql, values))
+        (sql, values)
     }
 
     /// The ranks on a walk, those of files that are read in place among them.

@@ -77,7 +77,7 @@ fn what_an_older_engine_read_is_read_anew_while_nobody_wants_anything() {
     // A text that is taken in from elsewhere has been read by nobody knows which engine.
     let change = Change::Bookmarked(true);
     library.apply(&Request::one(Target::Held(held.clone()), change)).unwrap();
-    let records = library.records().unwrap();
+    let records: Vec<_> = library.records().unwrap().map(Result::unwrap).collect();
     drop(library);
     let folder = tempfile::tempdir().unwrap();
     Library::open(folder.path()).unwrap().take_in(&records).unwrap();
