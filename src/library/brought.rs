@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::rules::Ruling;
+use super::sources::Memory;
 use super::{Library, LibraryError, begin, commit, copies, now_ms, row, sources, standing};
 use crate::dispatch::{Brought, Change, DispatchId, Source};
 
@@ -29,9 +29,9 @@ impl Library {
             }
         }
         // What was read elsewhere is as it was there; rules are for what is news.
-        let mut ruling = Ruling::default();
+        let mut memory = Memory::default();
         let taken =
-            sources::take_in(&transaction, source, dispatches, &mut ruling).map_err(fail)?;
+            sources::take_in(&transaction, source, dispatches, &mut memory).map_err(fail)?;
         for (id, is_known, is_read, tags) in deeds {
             let tagged: Vec<Change> = tags.into_iter().map(Change::Tagged).collect();
             put(&transaction, id, &tagged, now).map_err(fail)?;

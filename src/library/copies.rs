@@ -5,12 +5,13 @@
 //! dispatch. A copy is unread with its story and never by itself. What the reader parted by hand
 //! stays parted.
 
-mod bands;
+pub(super) mod bands;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Library, LibraryError, begin, commit, revision};
 use crate::dispatch::{Dispatch, DispatchId, Likeness, SafeText, Sketch, Wording, original};
+use bands::Bands;
 
 /// One dispatch of a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,12 +89,14 @@ pub(super) enum Coming {
 /// How many dispatches of a story whose original goes its own way may each begin another one.
 const STORIES: usize = 8;
 
-/// Settles whose copy a dispatch is that just came in from a source, with its text.
+/// Settles whose copy a dispatch is that just came in from a source, with its text; bands are
+/// those of what came in before.
 pub(super) fn settle(
     connection: &Connection,
     dispatch: &Dispatch,
     source: i64,
     coming: Coming,
+    bands: &Bands,
 ) -> rusqlite::Result<()> {
     let id = dispatch.id;
     let wording = Wording::of(dispatch);
@@ -108,7 +111,7 @@ pub(super) fn settle(
     }
     let Some(sketch) = sketch else { return bands::strike_out(connection, id) };
     if coming != Coming::Again
-        && let Some(original) = original_of(connection, id, source, &wording, &sketch)?
+        && let Some(original) = original_of(connection, bands, (id, source), &wording, &sketch)?
     {
         put_under(connection, id, original)?;
         if coming == Coming::New {
@@ -173,15 +176,15 @@ fn part_ways(
 /// full, or has a dispatch in that story already.
 fn original_of(
     connection: &Connection,
-    id: DispatchId,
-    source: i64,
+    bands: &Bands,
+    (id, source): (DispatchId, i64),
     wording: &Wording,
     sketch: &Sketch,
 ) -> rusqlite::Result<Option<DispatchId>> {
-    if is_shown_in_full(connection, source)? || is_original(connection, id)? {
+    if is_shown_in_full(connection, source)? {
         return Ok(None);
     }
-    let near = bands::near(connection, id, source, sketch)?;
+    let near = bands::near(connection, bands, id, source, sketch)?;
     let read = |id| {
         let text = revision::newest(connection, id);
         text.map(|text| text.map(|text| Wording::of(&text.dispatch)))
@@ -326,10 +329,14 @@ pub(super) fn join(connection: &Connection, id: DispatchId) -> rusqlite::Result<
         .optional()?;
     let Some(source) = source else { return Ok(None) };
     let original = match (source, revision::newest(connection, id)?) {
-        (Some(source), Some(text)) => {
+        (Some(source), Some(text)) if !is_original(connection, id)? => {
             let wording = Wording::of(&text.dispatch);
             match wording.sketch() {
-                Some(sketch) => original_of(connection, id, source, &wording, &sketch)?,
+                Some(sketch) => {
+                    let mut bands = Bands::default();
+                    bands.catch_up(connection)?;
+                    original_of(connection, &bands, (id, source), &wording, &sketch)?
+                }
                 None => None,
             }
         }

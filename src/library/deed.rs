@@ -119,7 +119,7 @@ fn is_recorded(
     if known.is_none() && kind == OriginKind::StandardInput && !stores {
         return Ok(false);
     }
-    if followed::is_brought(transaction, held, now)? {
+    if followed::is_brought(transaction, held)? {
         return Ok(true);
     }
     let is_stale = row::enrol(transaction, held, None, now)?;

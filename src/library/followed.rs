@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::copies::Coming;
-use super::rules::Ruling;
-use super::sources::{TakenIn, UNTOUCHED, file, number_of, take_in};
+use super::copies::bands::Bands;
+use super::sources::{Memory, TakenIn, UNTOUCHED, file, number_of, take_in};
 use super::{Library, LibraryError, begin, commit, index, moved, replaced, revision, row};
 use crate::dispatch::{Arrived, Dispatch, DispatchId, Held, Origin, OriginKind, SafeText, Source};
 
@@ -37,7 +37,7 @@ impl Library {
         is_gone: impl Fn(&Path) -> bool,
     ) -> Result<TakenIn, LibraryError> {
         let transaction = begin(&mut self.connection, &self.file)?;
-        let taken = fill(&transaction, source, files, stories, &is_gone, &mut self.ruling)
+        let taken = fill(&transaction, source, files, stories, &is_gone, &mut self.memory)
             .map_err(|error| LibraryError::of(&self.file, &error))?;
         commit(transaction, &self.file)?;
         Ok(taken)
@@ -50,7 +50,7 @@ fn fill(
     files: Files,
     stories: Vec<Dispatch>,
     is_gone: &impl Fn(&Path) -> bool,
-    ruling: &mut Ruling,
+    memory: &mut Memory,
 ) -> rusqlite::Result<TakenIn> {
     let Some(number) = number_of(transaction, &source.key)? else { return Ok(TakenIn::default()) };
     let arrived: Vec<Arrived> = files.held.iter().map(Arrived::of).collect();
@@ -60,7 +60,7 @@ fn fill(
     let places: Vec<(DispatchId, PathBuf)> = files.held.iter().filter_map(place).collect();
     let read = files.held.into_iter().map(|held| Dispatch::clone(&held.dispatch));
     let mut taken =
-        take_in(transaction, source, stories.into_iter().chain(read).collect(), ruling)?;
+        take_in(transaction, source, stories.into_iter().chain(read).collect(), memory)?;
     taken.changed = taken.changed.saturating_sub(moves.len());
     for (id, path) in places {
         settle(transaction, replaced::stored_as(transaction, id)?, &path)?;
@@ -74,11 +74,7 @@ fn fill(
 /// Says whether a source brought the dispatch of a file that is read in place. Its text comes in
 /// then as the source would bring it, unless it was here already: the row says no more than what
 /// is stored, or the source would have nothing new to bring.
-pub(super) fn is_brought(
-    transaction: &Transaction<'_>,
-    held: &Held,
-    now: i64,
-) -> rusqlite::Result<bool> {
+pub(super) fn is_brought(transaction: &Transaction<'_>, held: &Held) -> rusqlite::Result<bool> {
     let id = held.dispatch.id;
     let brought = transaction
         .prepare_cached("SELECT source, origin FROM dispatch WHERE id = ?1 AND source IS NOT NULL")?
@@ -89,7 +85,8 @@ pub(super) fn is_brought(
         let origin = Origin { kind: OriginKind::Folder, name: SafeText::line(&name) };
         let dispatch = Dispatch { origin, ..Dispatch::clone(&held.dispatch) };
         let held = Held { dispatch: dispatch.into(), path: held.path.clone() };
-        file(transaction, &held, source, Coming::Again, now)?;
+        // What was here before goes under no other.
+        file(transaction, &held, source, Coming::Again, &Bands::default())?;
         index::enter(transaction, &held.dispatch)?;
     }
     Ok(true)

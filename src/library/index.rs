@@ -9,8 +9,8 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::revision;
 use super::row::{self, DispatchRow};
-use super::{revision, standing};
 use crate::dispatch::{Dispatch, DispatchId, Quote, Remembered, SafeText};
 use crate::query::Words;
 
@@ -26,26 +26,29 @@ const NUMBERS: i64 = 1 << row::SEQUENCE_BITS;
 
 /// Enters the text of a dispatch in place of the one that was there.
 pub(super) fn enter(connection: &Connection, dispatch: &Dispatch) -> rusqlite::Result<()> {
-    enter_all(connection, &[dispatch])
+    enter_all(connection, &[(dispatch, true)])
 }
 
-/// Enters the texts of many dispatches, in place of those that were there; of two texts of one
-/// dispatch the later.
+/// Enters the texts of many dispatches, in place of those that were there, where it is said that
+/// they were; of two texts of one dispatch the later.
 ///
 /// SQLite writes out what an index holds in memory at each change that it may have to take back
 /// by itself, as in a table with triggers. So the old goes first, then come the rows, and the
 /// words at last, all of them together.
 pub(super) fn enter_all<D: Borrow<Dispatch>>(
     connection: &Connection,
-    dispatches: &[D],
+    dispatches: &[(D, bool)],
 ) -> rusqlite::Result<()> {
     let mut seen = HashSet::new();
     let mut entries: Vec<(DispatchRow, &Dispatch)> = Vec::with_capacity(dispatches.len());
-    for dispatch in dispatches.iter().rev().map(Borrow::borrow) {
+    for (dispatch, was_here) in dispatches.iter().rev() {
+        let dispatch = dispatch.borrow();
         if seen.insert(dispatch.id)
             && let Some(row) = row::find(connection, dispatch.id)?
         {
-            leave(connection, &row)?;
+            if *was_here {
+                leave(connection, &row)?;
+            }
             entries.push((row, dispatch));
         }
     }
@@ -103,9 +106,20 @@ pub(super) fn notes(remembered: &Remembered) -> Option<String> {
     (!notes.is_empty()).then(|| notes.join("\n"))
 }
 
+/// The same, as they stand in the library.
+fn stored_notes(connection: &Connection, id: DispatchId) -> rusqlite::Result<Option<String>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT note FROM standing WHERE id = ?1 AND note IS NOT NULL
+         UNION ALL SELECT note FROM kept WHERE id = ?1 AND note IS NOT NULL",
+    )?;
+    let notes = statement.query_map([id.bytes()], |row| row.get(0))?;
+    let notes: Vec<String> = notes.collect::<Result<_, _>>()?;
+    Ok((!notes.is_empty()).then(|| notes.join("\n")))
+}
+
 fn leave(connection: &Connection, row: &DispatchRow) -> rusqlite::Result<()> {
     connection.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([row.row])?;
-    connection.prepare_cached("DELETE FROM quote WHERE id = ?1")?.execute([row.id.bytes()])?;
+    connection.prepare_cached("DELETE FROM quote WHERE dispatch = ?1")?.execute([row.row])?;
     Ok(())
 }
 
@@ -117,7 +131,7 @@ fn enter_words(
     let words = |text: Option<&str>| text.map(Words::of).unwrap_or_default();
     let names = dispatch.speakers.iter().filter_map(|speaker| speaker.name.as_deref());
     let speakers: Vec<String> = names.map(|name| Words::of(name).padded().to_owned()).collect();
-    let notes = notes(&standing::read(connection, row.id)?.remembered);
+    let notes = stored_notes(connection, row.id)?;
     let (headline, text) = (words(dispatch.headline.as_deref()), Words::of(&dispatch.text));
     let notes = words(notes.as_deref());
     connection
@@ -184,7 +198,7 @@ fn enter_quotes(
     }
     let numbers = free_numbers(connection, row.instant_ms())?;
     for ((nth, quote), number) in speech.into_iter().rev().zip(numbers) {
-        said.push(enter_quote(connection, number, nth, quote, dispatch)?);
+        said.push(enter_quote(connection, number, nth, quote, (row.row, dispatch))?);
     }
     Ok(())
 }
@@ -207,7 +221,7 @@ fn enter_quote(
     number: i64,
     nth: usize,
     quote: &Quote,
-    dispatch: &Dispatch,
+    (row, dispatch): (i64, &Dispatch),
 ) -> rusqlite::Result<Said> {
     let name = quote.attribution.and_then(|attribution| {
         dispatch.speakers.get(usize::from(attribution.speaker))?.name.as_deref()
@@ -216,8 +230,8 @@ fn enter_quote(
     let segments: Vec<&str> =
         quote.segments.iter().map(|segment| dispatch.words_of(*segment)).collect();
     connection
-        .prepare_cached("INSERT INTO quote (row, id, nth, speaker) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![number, dispatch.id.bytes(), nth, speaker])?;
+        .prepare_cached("INSERT INTO quote (row, dispatch, nth, speaker) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![number, row, nth, speaker])?;
     let speaker = name.map(Words::of).unwrap_or_default();
     Ok(Said { number, words: Words::of(&segments.join(" ")), speaker })
 }

@@ -30,8 +30,7 @@ impl Library {
                 return Ok(false);
             }
             Target::Held(held) => {
-                let is_brought =
-                    followed::is_brought(&transaction, held, now_ms()).map_err(fail)?;
+                let is_brought = followed::is_brought(&transaction, held).map_err(fail)?;
                 if !is_brought && row::enrol(&transaction, held, None, now_ms()).map_err(fail)? {
                     index::renew(&transaction, id).map_err(fail)?;
                 }

@@ -72,7 +72,7 @@ use crate::dispatch::{
     Undone,
 };
 use deed::Failure;
-use rules::Ruling;
+use sources::Memory;
 use undo::UndoStack;
 
 /// How many steps of SQLite's machine pass between two looks whether a query is still wanted.
@@ -85,7 +85,7 @@ pub struct Library {
     file: PathBuf,
     undo: UndoStack,
     reading: Option<Reading>,
-    ruling: Ruling,
+    memory: Memory,
     mended: Option<Mended>,
 }
 
@@ -126,8 +126,8 @@ impl Library {
     }
 
     fn of(connection: Connection, file: PathBuf) -> Self {
-        let (undo, ruling) = (UndoStack::default(), Ruling::default());
-        Self { connection, file, undo, reading: None, ruling, mended: None }
+        let (undo, memory) = (UndoStack::default(), Memory::default());
+        Self { connection, file, undo, reading: None, memory, mended: None }
     }
 
     /// Carries out a request, all of it or nothing of it; what it answers is on disk.

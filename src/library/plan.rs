@@ -58,11 +58,11 @@ impl Sought {
             (Self::Quotes, Walk::Index) if !needs_rows => ("said", "said.rowid"),
             (Self::Quotes, Walk::Index) => (
                 "said CROSS JOIN quote ON quote.row = said.rowid
-                 CROSS JOIN dispatch ON dispatch.id = quote.id",
+                 CROSS JOIN dispatch ON dispatch.row = quote.dispatch",
                 "said.rowid",
             ),
             (Self::Quotes, Walk::Unread | Walk::All) => {
-                ("quote JOIN dispatch ON dispatch.id = quote.id", "quote.row")
+                ("quote JOIN dispatch ON dispatch.row = quote.dispatch", "quote.row")
             }
         }
     }
@@ -372,7 +372,7 @@ const STORED: &str = "EXISTS (SELECT 1 FROM revision WHERE revision.id = dispatc
 const UNREAD: &str = "EXISTS (SELECT 1 FROM unread WHERE unread.row = dispatch.row)";
 
 const HAS_QUOTE: &str =
-    "EXISTS (SELECT 1 FROM quote AS any_quote WHERE any_quote.id = dispatch.id)";
+    "EXISTS (SELECT 1 FROM quote AS any_quote WHERE any_quote.dispatch = dispatch.row)";
 
 /// Its text is no longer the one that is stored, kept from or read.
 const CHANGED: &str = "(

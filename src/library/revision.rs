@@ -96,7 +96,7 @@ pub(super) fn store(
     Ok(())
 }
 
-/// Stores another reading of a revision that is here, in place of the one before.
+/// Stores the first text of a dispatch, or another reading of one that is here in its place.
 pub(super) fn store_again(
     connection: &Connection,
     dispatch: &Dispatch,

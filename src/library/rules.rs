@@ -32,14 +32,14 @@ pub struct Unruled {
 impl Library {
     /// Has rules applied to what comes in.
     pub fn obey(&mut self, rules: Vec<Rule>) {
-        self.ruling = Ruling { rules, run: None };
+        self.memory.ruling = Ruling { rules, run: None };
     }
 
     /// Does to dispatches what a rule says; answers how many of them were changed by it.
     pub fn rule(&mut self, deeds: &[RuleDeed], ids: &[DispatchId]) -> Result<usize, LibraryError> {
         let fail = |error: rusqlite::Error| LibraryError::of(&self.file, &error);
         let transaction = begin(&mut self.connection, &self.file)?;
-        let run = run_of(&transaction, &mut self.ruling).map_err(fail)?;
+        let run = run_of(&transaction, &mut self.memory.ruling).map_err(fail)?;
         let mut changed = 0;
         for id in ids {
             let done = carry_out(&transaction, *id, deeds, run).map_err(fail)?;

@@ -132,9 +132,9 @@ struct Place {
 fn place_of(connection: &Connection, row: i64) -> rusqlite::Result<Option<Place>> {
     connection
         .prepare_cached(
-            "SELECT quote.id, nth, ifnull(copy_of, quote.id), path,
-                 EXISTS (SELECT 1 FROM kept WHERE kept.id = quote.id)
-             FROM quote JOIN dispatch ON dispatch.id = quote.id WHERE quote.row = ?1",
+            "SELECT id, nth, ifnull(copy_of, id), path,
+                 EXISTS (SELECT 1 FROM kept WHERE kept.id = dispatch.id)
+             FROM quote JOIN dispatch ON dispatch.row = quote.dispatch WHERE quote.row = ?1",
         )?
         .query_row([row], |row| {
             Ok(Place {

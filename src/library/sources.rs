@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use super::standing::{json_of, to_json};
 use super::{Library, LibraryError, begin, commit, replaced};
 use crate::dispatch::{Dispatch, DispatchId, Followed, FullText, Health, SafeText, Secret, Source};
-pub(super) use incoming::{file, take_in};
+pub(super) use incoming::{Memory, file, take_in};
 pub(super) use retention::UNTOUCHED;
 
 /// What a fetch brought into the library.
@@ -159,7 +159,7 @@ impl Library {
         dispatches: Vec<Dispatch>,
     ) -> Result<TakenIn, LibraryError> {
         let transaction = begin(&mut self.connection, &self.file)?;
-        let taken = take_in(&transaction, source, dispatches, &mut self.ruling)
+        let taken = take_in(&transaction, source, dispatches, &mut self.memory)
             .map_err(|error| LibraryError::of(&self.file, &error))?;
         commit(transaction, &self.file)?;
         Ok(taken)

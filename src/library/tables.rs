@@ -1,8 +1,10 @@
 //! The tables, schema by schema: what each added to the one before.
 
+mod near;
 mod totals;
 
-use totals::{SCHEMA_8, SCHEMA_12};
+use near::SCHEMA_12;
+use totals::SCHEMA_8;
 
 /// `dispatch.row` is the instant in milliseconds, shifted left by 20 bits, plus a sequence, so
 /// that newest-first is a walk backwards. Everything else joins on the id. `standing.version` is

@@ -1,22 +1,75 @@
-//! By what texts that came in lately are found: the bands of their sketches, volume by volume.
+//! By what texts that came in lately are found: the bands of their sketches.
 //!
-//! A bounded number of probes, however much the library holds.
+//! They are written down one after another, since what is written here and there dirties a page
+//! each; and they are looked for in memory, in bounded time however much the library holds.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::dispatch::{DispatchId, Sketch};
+use crate::dispatch::{BANDS, DispatchId, Sketch};
 use crate::library::now_ms;
 use crate::query::HIDDEN;
 
-/// How many dispatches a volume of bands holds: the next one begins on fresh pages, so that a
-/// fetch writes to few of them.
-const IN_A_VOLUME: i64 = 16_384;
+/// How many texts are found, the latest.
+const LATEST: i64 = 1 << 17;
 
-/// How many volumes are looked through; older ones are thrown away.
-const VOLUMES: i64 = 8;
+/// So many bands are put in order by themselves before they go among the others.
+const FEW: usize = 1 << 13;
 
 /// How many dispatches are looked at for one band, the latest first.
 const OF_A_BAND: usize = 8;
+
+/// The bands of the latest texts, as far as they were read: 6 MB at the most, and twice that
+/// before the oldest are dropped.
+#[derive(Debug, Default)]
+pub(in crate::library) struct Bands {
+    /// The last that was read.
+    last: i64,
+    /// The rows of the dispatches, in the order of their coming.
+    rows: Vec<i64>,
+    /// Each band with the place of its row, in order.
+    sorted: Vec<u64>,
+    /// The same, of those that came last.
+    few: Vec<u64>,
+}
+
+impl Bands {
+    /// Reads what was written since, by this process or another.
+    pub fn catch_up(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        if i64::try_from(self.rows.len()).is_ok_and(|rows| rows > 2 * LATEST) {
+            *self = Self::default();
+        }
+        let mut later =
+            connection.prepare_cached("SELECT nth, row, bands FROM lead WHERE nth > ?1")?;
+        let mut later = later.query([self.last])?;
+        while let Some(one) = later.next()? {
+            self.last = one.get(0)?;
+            let place = self.rows.len() as u64;
+            self.rows.push(one.get(1)?);
+            let bands: [u8; 4 * BANDS] = one.get(2)?;
+            let bands = bands.as_chunks().0.iter().map(|band| u32::from_be_bytes(*band));
+            self.few.extend(bands.map(|band| u64::from(band) << 32 | place));
+        }
+        self.few.sort_unstable();
+        if self.few.len() > FEW {
+            self.sorted.append(&mut self.few);
+            #[expect(clippy::stable_sort_primitive, reason = "it merges two parts in one pass")]
+            self.sorted.sort();
+        }
+        Ok(())
+    }
+
+    /// The rows of the latest with a band, the last first.
+    fn with(&self, band: u32) -> impl Iterator<Item = i64> {
+        let (from, to) = (u64::from(band) << 32, u64::from(band) << 32 | u64::from(u32::MAX));
+        let of = move |all: &'_ [u64]| {
+            all.partition_point(|one| *one < from)..all.partition_point(|one| *one <= to)
+        };
+        let (few, sorted) = (of(&self.few), of(&self.sorted));
+        let found = self.few[few].iter().rev().chain(self.sorted[sorted].iter().rev());
+        let place = |one: &u64| usize::try_from(one & u64::from(u32::MAX)).ok();
+        found.filter_map(move |one| self.rows.get(place(one)?).copied()).take(OF_A_BAND)
+    }
+}
 
 /// The originals of what shares a band with a sketch, from other sources that may have copies.
 ///
@@ -24,24 +77,12 @@ const OF_A_BAND: usize = 8;
 /// source brought.
 pub(super) fn near(
     connection: &Connection,
+    bands: &Bands,
     id: DispatchId,
     source: i64,
     sketch: &Sketch,
 ) -> rusqlite::Result<Vec<(DispatchId, Sketch)>> {
-    let last = last_volume(connection)?;
-    let mut probe = connection
-        .prepare_cached("SELECT row FROM band WHERE volume = ?1 AND band = ?2 ORDER BY row DESC")?;
-    let mut rows: Vec<i64> = Vec::new();
-    for band in sketch.bands() {
-        let mut left = OF_A_BAND;
-        for volume in (last - VOLUMES + 1..=last).rev().take_while(|volume| *volume >= 0) {
-            let found = probe.query_map([volume, i64::from(band)], |row| row.get(0))?;
-            for row in found.take(left) {
-                rows.push(row?);
-                left -= 1;
-            }
-        }
-    }
+    let mut rows: Vec<i64> = sketch.bands().into_iter().flat_map(|band| bands.with(band)).collect();
     rows.sort_unstable_by(|one, other| other.cmp(one));
     rows.dedup();
     let mut found = connection.prepare_cached(
@@ -66,11 +107,7 @@ pub(super) fn near(
     Ok(near)
 }
 
-fn last_volume(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.prepare_cached("SELECT number FROM volume")?.query_row([], |row| row.get(0))
-}
-
-/// Writes down by what a dispatch is found; old volumes go where a new one begins.
+/// Writes down by what a dispatch is found.
 pub(super) fn write_down(
     connection: &Connection,
     id: DispatchId,
@@ -79,18 +116,18 @@ pub(super) fn write_down(
     let row: i64 = connection
         .prepare_cached("UPDATE dispatch SET sketch = ?2 WHERE id = ?1 RETURNING row")?
         .query_row(params![id.bytes(), sketch.marks()], |row| row.get(0))?;
-    let (volume, filled): (i64, i64) = connection
-        .prepare_cached("UPDATE volume SET filled = filled + 1 RETURNING number, filled")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    for band in sketch.bands() {
-        connection
-            .prepare_cached("INSERT INTO band VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
-            .execute([volume, i64::from(band), row])?;
-    }
-    if filled >= IN_A_VOLUME {
-        connection.execute("UPDATE volume SET number = number + 1, filled = 0", [])?;
-        connection.execute("DELETE FROM band WHERE volume <= ?1 - ?2", [volume + 1, VOLUMES])?;
-    }
+    let bands: Vec<u8> = sketch.bands().into_iter().flat_map(u32::to_be_bytes).collect();
+    connection
+        .prepare_cached("INSERT INTO lead (row, bands) VALUES (?1, ?2)")?
+        .execute(params![row, bands])?;
+    Ok(())
+}
+
+/// Throws away what came in too long ago.
+pub(in crate::library) fn throw_away(connection: &Connection) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("DELETE FROM lead WHERE nth <= (SELECT max(nth) FROM lead) - ?1")?
+        .execute([LATEST])?;
     Ok(())
 }
 

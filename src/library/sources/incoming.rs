@@ -6,6 +6,7 @@ use rusqlite::{Connection, Transaction, params};
 use super::TakenIn;
 use super::retention::{Admission, Wishes};
 use crate::dispatch::{Dispatch, Held, Source};
+use crate::library::copies::bands::{self, Bands};
 use crate::library::copies::{self, Coming};
 use crate::library::rules::{self, Ruling};
 use crate::library::{index, now_ms, replaced, revision, row};
@@ -13,13 +14,22 @@ use crate::library::{index, now_ms, replaced, revision, row};
 /// How many dispatches of a first fetch stay unread.
 const UNREAD_AT_FIRST: usize = 20;
 
+/// What is remembered from one fetch to the next.
+#[derive(Debug, Default)]
+pub(in crate::library) struct Memory {
+    /// The rules of this process.
+    pub ruling: Ruling,
+    /// By what texts of before are found.
+    pub bands: Bands,
+}
+
 /// Takes in what is wanted, and lets go what is not any longer, as the library says now: the
 /// reader may have settled it anew while the source was asked.
 pub(in crate::library) fn take_in(
     transaction: &Transaction<'_>,
     source: &Source,
     mut dispatches: Vec<Dispatch>,
-    ruling: &mut Ruling,
+    memory: &mut Memory,
 ) -> rusqlite::Result<TakenIn> {
     let mut taken = TakenIn::default();
     let now = now_ms();
@@ -33,6 +43,10 @@ pub(in crate::library) fn take_in(
         (false, false) => 0,
     };
     let moment = Zoned::now();
+    if !dispatches.is_empty() {
+        memory.bands.catch_up(transaction)?;
+        bands::throw_away(transaction)?;
+    }
     let mut entries = Vec::with_capacity(dispatches.len());
     for (at, dispatch) in dispatches.into_iter().enumerate() {
         let admission = wishes.admit(transaction, &dispatch)?;
@@ -51,11 +65,11 @@ pub(in crate::library) fn take_in(
         taken.new += usize::from(!is_known);
         taken.changed += usize::from(is_known);
         let held = Held { dispatch: dispatch.into(), path: None };
-        file(transaction, &held, wishes.source(), coming, now)?;
+        file(transaction, &held, wishes.source(), coming, &memory.bands)?;
         if !is_known {
-            rules::apply(transaction, ruling, &held.dispatch, &moment)?;
+            rules::apply(transaction, &mut memory.ruling, &held.dispatch, &moment)?;
         }
-        entries.push(held.dispatch);
+        entries.push((held.dispatch, is_known));
     }
     if wishes.is_first {
         take_as_read(transaction, wishes.source())?;
@@ -86,12 +100,15 @@ pub(in crate::library) fn file(
     held: &Held,
     source: i64,
     coming: Coming,
-    now: i64,
+    bands: &Bands,
 ) -> rusqlite::Result<()> {
-    let id = held.dispatch.id;
+    let (id, now) = (held.dispatch.id, now_ms());
     row::enrol(connection, held, Some(source), now)?;
-    revision::store(connection, &held.dispatch, now)?;
-    copies::settle(connection, &held.dispatch, source, coming)?;
+    match coming {
+        Coming::Again => revision::store(connection, &held.dispatch, now)?,
+        Coming::New | Coming::Read => revision::store_again(connection, &held.dispatch, now)?,
+    }
+    copies::settle(connection, &held.dispatch, source, coming, bands)?;
     if coming == Coming::Read {
         connection
             .prepare_cached(

@@ -1,5 +1,4 @@
-//! Schema 8: totals of what lists show, what a source has of the newest, and what expired; and
-//! schema 12, which keeps them true where a row gets another place, source and id at once.
+//! Schema 8: totals of what lists show, what a source has of the newest, and what expired.
 
 /// `tally` counts what lists show: what is hidden in none of its numbers, and of `dispatches`
 /// those that are `copies`, for which their originals stand. `unread` the table has all that is
@@ -128,43 +127,4 @@ WHEN EXISTS (SELECT 1 FROM dispatch WHERE copy_of = old.id) BEGIN
             SELECT 1 FROM tag WHERE tag.id = copy.id AND tag = 'hidden'), row LIMIT 1), id)
     WHERE copy_of = old.id;
 END;
-";
-
-/// One trigger for what one statement may change together: which of two SQLite runs first is not
-/// said, and what is unread is counted by its row before that moves. A dispatch with another id is
-/// the original of its copies still; where the original is gone, its copies stand for themselves.
-pub(super) const SCHEMA_12: &str = "
-DROP TRIGGER dispatch_moves;
-DROP TRIGGER dispatch_changes_source;
-
-CREATE TRIGGER dispatch_moves AFTER UPDATE OF row, source ON dispatch
-WHEN old.row <> new.row OR old.source IS NOT new.source BEGIN
-    UPDATE tally SET dispatches = dispatches - 1,
-        unread = unread - EXISTS (SELECT 1 FROM unread WHERE row = old.row),
-        copies = copies - (new.copy_of IS NOT NULL)
-    WHERE source = ifnull(old.source, 0) AND old.source IS NOT new.source
-        AND NOT EXISTS (SELECT 1 FROM tag WHERE id = new.id AND tag = 'hidden');
-    INSERT INTO tally (source, dispatches, unread, copies)
-    SELECT ifnull(new.source, 0), 1, EXISTS (SELECT 1 FROM unread WHERE row = old.row),
-        new.copy_of IS NOT NULL
-    WHERE old.source IS NOT new.source
-        AND NOT EXISTS (SELECT 1 FROM tag WHERE id = new.id AND tag = 'hidden')
-    ON CONFLICT (source) DO UPDATE SET dispatches = dispatches + 1,
-        unread = unread + excluded.unread, copies = copies + excluded.copies;
-    UPDATE unread SET row = new.row WHERE row = old.row;
-    DELETE FROM words WHERE rowid = old.row AND old.row <> new.row;
-END;
-
-CREATE TRIGGER original_is_renamed AFTER UPDATE OF id ON dispatch WHEN old.id <> new.id BEGIN
-    UPDATE dispatch SET copy_of = new.id WHERE copy_of = old.id;
-END;
-
-UPDATE dispatch SET copy_of = NULL
-WHERE copy_of IS NOT NULL AND copy_of NOT IN (SELECT id FROM dispatch);
-
-DELETE FROM tally;
-INSERT INTO tally (source, dispatches, unread, copies)
-SELECT ifnull(source, 0), count(*), count(unread.row), count(copy_of)
-FROM dispatch LEFT JOIN unread USING (row)
-WHERE id NOT IN (SELECT id FROM tag WHERE tag = 'hidden') GROUP BY 1;
 ";
