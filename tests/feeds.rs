@@ -87,3 +87,20 @@ fn odd_json() {
 fn odd_bytes() {
     check("bytes.txt", 9);
 }
+
+/// What is not closed is looked for once, however it is spelled; each spelling once took a minute.
+#[test]
+fn many_spellings_of_what_is_not_closed_take_no_time() {
+    let name = "description";
+    let spelled = |number: usize| -> String {
+        let upper = |(at, c): (usize, char)| {
+            if number >> at & 1 == 1 { c.to_ascii_uppercase() } else { c }
+        };
+        name.chars().enumerate().map(upper).collect()
+    };
+    let mut copy = String::from("<rss version='2.0'><channel><item><title>Tide</title>");
+    (0..2048).for_each(|number| copy.push_str(&format!("<{}>x", spelled(number))));
+    copy.push_str(&"<b>high</b>".repeat(80_000));
+    let feed = read(&copy).expect("it is a feed");
+    assert_eq!(feed.filings.len(), 1);
+}

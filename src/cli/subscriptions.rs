@@ -149,7 +149,8 @@ const fn why_refused(refusal: Refusal) -> &'static str {
     }
 }
 
-/// The reader chose the file: an address in it may be private as one that is typed.
+/// The reader chose the file: an address in it may be private as one that is typed, where it says
+/// so itself.
 fn source_of(found: &Subscription) -> Result<Source, &'static str> {
     let (url, credentials) = net::typed(&found.address).map_err(|_| words::NO_WEB_ADDRESS)?;
     let mut tags: Vec<SafeText> = Vec::new();
@@ -162,7 +163,7 @@ fn source_of(found: &Subscription) -> Result<Source, &'static str> {
         key: url.to_string(),
         title: found.title.clone(),
         tags,
-        may_be_private: true,
+        may_be_private: net::is_inside(&url),
         secret: credentials.map(|credentials| Secret(credentials.secret().to_owned())),
         url: url.into(),
         ..Source::default()

@@ -54,7 +54,8 @@ struct Reader<'a> {
     base: Arc<str>,
     language: Option<String>,
     feed: Feed,
-    /// Elements of the story at hand that are not closed in it: they are not looked for again.
+    /// Elements of the story at hand that are not closed in it: they are not looked for again,
+    /// however they are spelled.
     unclosed: Vec<String>,
 }
 
@@ -163,7 +164,8 @@ impl<'a> Reader<'a> {
 
     /// The copy between a tag and the one that closes it, else up to the next tag.
     fn inside(&mut self, tag: &Tag<'a>) -> &'a str {
-        if !self.unclosed.iter().any(|name| name == tag.name) {
+        let plain = self.names.plain(tag.name);
+        if !self.unclosed.iter().any(|name| **name == *plain) {
             let mut depth = 0_usize;
             for next in self.tags.by_ref() {
                 let is_same = next.name == tag.name;
@@ -176,7 +178,7 @@ impl<'a> Reader<'a> {
                     _ => {}
                 }
             }
-            self.unclosed.push(tag.name.to_owned());
+            self.unclosed.push(plain);
         }
         self.tags.go_to(tag.end);
         let end = self.tags.next().map_or(self.text.len(), |next| next.start);

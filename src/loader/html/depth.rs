@@ -58,7 +58,7 @@ fn bound_to(html: &str, most_tags: usize) -> Result<Bounded<'_>, TooManyTags> {
     }
     let mut scan = Scan::default();
     let mut at = 0;
-    let mut count = 0;
+    let (mut count, mut is_foreign) = (0, false);
     while let Some(tag) = Tag::next(html, at) {
         at = tag.range.end;
         count += 1;
@@ -71,8 +71,15 @@ fn bound_to(html: &str, most_tags: usize) -> Result<Bounded<'_>, TooManyTags> {
         } else {
             scan.open(&tag);
             scan.thin_out(&tag);
+            is_foreign |= matches!(&*tag.name, "svg" | "math");
             if is_raw(&tag.name) {
-                at = end_of_raw(html, at, &tag.name);
+                let end = end_of_raw(html, at, &tag.name);
+                // Within a drawing it may be no raw text: which, the parser alone can tell.
+                while is_foreign && let Some(tag) = Tag::next(&html[..end], at) {
+                    scan.thin_out(&tag);
+                    at = tag.range.end;
+                }
+                at = end;
             }
         }
     }
@@ -156,7 +163,10 @@ impl Scan {
             "dd" | "dt" => (&["dd", "dt"], &["dl"]),
             "tr" => (&["tr"], &["table"]),
             "td" | "th" => (&["td", "th"], &["tr", "table"]),
-            "option" => (&["option"], &["select"]),
+            "option" => {
+                self.open.pop_if(|last| *last == "option");
+                return;
+            }
             _ if is_formatting(name) || name == "span" => return,
             _ => (&["p"], &["div", "td", "li", "section", "article", "blockquote", "button"]),
         };
@@ -203,10 +213,7 @@ impl Tag {
             let start = at + memchr::memchr(b'<', &bytes[at..])?;
             let rest = &bytes[start + 1..];
             match rest.first()? {
-                b'!' if rest.starts_with(b"!--") => {
-                    let end = memchr::memmem::find(&rest[3..], b"-->")?;
-                    at = start + 4 + end + 3;
-                }
+                b'!' if rest.starts_with(b"!--") => at = end_of_comment(bytes, start + 4)?,
                 b'/' => {
                     return Some(Self::read(html, start, start + 2, true));
                 }
@@ -231,6 +238,19 @@ impl Tag {
         let (end, attributes) = end_of_tag(bytes, name_start + len);
         Self { name, is_end, range: start..end, attributes }
     }
+}
+
+/// Where a comment ends whose text begins at an offset.
+fn end_of_comment(bytes: &[u8], from: usize) -> Option<usize> {
+    let text = &bytes[from..];
+    if let Some(abrupt) = [&b">"[..], b"->"].iter().find(|end| text.starts_with(end)) {
+        return Some(from + abrupt.len());
+    }
+    let end_at = |at: usize| {
+        let end = [&b">"[..], b"!>"].into_iter().find(|end| text[at..].starts_with(end))?;
+        Some(from + at + end.len())
+    };
+    memchr::memmem::find_iter(text, b"--").find_map(|at| end_at(at + 2))
 }
 
 /// Where a tag ends, past `>` in the quoted values of its attributes, and how many of these
@@ -338,6 +358,29 @@ mod tests {
         for start in ["<!doctype html>", "<img '>"] {
             check(&format!("{start}{}", "<div>".repeat(300)), true);
         }
+    }
+
+    #[test]
+    fn a_comment_ends_where_the_parser_ends_it() {
+        for comment in ["<!-->", "<!--->", "<!-- a --!>", "<!---->", "<!-- -- -->"] {
+            check(&format!("{comment}{}-->", "<div>".repeat(300)), true);
+        }
+        check(&format!("<!--a->{}-->", "<div>".repeat(300)), false);
+    }
+
+    #[test]
+    fn an_option_closes_none_around_it() {
+        check(&"<option><div>".repeat(300), true);
+    }
+
+    #[test]
+    fn attributes_are_thinned_out_in_drawings() {
+        let many = format!("<a{}>", " b".repeat(MOST_ATTRIBUTES + 2));
+        for start in ["<svg><title>", "<math><style>", "<svg></svg><script>"] {
+            assert_eq!(flat(&format!("{start}{many}{many}")), format!("{start}<a><a>"));
+        }
+        let script = format!("<script>{many}</script>");
+        assert_eq!(flat(&script), script);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod json_ld;
 mod leavings;
 mod metadata;
 mod tags;
+mod tree;
 mod walk;
 
 use dom_query::{Document, NodeRef};
@@ -18,6 +19,7 @@ use super::galley::Piece;
 use super::wire;
 use crate::dispatch::{Dispatch, Flaw};
 
+use depth::{Bounded, TooManyTags};
 pub(super) use tags::{is_known_tag, is_tag};
 
 /// Reads a page.
@@ -27,14 +29,13 @@ pub(super) fn read(dispatch: &mut Dispatch, text: &str) -> Vec<Piece> {
 
 /// Reads a page whose relative links start from an address.
 pub(super) fn read_at(dispatch: &mut Dispatch, text: &str, address: Option<&str>) -> Vec<Piece> {
-    let Ok(bounded) = depth::bound(text) else {
+    let Some((document, was_flattened)) = tree_of(depth::bound(text)) else {
         dispatch.flaws.push(Flaw::Unparsed);
         return wire::read(dispatch, text);
     };
-    if bounded.was_flattened {
+    if was_flattened {
         dispatch.flaws.push(Flaw::Flattened);
     }
-    let document = Document::from(&*bounded.html);
     let walked = walk::walk_from(&document, address);
     metadata::read(dispatch, &document, &walked);
     // A page that was saved has lost its address, but may name it.
@@ -46,31 +47,37 @@ pub(super) fn read_at(dispatch: &mut Dispatch, text: &str, address: Option<&str>
 
 /// Reads a piece of HTML that stands in other copy; its furniture is text.
 pub(super) fn fragment(text: &str) -> Vec<Piece> {
-    let Ok(bounded) = depth::bound(text) else { return wire::paragraphs(&[text]) };
-    let document = Document::from(&*bounded.html);
+    let Some((document, _)) = tree_of(depth::bound(text)) else {
+        return wire::paragraphs(&[text]);
+    };
     let walked = walk::walk(&document);
     walked.furniture.into_iter().chain(walked.pieces).collect()
 }
 
 /// Reads the body of a story in a feed, whose relative links start from an address.
 pub(super) fn body(dispatch: &mut Dispatch, text: &str, base: Option<&str>) -> Vec<Piece> {
-    let Ok(bounded) = depth::bound_story(text) else {
+    let Some((document, was_flattened)) = tree_of(depth::bound_story(text)) else {
         dispatch.flaws.push(Flaw::Unparsed);
         return wire::paragraphs(&[text]);
     };
-    if bounded.was_flattened {
+    if was_flattened {
         dispatch.flaws.push(Flaw::Flattened);
     }
-    let document = Document::from(&*bounded.html);
     let walked = walk::walk_from(&document, base);
     furniture::keep(dispatch, &walked.furniture);
     walked.pieces
 }
 
+/// The tree of a page that was bounded, and whether it was flattened; none of one that would take
+/// too much work.
+fn tree_of(bounded: Result<Bounded<'_>, TooManyTags>) -> Option<(Document, bool)> {
+    let bounded = bounded.ok()?;
+    Some((tree::of(&bounded.html).ok()?, bounded.was_flattened))
+}
+
 /// The feeds that a page names, as their titles and addresses are written.
 pub(super) fn alternates(text: &str) -> Vec<(String, String)> {
-    let Ok(bounded) = depth::bound(text) else { return Vec::new() };
-    let document = Document::from(&*bounded.html);
+    let Some((document, _)) = tree_of(depth::bound(text)) else { return Vec::new() };
     let links = document.select("link[rel][href]");
     let found = links.nodes().iter().filter(|node| names_a_feed(node)).map(|node| {
         let of = |name| node.attr(name).map(|value| value.trim().to_owned()).unwrap_or_default();
@@ -104,6 +111,17 @@ mod tests {
         let script = r#"{"@type":"Report","inLanguage":"fi"}"#;
         let html = format!("<html><script type='application/ld+json'>{script}</script>");
         assert_eq!(page(&html).language.as_deref(), Some("fi"));
+    }
+
+    /// Each hides its tags from the scan, and once took the parser a minute.
+    #[test]
+    fn no_page_takes_more_time_than_its_length_is_worth() {
+        for start in ["<svg><title>", "<math><textarea>", "<svg><style>"] {
+            let deep = format!("{start}{}", "<g>".repeat(300_000));
+            assert_eq!(page(&deep).flaws, [Flaw::Unparsed], "{start}");
+        }
+        let deep = "<option><div>".repeat(100_000);
+        assert_eq!(page(&deep).flaws, [Flaw::Flattened]);
     }
 
     #[test]
