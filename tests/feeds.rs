@@ -99,7 +99,7 @@ fn many_spellings_of_what_is_not_closed_take_no_time() {
         name.chars().enumerate().map(upper).collect()
     };
     let mut copy = String::from("<rss version='2.0'><channel><item><title>Tide</title>");
-    (0..2048).for_each(|number| copy.push_str(&format!("<{}>x", spelled(number))));
+    copy.extend((0..2048).flat_map(|number| ["<".to_owned(), spelled(number), ">x".to_owned()]));
     copy.push_str(&"<b>high</b>".repeat(80_000));
     let feed = read(&copy).expect("it is a feed");
     assert_eq!(feed.filings.len(), 1);

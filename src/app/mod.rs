@@ -65,7 +65,7 @@ use task::Tasks;
 use watched::Revisions;
 
 pub use asking::{
-    Asking, Choice, FormRow, Left, Named, Purpose, SourceDeed, SourceTold, Spot, Tagged,
+    Asking, Choice, FormRow, Left, Named, Purpose, Settled, SourceDeed, SourceTold, Spot, Tagged,
 };
 pub use changes::Changes;
 pub use event::{Effect, Event, Ticket, Wanted};
@@ -212,6 +212,8 @@ pub struct App {
     tree: Tree,
     /// Changes of the saved searches.
     searches: searches::Searches,
+    /// What is done with sources.
+    settling: asking::Settling,
 }
 
 impl App {
@@ -266,6 +268,7 @@ impl App {
             page: None,
             tree: Tree::default(),
             searches: searches::Searches::default(),
+            settling: asking::Settling::default(),
         };
         app.list.searching = true;
         app.plan();

@@ -14,6 +14,8 @@ pub struct Source {
     pub key: String,
     /// The address today, without credentials; of a folder its whole path.
     pub url: String,
+    /// The address that was asked, where it answered that the source has moved for good.
+    pub moved_from: Option<String>,
     /// The title that the reader gave it.
     pub title: Option<SafeText>,
     /// What it calls itself.

@@ -47,6 +47,22 @@ pub enum Wish {
     EachCopy,
 }
 
+impl Terms {
+    /// Says whether something goes along that only its server is to know.
+    #[must_use]
+    pub fn has_secrets(&self) -> bool {
+        let Source { secret, headers, password_command, .. } = &self.source;
+        secret.is_some() || !headers.is_empty() || !password_command.is_empty()
+    }
+
+    /// Has nothing of that go along any more.
+    pub fn drop_secrets(&mut self) {
+        self.source.secret = None;
+        self.source.headers.clear();
+        self.source.password_command.clear();
+    }
+}
+
 impl Wish {
     /// All of them, in the order of the form.
     pub const ALL: [Self; 10] = [
@@ -123,6 +139,33 @@ impl Wish {
             Self::EachCopy if terms.shows_each_copy => words::YES.to_owned(),
             Self::EachCopy => words::NO.to_owned(),
         }
+    }
+
+    /// The terms with this one as it stands in others; with an address goes what its server knows.
+    #[must_use]
+    pub fn carried(self, from: &Terms, to: &Terms) -> Terms {
+        let (mut terms, from) = (to.clone(), from.clone());
+        let (source, other) = (&mut terms.source, from.source);
+        match self {
+            Self::Title => source.title = other.title,
+            Self::Address => {
+                (source.url, source.may_be_private) = (other.url, other.may_be_private);
+                (source.secret, source.headers) = (other.secret, other.headers);
+                source.password_command = other.password_command;
+            }
+            Self::Tags => source.tags = other.tags,
+            Self::Every => source.every = other.every,
+            Self::Keep => source.keep_days = other.keep_days,
+            Self::MuteUntil => {
+                source.muted_until_ms = other.muted_until_ms;
+                terms.muted_until = from.muted_until;
+            }
+            Self::Headers => source.headers = other.headers,
+            Self::PasswordCommand => source.password_command = other.password_command,
+            Self::FullText => source.full_text = other.full_text,
+            Self::EachCopy => terms.shows_each_copy = from.shows_each_copy,
+        }
+        terms
     }
 
     /// The terms with this one settled anew; an empty text settles it no longer.

@@ -239,6 +239,7 @@ fn source_of(row: &Row<'_>) -> rusqlite::Result<Source> {
     Ok(Source {
         key: row.get(0)?,
         url: row.get(1)?,
+        moved_from: None,
         title: line(2)?,
         own_title: line(3)?,
         tags: json_of(row, 4)?.unwrap_or_default(),

@@ -102,6 +102,7 @@ pub fn is_waiting(app: &App) -> bool {
             .any(|(_, row)| is_unknown(row));
     app.is_opening()
         || app.awaits_said()
+        || app.awaits_source()
         || app.awaits_tree()
         || app.awaits_rows()
         || app.awaits_files()

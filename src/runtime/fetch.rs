@@ -240,6 +240,7 @@ fn settled(source: &Source, asked: &Asked, fetched: &Fetched, feed: &Feed) -> So
     let stays_home = moved.is_none_or(|url| url.origin() == asked.url.origin());
     Source {
         url: moved.map_or_else(|| source.url.clone(), Url::to_string),
+        moved_from: moved.map(|_| source.url.clone()),
         may_be_private: source.may_be_private && stays_home,
         own_title: feed.title.clone().or_else(|| source.own_title.clone()),
         etag: fetched.validators.etag.clone(),

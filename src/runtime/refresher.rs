@@ -70,7 +70,8 @@ impl Refresher {
             let (due, progress) = match due {
                 Ok(Asked::Follow(address)) => {
                     let told = self.follow(desk, &address);
-                    let _ = self.messages.send(Message::App(Event::Source(told)));
+                    let told = told.unwrap_or_else(SourceTold::FollowsNot);
+                    let _ = self.messages.send(Message::App(Event::Source(Ok(told))));
                     continue;
                 }
                 Ok(Asked::Reader(refresh)) => {

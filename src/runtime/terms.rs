@@ -7,8 +7,8 @@ use jiff::{Timestamp, civil::Date};
 
 use super::desk::{Desk, Told};
 use super::event_loop::Message;
-use crate::app::{Event, SourceDeed, SourceTold};
-use crate::dispatch::{Secret, Source, Terms};
+use crate::app::{Event, Settled, SourceDeed, SourceTold};
+use crate::dispatch::{Secret, Source, Terms, Wish};
 use crate::library::{Library, LibraryError};
 use crate::net::{is_inside, typed};
 use crate::words::{sources as source_words, terms as words};
@@ -36,9 +36,18 @@ pub(super) fn carry_out(desk: &Desk, deed: SourceDeed, messages: Sender<Message>
             };
             drop(desk.read(find, tell));
         }
-        SourceDeed::Settle(terms) => desk.write(
-            move |library| settle(library, *terms),
-            move |told| send(told.map(|terms| SourceTold::Settled(Box::new(terms)))),
+        SourceDeed::Settle { key, wish, typed } => desk.write(
+            move |library| {
+                settle(library, &key, wish, |before| settled_anew(before, wish, &typed.0))
+            },
+            move |told| send(told.map(told_of)),
+        ),
+        SourceDeed::PutBack(wish, terms) => desk.write(
+            move |library| {
+                let key = terms.source.key.clone();
+                settle(library, &key, wish, |before| wish.carried(&terms, before))
+            },
+            move |told| send(told.map(told_of)),
         ),
         SourceDeed::Leave(key) => desk.write(
             move |library| {
@@ -66,23 +75,49 @@ fn terms_of(library: &Library, source: Option<Source>) -> Result<Option<Terms>, 
     Ok(Some(Terms { source, muted_until, shows_each_copy }))
 }
 
-/// Writes all of it; an address that was typed may have a name and a password in it.
-fn settle(library: &mut Library, terms: Terms) -> Result<Terms, LibraryError> {
-    let mut source = terms.source;
-    source.muted_until_ms = terms.muted_until.map(start_of);
-    let known = library.followed()?.into_iter().find(|one| one.key == source.key);
-    if known.is_some_and(|known| known.url != source.url)
-        && let Ok((url, credentials)) = typed(&source.url)
-    {
-        source.may_be_private = is_inside(&url);
-        // A password for the old address is none for the new one.
-        source.secret = credentials.map(|credentials| Secret(credentials.secret().to_owned()));
-        source.url = url.into();
-        library.move_source(&source)?;
+fn told_of(settled: Option<Settled>) -> SourceTold {
+    settled.map_or(SourceTold::Terms(None), |settled| SourceTold::Settled(Box::new(settled)))
+}
+
+/// Settles one thing over what stands in the library now; none where the source is followed no
+/// longer.
+fn settle(
+    library: &mut Library,
+    key: &str,
+    wish: Wish,
+    anew: impl FnOnce(&Terms) -> Terms,
+) -> Result<Option<Settled>, LibraryError> {
+    let followed = library.followed()?.into_iter().find(|one| one.key == key);
+    let Some(before) = terms_of(library, followed)? else { return Ok(None) };
+    let mut after = anew(&before);
+    after.source.muted_until_ms = after.muted_until.map(start_of);
+    if after.source.url != before.source.url {
+        library.move_source(&after.source)?;
     }
-    library.settle_source(&source)?;
-    library.show_each_copy(&source.key, terms.shows_each_copy)?;
-    Ok(Terms { source, ..terms })
+    library.settle_source(&after.source)?;
+    if after.shows_each_copy != before.shows_each_copy {
+        library.show_each_copy(key, after.shows_each_copy)?;
+    }
+    Ok(Some(Settled { wish, before, after }))
+}
+
+/// The terms with what was typed, which was found to be right before it was sent. In an address
+/// there may be a name and a password, and those for one server are none for another.
+fn settled_anew(before: &Terms, wish: Wish, line: &str) -> Terms {
+    let mut after = wish.put(before, line).unwrap_or_else(|_| before.clone());
+    let Ok((url, credentials)) = typed(&after.source.url) else { return after };
+    if wish != Wish::Address {
+        return after;
+    }
+    if typed(&before.source.url).is_ok_and(|(home, _)| home.origin() != url.origin()) {
+        after.drop_secrets();
+    }
+    if let Some(credentials) = credentials {
+        after.source.secret = Some(Secret(credentials.secret().to_owned()));
+    }
+    after.source.may_be_private = is_inside(&url);
+    after.source.url = url.into();
+    after
 }
 
 /// The beginning of a day where the reader is, in milliseconds since 1970.
@@ -94,18 +129,24 @@ pub fn start_of(day: Date) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dispatch::Wish;
-
     #[test]
     fn what_is_settled_is_found_again() {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let mut library = Library::open(folder.path()).expect("a library");
         let url = "http://127.0.0.1/feed".to_owned();
         let secret = Some(Secret("ines:harbour".to_owned()));
-        let source =
-            Source { key: url.clone(), url, secret, may_be_private: true, ..Source::default() };
+        let source = Source {
+            key: url.clone(),
+            url: url.clone(),
+            secret,
+            may_be_private: true,
+            ..Source::default()
+        };
         library.follow_source(&source).expect("it is followed");
-        let mut terms = Terms { source, ..Terms::default() };
+        let put = |library: &mut Library, wish: Wish, line: &str| {
+            let settled = settle(library, &url, wish, |before| settled_anew(before, wish, line));
+            settled.expect("it is written").expect("it is followed").after
+        };
         for (wish, typed) in [
             (Wish::Title, "Harbour"),
             (Wish::Tags, "sea"),
@@ -115,20 +156,27 @@ mod tests {
             (Wish::Headers, "X-Key: quay-7"),
             (Wish::EachCopy, "yes"),
         ] {
-            terms = wish.put(&terms, typed).expect("it is read");
+            put(&mut library, wish, typed);
         }
-        let written = settle(&mut library, terms).expect("it is written");
+        let near = put(&mut library, Wish::Address, "http://127.0.0.1/news");
         let find = |library: &Library| {
             let named = library.followed().expect("it is read").pop();
             terms_of(library, named).expect("it is read").expect("it is there")
         };
-        assert_eq!(find(&library), written);
-        assert_eq!(written.source.secret.as_ref().map(|it| it.0.as_str()), Some("ines:harbour"));
-        let moved = Wish::Address.put(&written, "https://quay.example/feed").expect("it is read");
-        settle(&mut library, moved).expect("it is written");
-        let found = find(&library).source;
-        assert_eq!(found.url, "https://quay.example/feed");
-        assert_eq!((found.secret, found.may_be_private), (None, false), "they were for the other");
-        assert_eq!(found.key, "http://127.0.0.1/feed", "its dispatches are known by it");
+        assert_eq!(find(&library), near);
+        assert!(near.shows_each_copy && near.source.every == Some(120));
+        assert_eq!(near.source.secret.as_ref().map(|it| it.0.as_str()), Some("ines:harbour"));
+        assert_eq!(near.source.headers.len(), 1, "it is the same server");
+        put(&mut library, Wish::Address, "https://quay.example/feed");
+        let far = find(&library);
+        assert_eq!(far.source.url, "https://quay.example/feed");
+        assert!(!far.has_secrets() && !far.source.may_be_private, "they were for the other");
+        assert_eq!(far.source.key, "http://127.0.0.1/feed", "its dispatches are known by it");
+        put(&mut library, Wish::Title, "Quay");
+        let back = |before: &Terms| Wish::Address.carried(&near, before);
+        settle(&mut library, &url, Wish::Address, back).expect("it is written");
+        let mut expected = near.clone();
+        expected.source.title = Some(crate::dispatch::SafeText::line("Quay"));
+        assert_eq!(find(&library), expected, "what was settled since stays");
     }
 }

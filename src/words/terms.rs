@@ -102,6 +102,14 @@ pub fn no_longer(source: &str) -> String {
     format!("follow {source} no longer")
 }
 
+/// An address on another server is settled.
+#[must_use]
+pub fn settled_without(source: &str) -> String {
+    format!(
+        "{source}: settled. Its password and header lines were for the other server; they are gone."
+    )
+}
+
 /// A source is being looked for.
 #[must_use]
 pub fn looking(address: &str) -> String {

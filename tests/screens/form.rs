@@ -1,7 +1,7 @@
 //! The form of a source: opened on a dispatch or by its name, changed line by line.
 
-use dateline::app::SourceDeed;
 use dateline::app::{Event, Purpose};
+use dateline::app::{SourceDeed, SourceTold};
 use dateline::command::{Code, Key};
 use dateline::dispatch::{FullText, Secret, Source, Terms};
 use dateline::ink::Theme;
@@ -49,7 +49,7 @@ fn check(row: &str, line: &str, holds: impl Fn(&Terms) -> bool) {
     choose(&mut stand, row);
     answer(&mut stand, line);
     assert!(holds(&stand.terms), "{row}: {:?}", stand.terms);
-    assert!(matches!(stand.deeds.last(), Some(SourceDeed::Settle(_))), "{row}: it is written");
+    assert!(matches!(stand.deeds.last(), Some(SourceDeed::Settle { .. })), "{row}: it is written");
 }
 
 #[test]
@@ -169,4 +169,57 @@ fn a_folder_has_no_server() {
     let shown = shown(&stand);
     assert!(shown.contains("days to keep"), "{shown}");
     assert!(!shown.contains("password") && !shown.contains("header lines"), "{shown}");
+}
+
+/// The second line is typed before the library answered the first.
+#[test]
+fn two_lines_in_one_burst_both_hold() {
+    let mut stand = stand();
+    stand.press("ge");
+    stand.hold_library();
+    choose(&mut stand, "days");
+    answer(&mut stand, "30");
+    choose(&mut stand, "title");
+    assert!(dateline::linear::is_waiting(&stand.app), "the first is on its way");
+    answer(&mut stand, "Harbour");
+    stand.release();
+    let source = &stand.terms.source;
+    assert_eq!((source.keep_days, source.title.as_deref()), (Some(30), Some("Harbour")));
+    assert!(shown(&stand).contains("Harbour") && shown(&stand).contains("30"));
+    choose(&mut stand, "undo");
+    let source = &stand.terms.source;
+    assert_eq!((source.keep_days, source.title.as_deref()), (Some(30), None), "the last one");
+}
+
+#[test]
+fn the_form_is_waited_for() {
+    let mut stand = stand();
+    stand.hold_library();
+    stand.press("ge");
+    assert!(dateline::linear::is_waiting(&stand.app));
+    stand.release();
+    assert!(!dateline::linear::is_waiting(&stand.app));
+}
+
+#[test]
+fn a_change_is_taken_back_after_another_look() {
+    let mut stand = stand();
+    stand.press("ge");
+    choose(&mut stand, "days");
+    answer(&mut stand, "30");
+    choose(&mut stand, "asked");
+    stand.tell(Event::Key(Key::plain(Code::Esc)));
+    choose(&mut stand, "undo");
+    assert_eq!(stand.terms.source.keep_days, None);
+}
+
+#[test]
+fn what_is_not_found_elsewhere_closes_no_form() {
+    let mut stand = stand();
+    stand.press("ge");
+    stand.tell(Event::Source(Ok(SourceTold::FollowsNot("Nothing is there.".to_owned()))));
+    let asking = stand.app.asking.as_ref();
+    assert!(asking.is_some_and(|asking| matches!(asking.purpose, Purpose::Form { .. })));
+    stand.tell(Event::Key(Key::plain(Code::Esc)));
+    assert!(shown(&stand).contains("Nothing is there."));
 }

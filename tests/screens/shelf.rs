@@ -4,15 +4,15 @@ use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use dateline::app::{
-    Among, App, Effect, Event, Handle, Refresh, Row, Rows, RowsAsked, SourceDeed, SourceTold,
-    Summary, Surroundings,
+    Among, App, Effect, Event, Handle, Refresh, Row, Rows, RowsAsked, Settled, SourceDeed,
+    SourceTold, Summary, Surroundings,
 };
 use dateline::command::Key;
 use dateline::config::Settings;
 use dateline::dispatch::{
     Block, Branch, Change, Contents, Dispatch, DispatchId, Fingerprint, Held, Origin, OriginKind,
     Rank, Receipt, Remembered, SafeText, SavedSearch, SearchDeed, Snippet, Span, Spot, Standing,
-    Tally, Terms,
+    Tally, Terms, Wish,
 };
 use dateline::ink::Glyphs;
 use dateline::query::Form;
@@ -209,13 +209,21 @@ impl Stand {
             SourceDeed::Find(_) | SourceDeed::FindNamed(_) => {
                 SourceTold::Terms(Some(Box::new(self.terms.clone())))
             }
-            SourceDeed::Settle(terms) => {
-                self.terms = Terms::clone(&terms);
-                SourceTold::Settled(terms)
+            SourceDeed::Settle { wish, typed, .. } => {
+                let after = wish.put(&self.terms, &typed.0).expect("it was found to be right");
+                self.settle(wish, after)
+            }
+            SourceDeed::PutBack(wish, terms) => {
+                self.settle(wish, wish.carried(&terms, &self.terms))
             }
             SourceDeed::Leave(_) => SourceTold::Left("It is left.".to_owned()),
             SourceDeed::Follow(_) => SourceTold::Follows("It is followed.".to_owned(), 2),
         }
+    }
+
+    fn settle(&mut self, wish: Wish, after: Terms) -> SourceTold {
+        let before = std::mem::replace(&mut self.terms, after.clone());
+        SourceTold::Settled(Box::new(Settled { wish, before, after }))
     }
 
     fn change_search(&mut self, deed: SearchDeed) -> Option<SearchDeed> {

@@ -12,9 +12,7 @@ impl App {
         let chosen = asking.chosen;
         match asking.purpose {
             Purpose::Wish { .. } => self.wish_done(asking),
-            Purpose::Form { terms, before, rows } => {
-                self.form_done(terms, before, taken(&rows, chosen))
-            }
+            Purpose::Form { terms, rows } => self.form_done(terms, taken(&rows, chosen)),
             Purpose::Leave(terms) => self.leave_done(*terms, chosen == Some(1)),
             Purpose::Query { .. } => self.query_done(asking),
             Purpose::Search { .. } => self.search_done(asking),

@@ -1,11 +1,12 @@
 //! The form of a source: what is settled for it, one row each, and each changed by a line.
 //!
-//! Nothing is written until a line is taken, and each line by itself; what cannot be is said as
-//! it is typed. What is secret is neither offered nor shown.
+//! Nothing is written until a line is taken, and each line by itself, over whatever stands in the
+//! library then: what another line or another program settled meanwhile stays. What cannot be is
+//! said as it is typed. What is secret is neither offered nor shown.
 
 use super::super::{App, Effect, Focus, fuzzy::Sought};
 use super::{Asking, Choice, Field, Purpose};
-use crate::dispatch::{DispatchId, SafeText, Terms, Wish};
+use crate::dispatch::{DispatchId, SafeText, Secret, Terms, Wish};
 use crate::words::terms as words;
 
 /// What is asked about sources beyond their dispatches.
@@ -15,8 +16,17 @@ pub enum SourceDeed {
     Find(DispatchId),
     /// Find those of the source with this name or address.
     FindNamed(String),
-    /// Write terms down, and answer with them.
-    Settle(Box<Terms>),
+    /// Settle one thing of the source with this key as it was typed.
+    Settle {
+        /// The source.
+        key: String,
+        /// What is settled.
+        wish: Wish,
+        /// What was typed.
+        typed: Secret,
+    },
+    /// Settle one thing as it stood before.
+    PutBack(Wish, Box<Terms>),
     /// Follow the source with this key no longer.
     Leave(String),
     /// Follow what is at an address or in a folder.
@@ -28,12 +38,36 @@ pub enum SourceDeed {
 pub enum SourceTold {
     /// The terms that were looked for; none where there are none.
     Terms(Option<Box<Terms>>),
-    /// These are written down.
-    Settled(Box<Terms>),
+    /// One thing is settled.
+    Settled(Box<Settled>),
     /// A source is followed no longer, in a sentence.
     Left(String),
     /// A source is followed now, in a sentence, and so many dispatches came.
     Follows(String, usize),
+    /// Why nothing is followed that was not before, in a sentence.
+    FollowsNot(String),
+}
+
+/// What was settled of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    /// The thing.
+    pub wish: Wish,
+    /// The terms before.
+    pub before: Terms,
+    /// The terms from now on.
+    pub after: Terms,
+}
+
+/// What is done with sources.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Settling {
+    /// How many deeds are on their way that the library answers at once.
+    awaited: usize,
+    /// What was settled last.
+    last: Option<Box<Settled>>,
+    /// What came of following, while something else is asked in the place where it is said.
+    unsaid: Option<String>,
 }
 
 /// What a row of the form does.
@@ -74,12 +108,23 @@ impl App {
             // What was typed may hold a password.
             let shown = address.rsplit('@').next().unwrap_or_default();
             self.notice = Some(words::looking(&SafeText::line(shown)));
+        } else {
+            self.settling.awaited += 1;
         }
         vec![Effect::Source(deed)]
     }
 
+    /// Says whether the library is asked for something about a source.
+    #[must_use]
+    pub fn awaits_source(&self) -> bool {
+        self.settling.awaited > 0
+    }
+
     /// Takes in what came of it.
     pub(in crate::app) fn take_told(&mut self, told: Result<SourceTold, String>) -> Vec<Effect> {
+        if !matches!(told, Ok(SourceTold::Follows(..) | SourceTold::FollowsNot(_))) {
+            self.settling.awaited = self.settling.awaited.saturating_sub(1);
+        }
         match told {
             Err(why) => {
                 // What stands in the way of the form is said in its place.
@@ -91,17 +136,8 @@ impl App {
             // Something else may be asked by now: what was looked for is not wanted any more.
             Ok(SourceTold::Terms(Some(_))) if self.asking.is_some() => {}
             Ok(SourceTold::Terms(Some(terms))) => return self.show_form(*terms),
-            Ok(SourceTold::Settled(terms)) => {
-                self.tree.is_stale = true;
-                self.notice = Some(crate::words::sources::settled(&terms.source.name()));
-                if let Some(Asking { purpose: Purpose::Form { terms: shown, before, .. }, .. }) =
-                    &mut self.asking
-                    && shown.source.key == terms.source.key
-                {
-                    *before = Some(std::mem::replace(shown, terms));
-                    self.form_as_typed();
-                }
-            }
+            Ok(SourceTold::Settled(settled)) => self.take_settled(settled),
+            Ok(SourceTold::FollowsNot(why)) => self.settling.unsaid = Some(why),
             Ok(SourceTold::Left(said)) => {
                 self.tree.is_stale = true;
                 if self.list.is_window() {
@@ -113,20 +149,49 @@ impl App {
             Ok(SourceTold::Follows(said, count)) => {
                 self.tree.is_stale = true;
                 self.list.note_new(count);
-                self.notice = Some(said);
+                self.settling.unsaid = Some(said);
             }
         }
         Vec::new()
     }
 
+    /// Says what came of following once there is room for it.
+    pub(in crate::app) fn say_what_followed(&mut self) {
+        if self.asking.is_none() && self.settling.unsaid.is_some() {
+            self.notice = self.settling.unsaid.take();
+        }
+    }
+
+    /// Shows how a source stands from now on, wherever it is shown.
+    fn take_settled(&mut self, settled: Box<Settled>) {
+        self.tree.is_stale = true;
+        let name = settled.after.source.name();
+        self.notice = Some(if settled.before.has_secrets() && !settled.after.has_secrets() {
+            words::settled_without(&name)
+        } else {
+            crate::words::sources::settled(&name)
+        });
+        if let Some(
+            Purpose::Form { terms, .. } | Purpose::Wish { terms, .. } | Purpose::Leave(terms),
+        ) = self.asking.as_mut().map(|asking| &mut asking.purpose)
+            && terms.source.key == settled.after.source.key
+        {
+            **terms = settled.after.clone();
+        }
+        self.settling.last = Some(settled);
+        self.form_as_typed();
+    }
+
     pub(super) fn show_form(&mut self, terms: Terms) -> Vec<Effect> {
-        self.ask(Purpose::Form { terms: Box::new(terms), before: None, rows: Vec::new() })
+        self.ask(Purpose::Form { terms: Box::new(terms), rows: Vec::new() })
     }
 
     /// Shows the rows that what was typed leaves.
     pub(super) fn form_as_typed(&mut self) {
         let Some(asking) = &mut self.asking else { return };
-        let Purpose::Form { terms, before, rows } = &mut asking.purpose else { return };
+        let Purpose::Form { terms, rows } = &mut asking.purpose else { return };
+        let last = self.settling.last.as_ref();
+        let is_settled = last.is_some_and(|last| last.after.source.key == terms.source.key);
         let is_folder = terms.source.is_folder();
         let wishes = Wish::ALL.into_iter().filter(|wish| wish.concerns(is_folder));
         let mut all: Vec<(FormRow, Choice)> = wishes
@@ -139,7 +204,7 @@ impl App {
                 )
             })
             .collect();
-        if before.is_some() {
+        if is_settled {
             let choice = Choice::of(words::LAST_CHANGE).labelled(words::TAKE_BACK);
             all.push((FormRow::TakeBack, choice));
         }
@@ -153,20 +218,18 @@ impl App {
     }
 
     /// Does what the chosen row says.
-    pub(super) fn form_done(
-        &mut self,
-        terms: Box<Terms>,
-        before: Option<Box<Terms>>,
-        row: Option<FormRow>,
-    ) -> Vec<Effect> {
-        match (row, before) {
-            (Some(FormRow::Ask(wish)), _) => self.ask_for_wish(terms, wish),
-            (Some(FormRow::TakeBack), Some(before)) => {
+    pub(super) fn form_done(&mut self, terms: Box<Terms>, row: Option<FormRow>) -> Vec<Effect> {
+        match row {
+            Some(FormRow::Ask(wish)) => self.ask_for_wish(terms, wish),
+            Some(FormRow::TakeBack) => {
                 self.show_form(*terms);
-                vec![Effect::Source(SourceDeed::Settle(before))]
+                let last = self.settling.last.clone();
+                last.map_or_else(Vec::new, |last| {
+                    self.do_to_source(SourceDeed::PutBack(last.wish, Box::new(last.before)))
+                })
             }
-            (Some(FormRow::Remove), _) => self.ask(Purpose::Leave(terms)),
-            _ => Vec::new(),
+            Some(FormRow::Remove) => self.ask(Purpose::Leave(terms)),
+            None => Vec::new(),
         }
     }
 
@@ -209,11 +272,12 @@ impl App {
                 self.asking = Some(asking);
                 Vec::new()
             }
-            Ok(after) if after == *terms => self.show_form(after),
-            Ok(after) => {
+            Ok(after) if after == *terms && !self.awaits_source() => self.show_form(after),
+            Ok(_) => {
                 // The form shows it once it is written down.
+                let key = terms.source.key.clone();
                 self.show_form(*terms);
-                vec![Effect::Source(SourceDeed::Settle(Box::new(after)))]
+                self.do_to_source(SourceDeed::Settle { key, wish, typed: Secret(typed) })
             }
         }
     }
@@ -228,7 +292,7 @@ impl App {
     /// Lets the source go, or shows its form again.
     pub(super) fn leave_done(&mut self, terms: Terms, goes: bool) -> Vec<Effect> {
         if goes {
-            return vec![Effect::Source(SourceDeed::Leave(terms.source.key))];
+            return self.do_to_source(SourceDeed::Leave(terms.source.key));
         }
         self.show_form(terms)
     }

@@ -27,7 +27,8 @@ use crate::dispatch::{SafeText, SavedSearch, Search, Terms, Wish};
 use crate::ink::Ink;
 use crate::query::Complaint;
 
-pub use form::{FormRow, SourceDeed, SourceTold};
+pub(super) use form::Settling;
+pub use form::{FormRow, Settled, SourceDeed, SourceTold};
 pub use keeping::Tagged;
 pub use outline::Spot;
 pub use palette::Act;
@@ -139,8 +140,6 @@ pub enum Purpose {
     Form {
         /// How it stands.
         terms: Box<Terms>,
-        /// How it stood before the last change.
-        before: Option<Box<Terms>>,
         /// What each choice does.
         rows: Vec<FormRow>,
     },

@@ -120,13 +120,16 @@ pub(in crate::library) fn file(
     Ok(())
 }
 
-/// Writes down how the fetch went.
+/// Writes down how the fetch went; what the server said of an address that the source has no
+/// longer does not concern the one that it has.
 fn settle(connection: &Connection, number: i64, source: &Source) -> rusqlite::Result<()> {
     let health = &source.health;
     connection
         .prepare_cached(
-            "UPDATE source SET url = ?2, own_title = ?3, may_be_private = ?4, etag = ?5,
-                 last_modified = ?6, tried = ?7, good = ?8, failure = ?9, wait_until = ?10,
+            "UPDATE source SET url = iif(url = ?14, ?2, url), own_title = ?3,
+                 may_be_private = iif(url = ?14, ?4, may_be_private),
+                 etag = iif(url = ?14, ?5, etag),
+                 last_modified = iif(url = ?14, ?6, last_modified), tried = ?7, good = ?8, failure = ?9, wait_until = ?10,
                  is_gone = ?11, failures = ?12, fresh_until = ?13
              WHERE row = ?1",
         )?
@@ -144,6 +147,7 @@ fn settle(connection: &Connection, number: i64, source: &Source) -> rusqlite::Re
             health.is_gone,
             health.failures,
             health.fresh_until_ms,
+            source.moved_from.as_ref().unwrap_or(&source.url),
         ])?;
     Ok(())
 }

@@ -121,3 +121,24 @@ fn who_wants_more_gets_it_back_as_read() {
     assert_eq!(take_in(&mut library, vec![dated("1", 9)]).new, 1);
     assert!(library.standings(&[id("1")]).unwrap()[&id("1")].standing.read);
 }
+
+/// The reader settles another address while the old one is asked, which moved for good.
+#[test]
+fn a_fetch_on_its_way_leaves_a_new_address() {
+    let (_folder, mut library) = keeping(None, None);
+    let asked = source(NAME);
+    let quay = Source { url: "https://quay.example/feed".to_owned(), ..asked.clone() };
+    library.move_source(&quay).unwrap();
+    let moved = Source {
+        url: "https://moved.example/feed".to_owned(),
+        moved_from: Some(asked.url.clone()),
+        etag: Some("old".to_owned()),
+        ..asked
+    };
+    library.take_in_fetch(&moved, vec![dated("1", 1)]).unwrap();
+    let found = library.followed().unwrap().remove(0);
+    assert_eq!((found.url, found.etag), (quay.url.clone(), None));
+    let moved = Source { moved_from: Some(quay.url), ..moved };
+    library.take_in_fetch(&moved, vec![dated("2", 1)]).unwrap();
+    assert_eq!(library.followed().unwrap()[0].url, "https://moved.example/feed");
+}

@@ -9,6 +9,7 @@ mod furniture;
 mod json_ld;
 mod leavings;
 mod metadata;
+mod source;
 mod tags;
 mod tree;
 mod walk;

@@ -2,12 +2,13 @@
 
 use std::io;
 
-use super::{Effect, Session};
+use super::{Effect, Message, Session};
 use crate::app::{Event, Refresh, SourceDeed};
 use crate::runtime::desk::{self, Desk};
 use crate::runtime::mirror::Mirror;
 use crate::runtime::refresher::Asked;
 use crate::runtime::{errands, lookout, refresher, shelf, terms, worker};
+use crate::words::library as words;
 
 impl Session {
     /// Opens the library, once, and asks it where the reader stopped.
@@ -65,6 +66,9 @@ impl Session {
             let _ = self.refreshing.send(Asked::Follow(address));
         } else if let Some(desk) = self.desk.get() {
             terms::carry_out(desk, deed, self.messages.clone());
+        } else {
+            let told = Event::Source(Err(words::CLOSED.to_owned()));
+            let _ = self.messages.send(Message::App(told));
         }
     }
 
