@@ -35,6 +35,8 @@ pub enum Wish {
     Every,
     /// For how many days its dispatches stay.
     Keep,
+    /// How many of its dispatches stay, the newest.
+    KeepNewest,
     /// Until when it is mute.
     MuteUntil,
     /// A header line that is sent along.
@@ -65,12 +67,13 @@ impl Terms {
 
 impl Wish {
     /// All of them, in the order of the form.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Title,
         Self::Address,
         Self::Tags,
         Self::Every,
         Self::Keep,
+        Self::KeepNewest,
         Self::MuteUntil,
         Self::FullText,
         Self::EachCopy,
@@ -87,6 +90,7 @@ impl Wish {
             Self::Tags => words::TAGS,
             Self::Every => words::EVERY,
             Self::Keep => words::KEEP,
+            Self::KeepNewest => words::KEEP_NEWEST,
             Self::MuteUntil => words::MUTE_UNTIL,
             Self::Headers => words::HEADERS,
             Self::PasswordCommand => words::PASSWORD_COMMAND,
@@ -128,7 +132,8 @@ impl Wish {
             Self::Address => source.url.clone(),
             Self::Tags => source.tags.iter().map(|tag| &**tag).collect::<Vec<_>>().join(", "),
             Self::Every => source.every.map(interval_text).unwrap_or_default(),
-            Self::Keep => source.keep_days.map(|days| days.to_string()).unwrap_or_default(),
+            Self::Keep => count_text(source.keep_days),
+            Self::KeepNewest => count_text(source.keep_newest),
             Self::MuteUntil => terms.muted_until.map(|day| day.to_string()).unwrap_or_default(),
             Self::Headers => {
                 let names = source.headers.iter().map(|(name, _)| format!("{name}: …"));
@@ -156,6 +161,7 @@ impl Wish {
             Self::Tags => source.tags = other.tags,
             Self::Every => source.every = other.every,
             Self::Keep => source.keep_days = other.keep_days,
+            Self::KeepNewest => source.keep_newest = other.keep_newest,
             Self::MuteUntil => {
                 source.muted_until_ms = other.muted_until_ms;
                 terms.muted_until = from.muted_until;
@@ -182,11 +188,8 @@ impl Wish {
             Self::Address => typed.clone_into(&mut source.url),
             Self::Tags => source.tags = tags(typed),
             Self::Every => source.every = is_given.then(|| interval(typed)).transpose()?,
-            Self::Keep => {
-                let days =
-                    is_given.then(|| typed.parse()).transpose().map_err(|_| words::A_COUNT)?;
-                source.keep_days = days.filter(|days| *days > 0);
-            }
+            Self::Keep => source.keep_days = count(typed).ok_or(words::A_COUNT)?,
+            Self::KeepNewest => source.keep_newest = count(typed).ok_or(words::A_NUMBER)?,
             Self::MuteUntil => {
                 let day = is_given.then(|| typed.parse()).transpose();
                 terms.muted_until = day.map_err(|_| words::A_DAY)?;
@@ -213,6 +216,18 @@ impl Wish {
         }
         Ok(terms)
     }
+}
+
+/// Reads a count, of which 0 and nothing are none.
+fn count(typed: &str) -> Option<Option<u32>> {
+    if typed.is_empty() {
+        return Some(None);
+    }
+    typed.parse().ok().map(|count: u32| (count > 0).then_some(count))
+}
+
+fn count_text(count: Option<u32>) -> String {
+    count.map(|count| count.to_string()).unwrap_or_default()
 }
 
 /// Tags, parted by commas; each once.
@@ -310,6 +325,7 @@ mod tests {
         check(Wish::Every, "", Some(""));
         check(Wish::Keep, "30", Some("30"));
         check(Wish::Keep, "0", Some(""));
+        check(Wish::KeepNewest, "500", Some("500"));
         check(Wish::MuteUntil, "2027-01-31", Some("2027-01-31"));
         check(Wish::PasswordCommand, "pass show port", Some("pass show port"));
         check(Wish::FullText, "always", Some("always"));
@@ -324,6 +340,7 @@ mod tests {
             (Wish::Address, "file:///etc/passwd"),
             (Wish::Every, "now"),
             (Wish::Keep, "-1"),
+            (Wish::KeepNewest, "few"),
             (Wish::Keep, "ten"),
             (Wish::MuteUntil, "2027-02-31"),
             (Wish::Headers, "quay-7"),

@@ -21,7 +21,7 @@ const OF_ONE_SERVER: usize = 2;
 const STACK: usize = 32 << 20;
 
 /// How many fetches may wait to be taken in; more would only lie in memory.
-const UNTAKEN: usize = 4;
+const UNTAKEN: usize = 2;
 
 /// Begins to fetch; what comes of each arrives when it is there, and all of them arrive.
 ///
@@ -31,8 +31,10 @@ pub fn start(
     waiting: Vec<Source>,
     texts: &Arc<Known>,
 ) -> io::Result<Receiver<Fetch>> {
-    let workers = waiting.len().min(AT_ONCE);
-    let queue = Arc::new(Queue::of(waiting));
+    let line = Line::of(waiting);
+    // Each takes memory of its own: there are no more than can be busy.
+    let workers = line.at_once().min(AT_ONCE);
+    let queue = Arc::new(Queue { state: Mutex::new(line), freed: Condvar::new() });
     let (send, receive) = mpsc::sync_channel(UNTAKEN);
     for _ in 0..workers {
         let (client, queue, send) = (Arc::clone(client), Arc::clone(&queue), send.clone());
@@ -70,10 +72,6 @@ struct Server {
 }
 
 impl Queue {
-    fn of(waiting: Vec<Source>) -> Self {
-        Self { state: Mutex::new(Line::of(waiting)), freed: Condvar::new() }
-    }
-
     /// The next source whose server is not busy, with the number of that; waits while all are.
     /// None when none waits.
     fn take(&self) -> Option<(usize, Source)> {
@@ -105,6 +103,11 @@ impl Line {
             servers[number].waiting.push_back(source);
         }
         Self { servers }
+    }
+
+    /// How many can be fetched at once.
+    fn at_once(&self) -> usize {
+        self.servers.iter().map(|server| server.waiting.len().min(OF_ONE_SERVER)).sum()
     }
 
     fn next(&mut self) -> Option<(usize, Source)> {
@@ -139,6 +142,7 @@ mod tests {
             "http://b.example/1",
             "http://a.example/3",
         ]);
+        assert_eq!(line.at_once(), 3);
         let mut next = || line.next().map(|(_, source)| source.url);
         assert_eq!(next().as_deref(), Some("http://a.example/1"));
         assert_eq!(next().as_deref(), Some("http://a.example/2"));

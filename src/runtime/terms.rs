@@ -152,6 +152,7 @@ mod tests {
             (Wish::Tags, "sea"),
             (Wish::Every, "2h"),
             (Wish::Keep, "30"),
+            (Wish::KeepNewest, "500"),
             (Wish::MuteUntil, "2200-01-31"),
             (Wish::Headers, "X-Key: quay-7"),
             (Wish::EachCopy, "yes"),

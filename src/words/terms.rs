@@ -15,6 +15,9 @@ pub const EVERY: &str = "asked every";
 /// For how long the dispatches of a source stay.
 pub const KEEP: &str = "days to keep";
 
+/// How many of the dispatches of a source stay.
+pub const KEEP_NEWEST: &str = "newest to keep";
+
 /// Until when a source is mute.
 pub const MUTE_UNTIL: &str = "mute until";
 
@@ -41,6 +44,9 @@ pub const AN_INTERVAL: &str = "a time like 30m, 2h or 1d, at least 5m";
 
 /// The count is none.
 pub const A_COUNT: &str = "a number of days, or 0 to keep them all";
+
+/// The number is none.
+pub const A_NUMBER: &str = "a number, or 0 to keep them all";
 
 /// The day is none.
 pub const A_DAY: &str = "a day like 2027-01-31";

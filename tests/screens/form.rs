@@ -59,6 +59,7 @@ fn each_row_is_settled() {
     check("tags", "sea, port", |terms| terms.source.tags.len() == 2);
     check("asked", "2h", |terms| terms.source.every == Some(120));
     check("days", "30", |terms| terms.source.keep_days == Some(30));
+    check("newest", "500", |terms| terms.source.keep_newest == Some(500));
     check("mute", "2027-01-31", |terms| terms.muted_until.is_some());
     check("full", "always", |terms| terms.source.full_text == FullText::Always);
     check("each copy", "yes", |terms| terms.shows_each_copy);
@@ -96,6 +97,7 @@ fn no_complaint_is_cut() {
     check_complaint("address", "quay", terms::AN_ADDRESS);
     check_complaint("asked", "soon", terms::AN_INTERVAL);
     check_complaint("days", "few", terms::A_COUNT);
+    check_complaint("newest", "few", terms::A_NUMBER);
     check_complaint("mute", "spring", terms::A_DAY);
     check_complaint("header", "X-Key", terms::A_HEADER);
 }

@@ -109,3 +109,15 @@ fn of_one_source_alone_no_row_says_the_source() {
     assert!(!row(&stand).contains("Example Wire"), "{}", row(&stand));
     assert!(row(&stand).contains("Story 0"));
 }
+
+#[test]
+fn a_library_that_could_not_be_read_is_asked_again() {
+    let mut stand = Stand::of(9, &[0, 1]);
+    stand.unreadable = Some("The disk is gone.".to_owned());
+    stand.press("gu");
+    assert_eq!(stand.app.notice.as_deref(), Some("The disk is gone."));
+    stand.unreadable = None;
+    stand.press("gu");
+    stand.press("gu");
+    assert_eq!(stand.app.list.len(), 2, "{:?}", stand.app.list.view());
+}

@@ -38,6 +38,8 @@ pub struct Stand {
     /// On which terms all of it is followed, and what was done to them.
     pub terms: Terms,
     pub deeds: Vec<SourceDeed>,
+    /// Why no rows can be read.
+    pub unreadable: Option<String>,
     /// Answers that are held back, while the library is slow.
     held_back: Option<Vec<Event>>,
 }
@@ -113,6 +115,7 @@ impl Stand {
             parted: Vec::new(),
             terms: Terms::default(),
             deeds: Vec::new(),
+            unreadable: None,
             held_back: None,
         };
         stand.tell(Event::Shelf);
@@ -158,6 +161,9 @@ impl Stand {
                 vec![Event::Opened { ticket, handle, outcome: Ok(held) }]
             }
             Effect::ReadRows(ticket, asked) => {
+                if let Some(why) = &self.unreadable {
+                    return vec![Event::Rows(ticket, Box::new(Err(why.clone())))];
+                }
                 let rows = self.rows(&asked);
                 let tally = self.tally(&asked);
                 vec![Event::Tally(ticket, tally), Event::Rows(ticket, Box::new(Ok(rows)))]

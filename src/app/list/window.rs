@@ -119,9 +119,11 @@ impl List {
         Some(Spot::UnreadBefore(first.rank))
     }
 
-    /// Wants rows of the library around a place, or those of this moment.
+    /// Wants rows of the library around a place, or those of this moment; a library that could not
+    /// be read is asked again.
     pub fn wish(&mut self, spot: Spot) {
         if let Some(window) = &mut self.window {
+            window.is_shut = false;
             window.wish = Some(spot);
         }
     }

@@ -38,6 +38,13 @@ impl Bands {
         if i64::try_from(self.rows.len()).is_ok_and(|rows| rows > 2 * LATEST) {
             *self = Self::default();
         }
+        let count: usize = connection
+            .prepare_cached("SELECT count(*) FROM lead WHERE nth > ?1")?
+            .query_row([self.last], |row| row.get(0))?;
+        if BANDS * count > FEW {
+            self.rows.reserve_exact(count);
+            self.few.reserve_exact(BANDS * count);
+        }
         let mut later =
             connection.prepare_cached("SELECT nth, row, bands FROM lead WHERE nth > ?1")?;
         let mut later = later.query([self.last])?;
@@ -50,7 +57,9 @@ impl Bands {
             self.few.extend(bands.map(|band| u64::from(band) << 32 | place));
         }
         self.few.sort_unstable();
-        if self.few.len() > FEW {
+        if self.sorted.is_empty() {
+            std::mem::swap(&mut self.sorted, &mut self.few);
+        } else if self.few.len() > FEW {
             self.sorted.append(&mut self.few);
             #[expect(clippy::stable_sort_primitive, reason = "it merges two parts in one pass")]
             self.sorted.sort();
