@@ -3,6 +3,8 @@
 //!
 //! Never writes out what is secret: of a header line only its name is shown.
 
+use std::num::ParseIntError;
+
 use jiff::civil::Date;
 
 use super::{FullText, SafeText, Secret, Source, web_address};
@@ -188,8 +190,8 @@ impl Wish {
             Self::Address => typed.clone_into(&mut source.url),
             Self::Tags => source.tags = tags(typed),
             Self::Every => source.every = is_given.then(|| interval(typed)).transpose()?,
-            Self::Keep => source.keep_days = count(typed).ok_or(words::A_COUNT)?,
-            Self::KeepNewest => source.keep_newest = count(typed).ok_or(words::A_NUMBER)?,
+            Self::Keep => source.keep_days = count(typed).map_err(|_| words::A_COUNT)?,
+            Self::KeepNewest => source.keep_newest = count(typed).map_err(|_| words::A_NUMBER)?,
             Self::MuteUntil => {
                 let day = is_given.then(|| typed.parse()).transpose();
                 terms.muted_until = day.map_err(|_| words::A_DAY)?;
@@ -219,11 +221,9 @@ impl Wish {
 }
 
 /// Reads a count, of which 0 and nothing are none.
-fn count(typed: &str) -> Option<Option<u32>> {
-    if typed.is_empty() {
-        return Some(None);
-    }
-    typed.parse().ok().map(|count: u32| (count > 0).then_some(count))
+fn count(typed: &str) -> Result<Option<u32>, ParseIntError> {
+    let count = (!typed.is_empty()).then(|| typed.parse()).transpose()?;
+    Ok(count.filter(|count| *count > 0))
 }
 
 fn count_text(count: Option<u32>) -> String {
