@@ -32,7 +32,7 @@ pub(super) fn read(dispatch: &mut Dispatch, text: &str) -> Vec<Piece> {
 pub(super) fn read_at(dispatch: &mut Dispatch, text: &str, address: Option<&str>) -> Vec<Piece> {
     let Some((document, was_flattened)) = tree_of(depth::bound(text)) else {
         dispatch.flaws.push(Flaw::Unparsed);
-        return wire::read(dispatch, text);
+        return wire::read(dispatch, &source::bare(text));
     };
     if was_flattened {
         dispatch.flaws.push(Flaw::Flattened);
@@ -49,7 +49,7 @@ pub(super) fn read_at(dispatch: &mut Dispatch, text: &str, address: Option<&str>
 /// Reads a piece of HTML that stands in other copy; its furniture is text.
 pub(super) fn fragment(text: &str) -> Vec<Piece> {
     let Some((document, _)) = tree_of(depth::bound(text)) else {
-        return wire::paragraphs(&[text]);
+        return wire::paragraphs(&[&source::bare(text)]);
     };
     let walked = walk::walk(&document);
     walked.furniture.into_iter().chain(walked.pieces).collect()
@@ -59,7 +59,7 @@ pub(super) fn fragment(text: &str) -> Vec<Piece> {
 pub(super) fn body(dispatch: &mut Dispatch, text: &str, base: Option<&str>) -> Vec<Piece> {
     let Some((document, was_flattened)) = tree_of(depth::bound_story(text)) else {
         dispatch.flaws.push(Flaw::Unparsed);
-        return wire::paragraphs(&[text]);
+        return wire::paragraphs(&[&source::bare(text)]);
     };
     if was_flattened {
         dispatch.flaws.push(Flaw::Flattened);

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::tags::is_formatting;
+use crate::loader::markup;
+
 /// A tag of the source.
 #[derive(Debug)]
 pub(super) struct Tag {
@@ -104,4 +107,53 @@ pub(super) fn end_of_raw(html: &str, from: usize, name: &str) -> usize {
             after.len() >= name.len() && after[..name.len()].eq_ignore_ascii_case(name.as_bytes())
         })
         .unwrap_or(html.len())
+}
+
+/// The text of a page of which no tree is built: what stands between its tags, with a blank line
+/// where one begins that is not of formatting.
+pub(super) fn bare(html: &str) -> String {
+    let mut text = String::new();
+    let mut at = 0;
+    while let Some(tag) = Tag::next(html, at) {
+        push_text(&mut text, &html[at..tag.range.start]);
+        if !is_formatting(&tag.name) && tag.name != "span" {
+            text.push_str("\n\n");
+        }
+        at = tag.range.end;
+        if !tag.is_end && is_raw(&tag.name) {
+            at = end_of_raw(html, at, &tag.name);
+        }
+    }
+    push_text(&mut text, &html[at..]);
+    markup::decode(&text).into_owned()
+}
+
+/// Puts text in without the comments that stand in it.
+fn push_text(text: &mut String, mut rest: &str) {
+    while let Some((before, _)) = rest.split_once("<!--") {
+        text.push_str(before);
+        let end = end_of_comment(rest.as_bytes(), before.len() + 4).unwrap_or(rest.len());
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_stands_between_tags() {
+        for (html, text) in [
+            ("a<b>b</b>c", "abc"),
+            ("<p>Tide<p>High &amp; dry", "\n\nTide\n\nHigh & dry"),
+            ("a<!-- <p> -->b<!-->c", "abc"),
+            ("a<!-- b", "a"),
+            ("<a href='x>y'>l</a> <a>m</a>", "l m"),
+            ("<script>var a = '<p>';</script>a", "\n\n\n\na"),
+            ("1 < 2", "1 < 2"),
+        ] {
+            assert_eq!(bare(html), text, "{html}");
+        }
+    }
 }
