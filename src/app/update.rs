@@ -15,7 +15,7 @@ impl App {
         {
             effects.extend(self.take_in(held_back));
         }
-        self.say_what_followed();
+        self.say_what_came();
         effects.extend(self.note_end());
         effects.extend(self.ask_fates());
         effects.extend(self.ask_for_rows());

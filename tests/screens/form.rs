@@ -1,9 +1,9 @@
 //! The form of a source: opened on a dispatch or by its name, changed line by line.
 
 use dateline::app::{Event, Purpose};
-use dateline::app::{SourceDeed, SourceTold};
+use dateline::app::{Settled, SourceDeed, SourceTold};
 use dateline::command::{Code, Key};
-use dateline::dispatch::{FullText, Secret, Source, Terms};
+use dateline::dispatch::{FullText, Secret, Source, Terms, Wish};
 use dateline::ink::Theme;
 use dateline::words::terms;
 
@@ -224,4 +224,26 @@ fn what_is_not_found_elsewhere_closes_no_form() {
     assert!(asking.is_some_and(|asking| matches!(asking.purpose, Purpose::Form { .. })));
     stand.tell(Event::Key(Key::plain(Code::Esc)));
     assert!(shown(&stand).contains("Nothing is there."));
+}
+
+/// What is said once the form is left, when a thing was settled with such terms.
+#[track_caller]
+fn check_said(wish: Wish, url: &str, is_said: bool) {
+    let mut stand = stand();
+    stand.press("ge");
+    let before = stand.terms.clone();
+    let mut after = before.clone();
+    after.drop_secrets();
+    url.clone_into(&mut after.source.url);
+    let settled = Box::new(Settled { wish, before, after });
+    stand.tell(Event::Source(Ok(SourceTold::Settled(settled))));
+    stand.tell(Event::Key(Key::plain(Code::Esc)));
+    let notice = stand.app.notice.as_deref().unwrap_or_default();
+    assert_eq!(notice.contains("for the other server"), is_said, "{wish:?}: {notice}");
+}
+
+#[test]
+fn what_goes_with_another_server_is_said() {
+    check_said(Wish::Address, "https://quay.example/", true);
+    check_said(Wish::Headers, "https://port.example/feed", false);
 }

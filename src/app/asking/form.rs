@@ -66,7 +66,7 @@ pub(in crate::app) struct Settling {
     awaited: usize,
     /// What was settled last.
     last: Option<Box<Settled>>,
-    /// What came of following, while something else is asked in the place where it is said.
+    /// What is to be said once nothing is asked any more in the place where it is said.
     unsaid: Option<String>,
 }
 
@@ -155,8 +155,8 @@ impl App {
         Vec::new()
     }
 
-    /// Says what came of following once there is room for it.
-    pub(in crate::app) fn say_what_followed(&mut self) {
+    /// Says what came of a deed once there is room for it.
+    pub(in crate::app) fn say_what_came(&mut self) {
         if self.asking.is_none() && self.settling.unsaid.is_some() {
             self.notice = self.settling.unsaid.take();
         }
@@ -165,12 +165,11 @@ impl App {
     /// Shows how a source stands from now on, wherever it is shown.
     fn take_settled(&mut self, settled: Box<Settled>) {
         self.tree.is_stale = true;
-        let name = settled.after.source.name();
-        self.notice = Some(if settled.before.has_secrets() && !settled.after.has_secrets() {
-            words::settled_without(&name)
-        } else {
-            crate::words::sources::settled(&name)
-        });
+        let Settled { wish, before, after } = &*settled;
+        self.notice = Some(crate::words::sources::settled(&after.source.name()));
+        if *wish == Wish::Address && before.has_secrets() && !after.has_secrets() {
+            self.settling.unsaid = Some(words::settled_without(&after.source.name()));
+        }
         if let Some(
             Purpose::Form { terms, .. } | Purpose::Wish { terms, .. } | Purpose::Leave(terms),
         ) = self.asking.as_mut().map(|asking| &mut asking.purpose)
