@@ -185,3 +185,22 @@ pub(super) fn export_opml(options: &Options) -> Answer {
     out.text(&export::opml(&sources))?;
     out.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(address: &str, may_be_private: bool) {
+        let found = Subscription { address: address.to_owned(), title: None, tags: Vec::new() };
+        let source = source_of(&found).expect("it is an address");
+        assert_eq!(source.may_be_private, may_be_private, "{address}");
+    }
+
+    #[test]
+    fn an_address_is_private_where_it_says_so() {
+        check("http://127.0.0.1:8080/feed", true);
+        check("http://localhost/feed", true);
+        check("https://wire.example/feed", false);
+    }
+}
